@@ -1,0 +1,55 @@
+/** A mistake in a file a person wrote: what is wrong, where, and what to do. The build prints these; nothing else is thrown at authors. */
+export type Mistake = {
+  /** Permanent, so that it can be searched for. */
+  readonly code:
+    | 'unknown_key'
+    | 'unknown_name'
+    | 'wrong_type'
+    | 'missing'
+    | 'formula'
+    | 'unit'
+    | 'syntax'
+    | 'scenario';
+  /** From the root of the project. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+  /** How many characters to underline. */
+  readonly length: number;
+  /** What is wrong, what was expected, and the nearest known name, in the author's words. */
+  readonly says: string;
+};
+
+/** Where in a file. */
+export type Place = Pick<Mistake, 'line' | 'column' | 'length'>;
+
+/** Stops the build, with every mistake of every file read so far. */
+export class ContentError extends Error {
+  override name = 'ContentError';
+  readonly mistakes: readonly Mistake[];
+
+  constructor(mistakes: readonly Mistake[], textOf: (file: string) => string) {
+    super(`\n\n${mistakes.map((mistake) => print(mistake, textOf(mistake.file))).join('\n\n')}\n`);
+    this.mistakes = mistakes;
+  }
+}
+
+/** As a terminal shows it: place and words, the line, and a mark under what is meant. */
+export function print({ file, line, column, length, says }: Mistake, text: string): string {
+  const gutter = ' '.repeat(String(line).length);
+  const written = text.split('\n')[line - 1] ?? '';
+  return [
+    `${file}:${line}:${column}  ${says}`,
+    `${gutter} |`,
+    `${line} | ${written}`,
+    `${gutter} | ${' '.repeat(column - 1)}${'^'.repeat(Math.max(1, length))}`,
+  ].join('\n');
+}
+
+/** The place of a stretch of a text, from its offset. */
+export function placeAt(text: string, offset: number, length: number): Place {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, length: Math.max(1, length) };
+}

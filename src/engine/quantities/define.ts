@@ -1,0 +1,45 @@
+/** What every quantity says of itself. */
+type Common = {
+  /** TeX, as on the blackboard. */
+  readonly symbol: string;
+  /** A noun phrase, no article, no full stop. */
+  readonly name: string;
+  /** In base units; the unit values have everywhere inside the engine. */
+  readonly unit: string;
+  /** The unit people state it in, where it is not the base unit with a prefix that fits: `$/Mtok`. */
+  readonly stated_in?: string;
+};
+
+/** What a person or a catalogue record supplies. */
+export type Given = Common & {
+  readonly kind: 'given';
+  /** The value where nobody gave one. */
+  readonly default?: number;
+  /** Left out of typeset formulas while it has its default, as blackboards leave out a factor 1. */
+  readonly silent?: true;
+  readonly because?: string;
+};
+
+/** Formulas of which a named choice picks one. */
+export type ByChoice = { readonly choice: string; readonly of: { readonly [option: string]: string } };
+
+/** What follows from other quantities. */
+export type Derived = Common & {
+  readonly kind: 'derived';
+  readonly formula: string | ByChoice;
+  /** Other formulas that must give the same; a law checks them. */
+  readonly also?: readonly string[];
+  /** Why the formula is so, in one sentence. */
+  readonly because: string;
+  /** A record of content/sources, with a place where one helps: `pope-2026 00:05`. */
+  readonly source: string;
+  /** The lesson that teaches it. */
+  readonly lesson?: string;
+};
+
+export type Quantity = Given | Derived;
+
+export const given = <const Q extends Omit<Given, 'kind'>>(quantity: Q) =>
+  ({ kind: 'given', ...quantity }) as const;
+export const derived = <const Q extends Omit<Derived, 'kind'>>(quantity: Q) =>
+  ({ kind: 'derived', ...quantity }) as const;

@@ -1,0 +1,41 @@
+import type { Expression } from './expression.ts';
+
+/** How tightly a node holds its parts together; looser parts of a tighter node need brackets. */
+const binding = { plus: 1, minus: 1, times: 2, over: 4, power: 3, number: 4, name: 4, call: 4 } as const;
+
+/**
+ * The TeX of a formula.
+ *
+ * @param name - the TeX of a name: its symbol, or its value in a scenario
+ * @param times - the sign between factors; a thin space between symbols, `\times` between numbers
+ */
+export function tex(expression: Expression, name: (name: string) => string, times = '\\,'): string {
+  const inBrackets = (node: Expression, least: number): string =>
+    binding[node.kind] < least ? `\\left(${visit(node)}\\right)` : visit(node);
+
+  const visit = (node: Expression): string => {
+    switch (node.kind) {
+      case 'number':
+        return String(node.value);
+      case 'name':
+        return name(node.name);
+      case 'plus':
+        return `${visit(node.left)} + ${visit(node.right)}`;
+      case 'minus': {
+        const right = inBrackets(node.right, 2);
+        return node.left.kind === 'number' && node.left.value === 0
+          ? `-${right}`
+          : `${visit(node.left)} - ${right}`;
+      }
+      case 'times':
+        return `${inBrackets(node.left, 2)} ${times} ${inBrackets(node.right, 2)}`;
+      case 'over':
+        return `\\frac{${visit(node.left)}}{${visit(node.right)}}`;
+      case 'power':
+        return `${inBrackets(node.left, 4)}^{${visit(node.right)}}`;
+      case 'call':
+        return `\\${node.name}\\left(${node.args.map(visit).join(',\\ ')}\\right)`;
+    }
+  };
+  return visit(expression);
+}
