@@ -1,7 +1,7 @@
 import type { Expression } from './expression.ts';
 
 /** How tightly a node holds its parts together; looser parts of a tighter node need brackets. */
-const binding = { plus: 1, minus: 1, times: 2, over: 4, power: 3, number: 4, name: 4, call: 4 } as const;
+const binding = { plus: 1, minus: 1, times: 2, power: 3, over: 4, number: 5, name: 5, call: 5 } as const;
 
 /**
  * The TeX of a formula.
@@ -32,7 +32,7 @@ export function tex(expression: Expression, name: (name: string) => string, time
       case 'over':
         return `\\frac{${visit(node.left)}}{${visit(node.right)}}`;
       case 'power':
-        return `${inBrackets(node.left, 4)}^{${visit(node.right)}}`;
+        return `${inBrackets(node.left, 5)}^{${visit(node.right)}}`;
       case 'call':
         return `\\${node.name}\\left(${node.args.map(visit).join(',\\ ')}\\right)`;
     }

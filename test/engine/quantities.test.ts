@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { namesIn, parse } from '../../src/engine/expression.ts';
+import { type ChoiceId, choices, isQuantity, type QuantityId, quantities, quantity } from '../../src/engine/quantities.ts';
+import { solve } from '../../src/engine/solve.ts';
+import { typeset } from '../../src/authoring/maths.ts';
+import { dimension, dimensionOf, spell } from '../../src/engine/units.ts';
+
+const all = Object.entries(quantities) as [QuantityId, ReturnType<typeof quantity>][];
+
+/** Every formula of the graph: each option of a choice, and each `also`. */
+const formulas = all.flatMap(([id, definition]): [QuantityId, string][] => {
+  if (definition.kind === 'given') return [];
+  const { formula, also = [] } = definition;
+  const own = typeof formula === 'string' ? [formula] : Object.values(formula.of);
+  return [...own, ...also].map((text) => [id, text]);
+});
+
+describe('every quantity', () => {
+  test('there are quantities of every kind', () => {
+    expect(all.length).toBeGreaterThan(35);
+    expect(formulas.length).toBeGreaterThan(25);
+  });
+
+  test.for(all)('%s has a unit that reads', ([, { unit, stated_in = unit }]) => {
+    expect(spell(dimension(stated_in))).toBe(spell(dimension(unit)));
+  });
+
+  test.for(all)('%s has a symbol that typesets', ([, { symbol }]) => {
+    expect(typeset(symbol, 'inline')).toContain('<math');
+  });
+
+  test('a default that is silent is a one', () => {
+    for (const [id, definition] of all)
+      if (definition.kind === 'given' && definition.silent) expect([id, definition.default]).toEqual([id, 1]);
+  });
+});
+
+describe('every formula', () => {
+  test.for(formulas)('%s = %s names quantities only', ([, text]) => {
+    for (const name of namesIn(parse(text))) expect(quantities).toHaveProperty(name);
+  });
+
+  test.for(formulas)('%s = %s comes out in its unit', ([id, text]) => {
+    const inferred = dimensionOf(parse(text), (name) => dimension(quantity(name as QuantityId).unit));
+    expect(spell(inferred)).toBe(spell(dimension(quantities[id].unit)));
+  });
+
+  test('none leads back to where it began', () => {
+    const below = (id: QuantityId) =>
+      formulas.filter(([of]) => of === id).flatMap(([, text]) => namesIn(parse(text)).filter(isQuantity));
+    const visit = (id: QuantityId, path: readonly QuantityId[]): void => {
+      expect(path, `${[...path, id].join(' → ')} is a circle`).not.toContain(id);
+      for (const next of below(id)) visit(next, [...path, id]);
+    };
+    for (const [id] of all) visit(id, []);
+  });
+
+  test('a choice has a formula for each of its options and for no other', () => {
+    for (const [id, definition] of all) {
+      if (definition.kind === 'given' || typeof definition.formula === 'string') continue;
+      const { choice, of } = definition.formula;
+      expect([id, Object.keys(of).sort()]).toEqual([id, [...choices[choice as ChoiceId]].sort()]);
+    }
+  });
+});
+
+const positive = fc.double({ min: 1e-3, max: 1e12, noNaN: true });
+const anyGivens = fc.record(
+  Object.fromEntries(
+    all
+      .filter(([, definition]) => definition.kind === 'given')
+      .map(([id]) => [id, id === 'active_experts' || id === 'experts' ? fc.constant(1) : positive]),
+  ),
+);
+
+describe('two formulas of one quantity', () => {
+  const saidTwice = all.flatMap(([id, definition]) =>
+    definition.kind === 'derived' ? (definition.also ?? []).map((text): [QuantityId, string] => [id, text]) : [],
+  );
+
+  test.for(saidTwice)('%s = %s agree', ([id, text]) => {
+    fc.assert(
+      fc.property(anyGivens, (givens) => {
+        expect(solve(givens, text).value / solve(givens, id).value).toBeCloseTo(1, 9);
+      }),
+    );
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from '../../src/engine/expression.ts';
+import { dimension, dimensionOf, readUnit, spell } from '../../src/engine/units.ts';
+
+// biome-ignore format: a table reads by column
+const units: readonly [text: string, scale: number, dimension: string][] = [
+  ['ms',                     1e-3,        's'],
+  ['µs',                     1e-6,        's'],   // micro sign
+  ['μs',                     1e-6,        's'],   // Greek mu
+  ['TFLOP/s',                1e12,        'FLOP/s'],
+  ['TB/s',                   1e12,        'byte/s'],
+  ['GB',                     1e9,         'byte'],
+  ['GiB',                    1_073_741_824, 'byte'],
+  ['kB/token',               1e3,         'byte/token'],
+  ['bit',                    0.125,       'byte'],
+  ['$/Mtok',                 1e-6,        '$/token'],
+  ['$/(chip*hour)',          1 / 3600,    '$/(chip*s)'],
+  ['tokens/s',               1,           'token/s'],
+  ['FLOP/(parameter*token)', 1,           'FLOP/(parameter*token)'],
+  ['byte·token',             1,           'byte*token'],
+  ['s^2',                    1,           's^2'],
+  ['1',                      1,           '1'],
+  ['1/s',                    1,           '1/s'],
+  ['token/token',            1,           '1'],
+];
+
+describe('a unit', () => {
+  test.for(units)('%s is %d %s', ([text, scale, spelt]) => {
+    const unit = readUnit(text);
+    expect(unit.scale / scale).toBeCloseTo(1, 12);
+    expect(spell(unit.dimension)).toBe(spelt);
+  });
+
+  // biome-ignore format: a table reads by column
+  const refused: readonly [text: string, says: string][] = [
+    ['furlong',        '"furlong" is not a unit.'],
+    ['secnod',         '"secnod" is not a unit. Did you mean "second"?'],
+    ['mtoken',         '"mtoken" is not a unit. Did you mean "token"?'],   // m is never milli for a count
+    ['b',              '"b" is not a unit.'],                              // nor a byte
+    ['constructor',    '"constructor" is not a unit.'],
+    ['byte + s',       '"byte + s" is not a unit: units are multiplied and divided, as in byte/s.'],
+    ['2*s',            '"2*s" is not a unit: units are multiplied and divided, as in byte/s.'],
+    ['s^0.5',          '"s^0.5" is not a unit: units are multiplied and divided, as in byte/s.'],
+  ];
+
+  test.for(refused)('%s is refused: %s', ([text, says]) => {
+    expect(() => readUnit(text)).toThrow(says);
+  });
+});
+
+describe('the dimension of a formula', () => {
+  const of = (formula: string) =>
+    spell(dimensionOf(parse(formula), (name) => dimension(({ t: 's', n: 'token', w: 'byte/s', r: '1' })[name] ?? '1')));
+
+  test('multiplies, divides and cancels', () => {
+    expect(of('w * t / n')).toBe('byte/token');
+    expect(of('t / t')).toBe('1');
+    expect(of('w ^ 2')).toBe('byte^2/s^2');
+  });
+
+  test('allows a count as exponent of a pure number', () => {
+    expect(of('r ^ n')).toBe('1');
+  });
+
+  test('refuses a sum of unlike things, and names both', () => {
+    expect(() => of('t + w')).toThrow('A sum mixes s and byte/s.');
+    expect(() => of('t - n')).toThrow('A difference mixes s and token.');
+    expect(() => of('max(t, n)')).toThrow('max mixes s and token.');
+  });
+
+  test('refuses an exponent with a unit', () => {
+    expect(() => of('r ^ t')).toThrow('A power of 1 cannot have an exponent in s.');
+    expect(() => of('t ^ n')).toThrow('A power of s cannot have an exponent in token.');
+  });
+});
