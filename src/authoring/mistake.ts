@@ -36,8 +36,9 @@ export class ContentError extends Error {
   }
 }
 
-/** As a terminal shows it: place and words, the line, and a mark under what is meant. */
+/** As a terminal shows it: place and words, the line, and a mark under what is meant; of a file without text, its name and the words. */
 export function print({ file, line, column, length, says }: Mistake, text: string): string {
+  if (text === '') return `${file}  ${says}`;
   const gutter = ' '.repeat(String(line).length);
   const written = text.split('\n')[line - 1] ?? '';
   return [

@@ -1,11 +1,20 @@
 import type { z } from 'astro/zod';
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
-import { didYouMean } from '../engine/nearest.ts';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { didYouMean, nearest } from '../engine/nearest.ts';
 import type { Mistake, Place } from './mistake.ts';
+
+type Path = readonly PropertyKey[];
+type Issue = z.core.$ZodIssue;
+type Found = Pick<Mistake, 'code' | 'says'>;
 
 /** A record read from YAML, with the place of each of its values; or everything that is wrong with it. */
 export type Read<Data> =
-  | { readonly data: Data; readonly placeOf: (...path: readonly PropertyKey[]) => Place }
+  | {
+      readonly data: Data;
+      readonly placeOf: (...path: Path) => Place;
+      /** Where the key at a path stands. */
+      readonly keyAt: (path: Path) => Place;
+    }
   | { readonly mistakes: readonly Mistake[] };
 
 /**
@@ -22,86 +31,216 @@ export function readRecord<Schema extends z.ZodType>(
   linesBefore = 0,
 ): Read<z.output<Schema>> {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines });
-
-  const spanAt = (start: number, end: number): Place => {
-    const { line, col } = lines.linePos(start);
-    return { line: line + linesBefore, column: col, length: Math.max(1, end - start) };
-  };
-  const spanOf = (node: unknown): Place => {
-    const [start, end] = (node as Node | undefined | null)?.range ?? [0, 0];
-    return spanAt(start, end);
-  };
-  const pairAt = (path: readonly PropertyKey[]) => {
-    const map = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
-    return isMap(map) ? map.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : undefined;
-  };
-  const keyOf = (path: readonly PropertyKey[]): Place => spanOf(pairAt(path)?.key);
-  /** Where a value stands; where it does not, the nearest thing around it that does. */
-  const placeOf = (...path: readonly PropertyKey[]): Place => {
-    for (let length = path.length; length > 0; length--) {
-      const node = document.getIn(path.slice(0, length), true) as Node | undefined | null;
-      if (node?.range) return spanOf(node);
-    }
-    return spanAt(0, 0);
-  };
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  const { placeOf, keyAt, spanAt } = placesIn(yaml, document, lines, linesBefore);
 
   const [broken] = document.errors;
-  if (broken) {
-    const says = `This is not YAML: ${broken.message.split('\n')[0]}`;
-    return { mistakes: [{ code: 'syntax', file, ...spanAt(...broken.pos), says }] };
-  }
+  if (broken) return { mistakes: [{ file, ...spanAt(broken.pos[0], yaml.length), ...notYaml(broken) }] };
 
-  const parsed = schema.safeParse(document.toJS() ?? {});
-  if (parsed.success) return { data: parsed.data, placeOf };
+  const written = document.toJS() ?? {};
+  const parsed = schema.safeParse(written);
+  if (parsed.success) return { data: parsed.data, placeOf, keyAt };
 
-  return {
-    mistakes: parsed.error.issues.flatMap((issue): Mistake[] => {
-      const path = issue.path;
-      const where = path.join('.');
-      if (issue.code === 'unrecognized_keys') {
-        const known = knownKeys(schema, path);
-        return issue.keys.map((key) => ({
-          code: 'unknown_key',
-          file,
-          ...keyOf([...path, key]),
-          says: `unknown key "${key}"${where ? ` in ${where}` : ''}.${didYouMean(key, known)} Known: ${known.join(', ')}.`,
-        }));
-      }
-      const absent = issue.code === 'invalid_type' && document.getIn(path) === undefined;
-      if (absent)
-        return [
-          {
-            code: 'missing',
-            file,
-            ...placeOf(...path),
-            says: `${where} is missing; ${expected(issue.message)}`,
-          },
-        ];
-      const code = (issue as { params?: { code?: Mistake['code'] } }).params?.code ?? 'wrong_type';
-      return [{ code, file, ...placeOf(...path), says: `${where}: ${sentence(issue.message)}` }];
+  const { issues } = parsed.error;
+  const unknown = issues.flatMap(({ path, ...issue }) => {
+    if (issue.code !== 'unrecognized_keys') return [];
+    const known = knownKeys(schema, path, written);
+    return issue.keys.map((key) => ({ path, key, known }));
+  });
+  // A key that is there with a letter wrong is one mistake, not also a missing key.
+  const misspelt = new Set(unknown.map(({ path, key, known }) => [...path, nearest(key, known)].join('.')));
+
+  const mistakes = [
+    ...unknown.map(
+      ({ path, key, known }): Mistake => ({
+        file,
+        ...keyAt([...path, key]),
+        ...unknownKey(key, path, known),
+      }),
+    ),
+    ...issues.flatMap((issue): Mistake[] => {
+      const { path } = issue;
+      if (issue.code === 'unrecognized_keys') return [];
+      const value = valueAt(written, path);
+      if (value !== undefined) return [{ file, ...placeOf(...path), ...misfit(issue, value) }];
+      if (misspelt.has(path.join('.'))) return [];
+      // What is missing has no place; the key of what it is missing from does.
+      return [{ file, ...keyAt(path.slice(0, -1)), ...missing(issue) }];
     }),
+  ];
+  return { mistakes: mistakes.sort((a, b) => a.line - b.line || a.column - b.column) };
+}
+
+/** Where the keys and values of a document stand in its file. */
+function placesIn(yaml: string, document: Document.Parsed, lines: LineCounter, linesBefore: number) {
+  /** A stretch of the text, up to the end of its first line. */
+  const spanAt = (start: number, end: number): Place => {
+    const { line, col } = lines.linePos(start);
+    const [firstLine = ''] = yaml.slice(start, end).split('\n');
+    return { line: line + linesBefore, column: col, length: Math.max(1, firstLine.trimEnd().length) };
   };
+
+  const spanOf = (node: unknown): Place | undefined => {
+    if (!isNode(node) || !node.range) return undefined;
+    const [start, end] = node.range;
+    return spanAt(start, end);
+  };
+
+  const pairAt = (path: Path) => {
+    const map = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+    return isMap(map)
+      ? map.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1))
+      : undefined;
+  };
+
+  const first = (): Place => {
+    const { contents } = document;
+    const place = spanOf(isMap(contents) ? contents.items[0]?.key : contents);
+    return place ?? { line: linesBefore + 1, column: 1, length: 1 };
+  };
+
+  /** Where a key stands; where it does not, the nearest key around it that does. */
+  const keyAt = (path: Path): Place =>
+    path.length === 0 ? first() : (spanOf(pairAt(path)?.key) ?? keyAt(path.slice(0, -1)));
+
+  /** Where a value stands; where it does not, the nearest thing around it that does. */
+  const placeOf = (...path: Path): Place => {
+    if (path.length === 0) return first();
+    const node = document.getIn(path, true);
+    // An empty value has no width; its key says more than the gap after the colon.
+    if (isScalar(node) && node.value === null && node.source === '') return keyAt(path);
+    return spanOf(node) ?? placeOf(...path.slice(0, -1));
+  };
+
+  return { placeOf, keyAt, spanAt };
 }
 
-/** The keys a schema knows at a path, where it says so. */
-function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
-  let at: unknown = schema;
-  for (const step of path) at = inside(at, step);
-  return Object.keys((unwrapped(at) as { shape?: object } | undefined)?.shape ?? {});
+const notYaml = ({ message }: YAMLError): Found => {
+  const [, inWords = message] = yamlInWords.find(([pattern]) => pattern.test(message)) ?? [];
+  return { code: 'syntax', says: `this is not YAML: ${sentence(inWords)}` };
+};
+
+/** The errors of YAML an author is likely to meet, said plainer than the parser does. */
+const yamlInWords: readonly (readonly [RegExp, string])[] = [
+  [/^Map keys must be unique/, 'this key stands here for the second time'],
+  [/^Tabs are not allowed/, 'indent with spaces, not with tabs'],
+  [
+    /^Nested mappings are not allowed in compact/,
+    'text that has a colon and a space in it stands in quotation marks',
+  ],
+  [/must be sufficiently indented and end with a \]/, 'a list opened above with [ is not closed with ]'],
+  [/must be sufficiently indented and end with a \}/, 'keys opened above with { are not closed with }'],
+  [/^All mapping items must start at the same column/, 'this key stands in another column than those above'],
+  [/^Missing closing ["'].quote/, 'a quotation mark is not closed'],
+];
+
+const unknownKey = (key: string, path: Path, known: readonly string[]): Found => ({
+  code: 'unknown_key',
+  says: `unknown key "${key}"${path.length > 0 ? ` in ${path.join('.')}` : ''}.${didYouMean(key, known)} Known: ${known.join(', ')}.`,
+});
+
+const missing = (issue: Issue): Found => ({
+  code: 'missing',
+  says: `${issue.path.join('.')} is missing; ${sentence(expectation(issue) ?? issue.message)}`,
+});
+
+/** What is wrong with a value that is there. */
+function misfit(issue: Issue, value: unknown): Found {
+  const where = issue.path.join('.');
+  const options = optionsOf(issue);
+  if (options && typeof value === 'string') {
+    const says = `${where} is ${inWords(value)}; ${sentence(expectation(issue) ?? issue.message)}${didYouMean(value, options)}`;
+    return { code: 'unknown_name', says };
+  }
+  const { code = 'wrong_type' } = (issue as { params?: { code?: Mistake['code'] } }).params ?? {};
+  const says = expectation(issue) ?? issue.message;
+  const subject = where === '' ? 'this file' : where;
+  return says.startsWith('expected')
+    ? { code, says: `${subject} is ${inWords(value)}; ${sentence(says)}` }
+    : { code, says: `${subject}: ${sentence(says)}` };
 }
 
-type Wrapped = { readonly shape?: { readonly [key: PropertyKey]: unknown }; readonly unwrap?: () => unknown };
-
-function unwrapped(schema: unknown): unknown {
-  const { unwrap, shape } = (schema ?? {}) as Wrapped;
-  return !shape && typeof unwrap === 'function' ? unwrapped(unwrap.call(schema)) : schema;
+/** What a value should have been, where the issue says so; a schema's own words stand as they are. */
+function expectation(issue: Issue): string | undefined {
+  if (!/^(Invalid|Too)/.test(issue.message)) return undefined;
+  const options = optionsOf(issue);
+  if (options) return `expected one of ${options.join(', ')}`;
+  switch (issue.code) {
+    case 'invalid_type':
+      return `expected ${typesInWords[issue.expected] ?? issue.expected}`;
+    case 'too_small':
+      if (issue.origin === 'string' || issue.origin === 'array') return 'expected at least one';
+      return `expected ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
+    case 'too_big':
+      return `expected ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
+    default:
+      return undefined;
+  }
 }
 
-function inside(schema: unknown, step: PropertyKey): unknown {
-  return (unwrapped(schema) as Wrapped | undefined)?.shape?.[step];
+/** The values a choice allows. */
+function optionsOf(issue: Issue): readonly string[] | undefined {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  if (issue.code !== 'invalid_union') return undefined;
+  const { options } = issue as { readonly options?: readonly unknown[] };
+  if (options) return options.map(String);
+  const alternatives = issue.errors.flat().map(optionsOf);
+  const all = alternatives.flatMap((one) => one ?? []);
+  return all.length > 0 && alternatives.every(Boolean) ? all : undefined;
 }
 
-const expected = (message: string): string =>
-  sentence(message.replace(/^Invalid input: /, '').replace(/, received undefined$/, ''));
+const typesInWords: { readonly [type: string]: string } = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'keys with values',
+  record: 'keys with values',
+};
+
+function inWords(value: unknown): string {
+  if (value === null || value === '') return 'empty';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (typeof value === 'object') return 'a set of keys';
+  if (typeof value !== 'string') return String(value);
+  return `"${value.length > 40 ? `${value.slice(0, 40)}…` : value}"`;
+}
+
+function valueAt(written: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
+    written,
+  );
+}
+
+/** The keys a schema knows at a path, given what is written there. */
+function knownKeys(schema: z.ZodType, path: Path, written: unknown): readonly string[] {
+  const at = path.reduce<unknown>(
+    (schema, step, depth) => chosen(schema, valueAt(written, path.slice(0, depth)))?.shape?.[step],
+    schema,
+  );
+  return Object.keys(chosen(at, valueAt(written, path))?.shape ?? {});
+}
+
+/** The parts of a schema that lead to its keys; Zod's types name them one class at a time. */
+type Keyed = {
+  readonly shape?: { readonly kind?: unknown; readonly [key: PropertyKey]: unknown };
+  readonly unwrap?: () => unknown;
+  readonly options?: readonly z.ZodType[];
+};
+
+/** A schema without its wrappers; of alternatives, the one that agrees with `kind` as written. */
+function chosen(schema: unknown, written: unknown): Keyed | undefined {
+  const at = (schema ?? {}) as Keyed;
+  if (at.shape) return at;
+  if (at.options) {
+    const kind = valueAt(written, ['kind']);
+    return at.options
+      .map((option) => option as Keyed)
+      .find(({ shape }) => (shape?.kind as z.ZodType | undefined)?.safeParse(kind).success);
+  }
+  return typeof at.unwrap === 'function' ? chosen(at.unwrap(), written) : undefined;
+}
+
 const sentence = (message: string): string => (/[.?]$/.test(message) ? message : `${message}.`);

@@ -11,7 +11,7 @@ export type Line = {
   readonly name: string;
   /** Why the formula is so; empty for an expression that has no name. */
   readonly because: string;
-  /** TeX: `t_w = \frac{N_r\, b}{W}`. */
+  /** TeX: `t_w = \frac{N_t\, b}{W}`. */
   readonly symbols: string;
   /** TeX of the same formula with this scenario's numbers, without the left side. */
   readonly numbers: string;
@@ -25,60 +25,81 @@ export function explain(derivation: Derivation): readonly Line[] {
     const value = derivation.values.get(name as QuantityId) ?? Number.NaN;
     return texText(format(value, quantity(name as QuantityId).unit));
   };
-  return derivation.steps.map((step) => ({
-    id: step.id,
-    ...wordsOf(step.id),
-    symbols: symbolsOf(step.id, step.formula, derivation.values),
-    numbers: numbersOf(step.formula, number, derivation.values),
-    value: format(step.value, step.unit),
+  return linesOf(derivation).map(({ id, formula, value, unit }) => ({
+    id,
+    ...wordsOf(id),
+    symbols: symbolsOf(id, formula),
+    numbers: numbersOf(formula, number),
+    value: format(value, unit),
   }));
 }
 
-type Values = ReadonlyMap<QuantityId, number>;
+/**
+ * The steps a person would write: without those that only give a quantity another name, and with formulas
+ * that leave out what blackboards leave out.
+ */
+export function linesOf(derivation: Derivation): readonly Step[] {
+  const { steps, values } = derivation;
+  const aliases = new Map(
+    steps.flatMap(({ id, formula }) => (formula.kind === 'name' && id !== derivation.ask ? [[id, formula]] : [])),
+  );
+  return steps
+    .filter(({ id }) => !aliases.has(id))
+    .map((step) => ({ ...step, formula: asWritten(step.formula, values, aliases) }));
+}
 
-/** TeX of a quantity and its formula, in symbols: `t_w = \frac{N_r\, b}{W}`. Silent factors show only where `values` has them differ from their default. */
-export function symbolsOf(id: Step['id'], formula: Expression, values: Values = new Map()): string {
-  const right = tex(withoutSilent(formula, values), (name) => quantity(name as QuantityId).symbol);
+/** TeX of a quantity and a formula of it, in symbols: `t_w = \frac{N_t\, b}{W}`. */
+export function symbolsOf(id: Step['id'], formula: Expression): string {
+  const right = tex(formula, (name) => quantity(name as QuantityId).symbol);
   return id === 'answer' ? right : `${quantity(id).symbol} = ${right}`;
 }
 
 /** TeX of a formula with numbers for names, as `number` writes them. */
-export const numbersOf = (
-  formula: Expression,
-  number: (name: string) => string,
-  values: Values = new Map(),
-): string => tex(withoutSilent(formula, values), number, '\\times');
+export const numbersOf = (formula: Expression, number: (name: string) => string): string =>
+  tex(formula, number, '\\times');
 
-/** The formula without the factors that are 1 and that blackboards leave out. */
-function withoutSilent(node: Expression, values: Values): Expression {
+/** Plain text as TeX shows it upright: `\text{3.35 TB/s}`. */
+export const texText = (text: string): string => `\\text{${text.replaceAll(/[\\{}$%#&_^~]/g, (sign) => `\\${sign}`)}}`;
+
+/**
+ * A formula as a blackboard has it: without silent factors that have their default of 1, and with what another
+ * name stands for in its place.
+ */
+export function asWritten(
+  formula: Expression,
+  values: ReadonlyMap<QuantityId, number> = new Map(),
+  aliases: ReadonlyMap<string, Expression> = new Map(),
+): Expression {
   const isSilent = (part: Expression): boolean => {
     if (part.kind !== 'name') return false;
     const definition = quantity(part.name as QuantityId);
     if (definition.kind !== 'given' || !definition.silent) return false;
     return (values.get(part.name as QuantityId) ?? definition.default) === definition.default;
   };
-  switch (node.kind) {
-    case 'number':
-    case 'name':
-      return node;
-    case 'call':
-      return { ...node, args: node.args.map((arg) => withoutSilent(arg, values)) };
-    default: {
-      const [left, right] = [withoutSilent(node.left, values), withoutSilent(node.right, values)];
-      if ((node.kind === 'times' || node.kind === 'over') && isSilent(right)) return left;
-      if (node.kind === 'times' && isSilent(left)) return right;
-      return { ...node, left, right };
+  const visit = (node: Expression): Expression => {
+    switch (node.kind) {
+      case 'number':
+        return node;
+      case 'name': {
+        const other = aliases.get(node.name);
+        return other ? visit(other) : node;
+      }
+      case 'call':
+        return { ...node, args: node.args.map(visit) };
+      default: {
+        const [left, right] = [visit(node.left), visit(node.right)];
+        if ((node.kind === 'times' || node.kind === 'over') && isSilent(right)) return left;
+        if (node.kind === 'times' && isSilent(left)) return right;
+        return { ...node, left, right };
+      }
     }
-  }
+  };
+  return visit(formula);
 }
 
 /** What a step is called and why it holds. */
-export function wordsOf(id: Step['id']): { readonly name: string; readonly because: string } {
+function wordsOf(id: Step['id']): { readonly name: string; readonly because: string } {
   if (id === 'answer') return { name: 'answer', because: '' };
   const { name, because = '' } = quantity(id);
   return { name, because };
 }
-
-/** Plain text as TeX shows it upright: `\text{3.35 TB/s}`. */
-export const texText = (text: string): string =>
-  `\\text{${text.replaceAll(/[\\{}$%#&_^~]/g, (sign) => `\\${sign}`)}}`;

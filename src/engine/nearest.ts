@@ -1,8 +1,16 @@
+// A name that was begun but not finished is likelier than one with a letter wrong.
+const begun = 0.5;
+const leastBegun = 3;
+
 /** The known name nearest to what was written, if any is near enough to be meant; of equals the first. */
 export function nearest(written: string, known: readonly string[]): string | undefined {
   const lower = written.toLowerCase();
   const ranked = known
-    .map((name) => ({ name, away: distance(lower, name.toLowerCase()) }))
+    .map((name) => {
+      const known = name.toLowerCase();
+      const isBegun = lower.length >= leastBegun && known.startsWith(lower) && known !== lower;
+      return { name, away: isBegun ? begun : distance(lower, known) };
+    })
     .sort((a, b) => a.away - b.away);
   const best = ranked[0];
   return best && best.away <= Math.max(2, written.length / 4) ? best.name : undefined;

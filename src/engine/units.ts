@@ -44,12 +44,18 @@ const names: ReadonlyMap<string, Named> = new Map(
   Object.entries({
     s: named('s', 'small'),
     sec: named('s'),
+    secs: named('s'),
     second: named('s'),
     seconds: named('s'),
+    msec: named('s', 'none', 1e-3),
+    usec: named('s', 'none', 1e-6),
     min: named('s', 'none', 60),
+    mins: named('s', 'none', 60),
     minute: named('s', 'none', 60),
     minutes: named('s', 'none', 60),
     h: named('s', 'none', 3600),
+    hr: named('s', 'none', 3600),
+    hrs: named('s', 'none', 3600),
     hour: named('s', 'none', 3600),
     hours: named('s', 'none', 3600),
     day: named('s', 'none', 86_400),
@@ -62,6 +68,11 @@ const names: ReadonlyMap<string, Named> = new Map(
     FLOP: named('FLOP', 'large'),
     FLOPs: named('FLOP', 'large'),
     $: named('$'),
+    USD: named('$'),
+    dollar: named('$'),
+    dollars: named('$'),
+    cent: named('$', 'none', 1 / 100),
+    cents: named('$', 'none', 1 / 100),
     token: named('token', 'large'),
     tokens: named('token', 'large'),
     tok: named('token', 'large'),
@@ -73,6 +84,8 @@ const names: ReadonlyMap<string, Named> = new Map(
     parameters: named('parameter', 'large'),
     param: named('parameter', 'large'),
     params: named('parameter', 'large'),
+    weight: named('parameter'),
+    weights: named('parameter'),
     chip: named('chip'),
     chips: named('chip'),
     GPU: named('chip'),
@@ -111,12 +124,19 @@ export function unitWord(word: string): Unit | undefined {
   return undefined;
 }
 
+/** A unit times a power of another: `byte` times `s` to the power -1 is `byte/s`. */
+export const unitTimes = (unit: Unit, by: Unit, power = 1): Unit => ({
+  scale: unit.scale * by.scale ** power,
+  dimension: product(unit.dimension, raised(by.dimension, power), 1),
+});
+
 /**
- * A unit as a person writes it: `ms`, `TFLOP/s`, `$/Mtok`, `FLOP/(parameter*token)`; `1` is a pure number.
+ * A unit as a person writes it: `ms`, `TFLOP/s`, `$/Mtok`, `FLOP/(parameter*token)`; `1` is a pure number, `%` a hundredth of it.
  *
  * @throws {FormulaError} when it does not parse, {@link EngineError} `unit` when a word is not a unit; the nearest is named
  */
 export function readUnit(text: string): Unit {
+  if (text === '%') return percent;
   // A unit is a formula over unit words, where µ is as good a letter as any and · multiplies.
   const expression = parse(text.replaceAll('·', '*').replaceAll('μ', 'µ'));
   return unitOf(expression, text);
@@ -163,6 +183,7 @@ function unitOf(node: Expression, text: string): Unit {
 }
 
 const pure: Unit = { scale: 1, dimension: new Map() };
+const percent: Unit = { scale: 1 / 100, dimension: new Map() };
 
 /** The dimension of a unit. */
 export const dimension = (text: string): Dimension => readUnit(text).dimension;

@@ -30,6 +30,15 @@ test('a factor of one that blackboards leave out is left out, until it is anothe
   expect(symbols(2)).toBe('t_c = \\frac{2 \\, B \\, g \\, N_a}{F}');
 });
 
+test('a line that only gives a quantity another name is left out, and the other name with it', () => {
+  const lines = explain(solve(node, 'weight_time'));
+
+  expect(lines.map(({ id }) => id)).toEqual(['memory_bandwidth', 'weight_time']);
+  expect(lines.at(-1)?.symbols).toBe('t_w = \\frac{N_t \\, b}{W}');
+  const touched = explain(solve({ ...node, experts_read: 'touched' }, 'weight_time'));
+  expect(touched.at(-1)?.symbols).toBe('t_w = \\frac{N_r \\, b}{W}');
+});
+
 test('an expression that is asked for ends the derivation', () => {
   const lines = explain(solve(node, 'weight_time / drain_time'));
 

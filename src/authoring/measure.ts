@@ -1,0 +1,131 @@
+import { z } from 'astro/zod';
+import { EngineError } from '../engine/errors.ts';
+import { didYouMean } from '../engine/nearest.ts';
+import { readUnit, sameDimension, spell, type Unit, unitNames, unitWord } from '../engine/units.ts';
+import type { Mistake } from './mistake.ts';
+
+type Found = Pick<Mistake, 'code' | 'says'>;
+
+/** How authors write each unit of the catalogue and the graph; a message shows it. */
+const examples: { readonly [unit: string]: string } = {
+  'FLOP/s': '989 TFLOP/s',
+  'FLOP/(s*chip)': '989 TFLOP/(s*chip)',
+  'FLOP/(parameter*token)': '2 FLOP/(parameter*token)',
+  'byte/s': '3.35 TB/s',
+  'byte/(s*chip)': '3.35 TB/(s*chip)',
+  byte: '80 GB',
+  'byte/chip': '80 GB/chip',
+  'byte/token': '70272 B/token',
+  'byte/parameter': '1 byte/parameter',
+  'byte/element': '2 byte/element',
+  chip: '8 chips',
+  '$/(s*chip)': '$2/(chip*hour)',
+  '$/s': '$16/hour',
+  '$/token': '$3/Mtok',
+  parameter: '671e9 parameters',
+  token: '163840 tokens',
+  'token/s': '2000 tokens/s',
+  'token/sequence': '8192 tokens/sequence',
+  sequence: '64 sequences',
+  s: '20 ms',
+  's/sequence': '20 µs/sequence',
+  layer: '61 layers',
+  head: '8 heads',
+  'element/head': '128 elements/head',
+  'element/(token*layer)': '512 elements/(token*layer)',
+  '1/(token*layer)': '2 1/(token*layer)',
+  '1': '256',
+};
+
+/**
+ * A schema for a value with its unit, such as `3.35 TB/s`; gives the number in base units.
+ *
+ * @param unit - the unit expected, in base units; `1` for a bare number
+ * @param suchAs - ends the message when the value does not fit: `such as 3.35 TB/s`
+ */
+export const measure = (unit: string, suchAs = exampleOf(unit)) =>
+  z
+    .union([z.string(), z.number()], { error: `expected ${unitInWords(unit)}${comma(suchAs)}` })
+    .transform((written, context): number => {
+      const read = readMeasure(written, unit, suchAs);
+      if (typeof read === 'number') return read;
+      context.addIssue({ code: 'custom', message: read.says, params: { code: read.code } });
+      return z.NEVER;
+    });
+
+/**
+ * A positive number with its unit, in base units; or what is wrong with it.
+ *
+ * The unit may have any prefix and any spelling the engine knows; the dollar may stand in front: `$2/(chip*hour)`.
+ */
+export function readMeasure(
+  written: string | number,
+  unit: string,
+  suchAs = exampleOf(unit),
+): number | Found {
+  const text = String(written).trim();
+  const expected = `expected ${unitInWords(unit)}${comma(suchAs)}.`;
+  const parts = partsOf(text);
+  if (!parts) return { code: 'wrong_type', says: `"${text}" does not begin with a number; ${expected}` };
+
+  const { digits, value } = parts;
+  if (!Number.isFinite(value))
+    return { code: 'wrong_type', says: `"${digits}" is not a number; ${expected}` };
+  if (value <= 0) return { code: 'wrong_type', says: `${text} is not positive; ${expected}` };
+  if (parts.unit === '')
+    return unit === '1' ? value : { code: 'unit', says: `${text} has no unit; ${expected}` };
+
+  const found = unitIn(parts.unit);
+  if (!found) {
+    const what = text.startsWith('$') ? `in "${text}"` : `"${parts.unit}"`;
+    const says = `unknown unit ${what}; ${expected}${didYouMean(parts.unit, spellings(unit))}`;
+    return { code: 'unit', says };
+  }
+  if (!sameDimension(found.dimension, readUnit(unit).dimension))
+    return { code: 'unit', says: `${text} is in ${spell(found.dimension)}; ${expected}` };
+  // A decimal times a power of ten may be off in the 16th digit; nobody writes more than 15.
+  return Number((value * found.scale).toPrecision(15));
+}
+
+/** `$2/hour` as 2 and `$/hour`; nothing when it does not begin with a number. */
+function partsOf(text: string) {
+  const parts = /^(\$?)\s*([-+]?\.?\d[\d.,]*(?:e[-+]?\d+)?)\s*(.*)$/i.exec(text);
+  if (!parts) return undefined;
+  const [, dollar = '', digits = '', rest = ''] = parts;
+  const inThousands = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(digits);
+  return { digits, value: Number(inThousands ? digits.replaceAll(',', '') : digits), unit: dollar + rest };
+}
+
+function unitIn(text: string): Unit | undefined {
+  try {
+    return readUnit(text);
+  } catch (cause) {
+    if (cause instanceof EngineError) return undefined;
+    throw cause;
+  }
+}
+
+const exampleOf = (unit: string): string => (examples[unit] ? `such as ${examples[unit]}` : '');
+const comma = (suchAs: string): string => (suchAs ? `, ${suchAs}` : '');
+const unitInWords = (unit: string): string => (unit === '1' ? 'a number without a unit' : unit);
+
+const prefixes = ['', 'k', 'M', 'G', 'T', 'P', 'm', 'µ', 'n', 'Ki', 'Mi', 'Gi', 'Ti'];
+
+/** Every way to write a unit: `B/s`, `kB/s`, `TB/s`, `byte/sec`, … */
+function spellings(unit: string): readonly string[] {
+  return unit
+    .split(/([A-Za-z$]+)/)
+    .map((piece, at) => (at % 2 === 1 ? wordsFor(piece) : [piece]))
+    .reduce<readonly string[]>(
+      (heads, tails) => heads.flatMap((head) => tails.map((tail) => head + tail)),
+      [''],
+    );
+}
+
+/** Every word for a base unit, prefix and all. */
+function wordsFor(base: string): readonly string[] {
+  const isOfBase = (word: string): boolean => unitWord(word)?.dimension.has(base) ?? false;
+  // FLOPs is understood, but as FLOPs/s nobody should be led to it.
+  const names = unitNames.filter((name) => name !== 'FLOPs');
+  return names.flatMap((name) => prefixes.map((prefix) => prefix + name)).filter(isOfBase);
+}

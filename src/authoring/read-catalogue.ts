@@ -1,0 +1,85 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type HardwareRecord, readHardware } from './hardware.ts';
+import { ContentError, type Mistake } from './mistake.ts';
+import { type ModelRecord, readModel } from './model.ts';
+import { type RecordRead, readSource, type SourceRecord } from './source.ts';
+
+/** Every chip, model and source the site knows, by id. */
+export type Catalogue = {
+  readonly hardware: ReadonlyMap<string, HardwareRecord>;
+  readonly models: ReadonlyMap<string, ModelRecord>;
+  readonly sources: ReadonlyMap<string, SourceRecord>;
+};
+
+/**
+ * The catalogue below `content/`, in order of file name.
+ *
+ * @param root - the folder of the project
+ * @throws {ContentError} with every mistake of every file
+ */
+export function readCatalogue(root: string): Catalogue {
+  const mistakes: Mistake[] = [];
+  const texts = new Map<string, string>();
+
+  const files = (folder: string): readonly string[] => {
+    const path = `content/${folder}`;
+    const names = existsSync(join(root, path)) ? readdirSync(join(root, path)) : [];
+    const records = names.filter((name) => !name.startsWith('.')).sort();
+    if (records.length === 0)
+      mistakes.push(
+        aboutFile(path, 'missing', 'there are no records in this folder; one .yaml file each is expected.'),
+      );
+    return records.map((name) => `${path}/${name}`);
+  };
+
+  const read = <Record>(
+    paths: readonly string[],
+    reader: (file: string, text: string) => RecordRead<Record>,
+  ): ReadonlyMap<string, Record> => {
+    const records = new Map<string, Record>();
+    for (const file of paths) {
+      const misnamed = mistakeInName(file);
+      if (misnamed) {
+        mistakes.push(misnamed);
+        continue;
+      }
+      const text = readFileSync(join(root, file), 'utf8');
+      texts.set(file, text);
+      const outcome = reader(file, text);
+      if ('mistakes' in outcome) mistakes.push(...outcome.mistakes);
+      else records.set(idOf(file), outcome.record);
+    }
+    return records;
+  };
+
+  const sourceFiles = files('sources');
+  // A source with a mistake in it is still known, or each record that names it would have one too.
+  const known = sourceFiles.map(idOf);
+  const catalogue: Catalogue = {
+    sources: read(sourceFiles, readSource),
+    hardware: read(files('hardware'), (file, text) => readHardware(file, text, known)),
+    models: read(files('models'), (file, text) => readModel(file, text, known)),
+  };
+  if (mistakes.length > 0) throw new ContentError(mistakes, (file) => texts.get(file) ?? '');
+  return catalogue;
+}
+
+const idOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/, '');
+
+function mistakeInName(file: string): Mistake | undefined {
+  if (!file.endsWith('.yaml'))
+    return aboutFile(file, 'unknown_name', 'the name of a record’s file ends in .yaml.');
+  if (/^[a-z0-9]+([-.][a-z0-9]+)*$/.test(idOf(file))) return undefined;
+  const says = 'a record’s file is named in lower case, with hyphens between words, such as h100-sxm.yaml.';
+  return aboutFile(file, 'unknown_name', says);
+}
+
+const aboutFile = (file: string, code: Mistake['code'], says: string): Mistake => ({
+  code,
+  file,
+  line: 1,
+  column: 1,
+  length: 1,
+  says,
+});
