@@ -1,0 +1,16 @@
+import type { StudyEvent } from '../study/event.ts';
+import { isSameEvent } from '../study/history.ts';
+import { readEvent } from '../study/read-event.ts';
+
+/**
+ * What a store does with an event: it is new, it is there already, or it is refused.
+ *
+ * The one rule of every log, so that they cannot differ.
+ *
+ * @param there - whatever lies under the event's id; nothing, or a row that even this version may not understand
+ */
+export function admission(event: StudyEvent, there: unknown): 'new' | 'known' | 'refused' {
+  if (readEvent(event).kind !== 'event') return 'refused';
+  if (there === undefined) return 'new';
+  return typeof there === 'object' && there !== null && isSameEvent(event, there) ? 'known' : 'refused';
+}

@@ -1,0 +1,35 @@
+import type { StudyEvent } from '../study/event.ts';
+import type { NotStored } from './fault.ts';
+
+/** What became of an append. */
+export type Stored = { readonly kind: 'stored' } | NotStored;
+
+/**
+ * Where a learner's events are kept. Append-only: nothing that was stored is ever changed or removed.
+ *
+ * Everything above this port is the same whether events lie in IndexedDB or in memory.
+ */
+export type EventLog = {
+  /**
+   * Stores events, all in one go, and resolves once they are safe. It never rejects.
+   *
+   * Appending an event twice is the same as once. An event that could not be read back, or whose id is taken by
+   * another content, is refused: the first stands, the others are stored all the same, and the answer says so.
+   */
+  readonly append: (events: readonly StudyEvent[]) => Promise<Stored>;
+  /**
+   * Every event this version understands, in order.
+   *
+   * @throws {StorageFault} when the browser does not let go of them; never an empty history instead
+   */
+  readonly read: () => Promise<readonly StudyEvent[]>;
+  /** Calls when the history may have changed, here or in another tab: read again. */
+  readonly watch: (listener: () => void) => Stop;
+  /** Lets go of the store. Whatever is appended afterwards is not stored, and the answer says so. */
+  readonly close: () => void;
+};
+
+/** Ends what was begun; ending it twice does no harm. */
+export type Stop = () => void;
+
+export const stored: Stored = { kind: 'stored' };

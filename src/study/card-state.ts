@@ -1,0 +1,39 @@
+import { type Day, startOfDay } from './day.ts';
+import type { CardId, Moment, UtcMillis } from './event.ts';
+import type { Settings } from './settings.ts';
+
+/** What is known about one card. Never stored: always the fold of its reviews. */
+export type CardState = {
+  readonly id: CardId;
+  /** Learning and relearning cards come back within minutes; those in review, after days. */
+  readonly state: 'learning' | 'review' | 'relearning';
+  /** Which of the short steps comes next. */
+  readonly step: number;
+  /** In the zone of the last review. Use `dueAt` where the learner may have moved since. */
+  readonly due: UtcMillis;
+  readonly due_day: Day;
+  /** Days until the probability of recall falls to 90 %. */
+  readonly stability: number;
+  /** From 1 to 10. */
+  readonly difficulty: number;
+  readonly reviews: number;
+  /** Times it was forgotten after it had been learnt. */
+  readonly lapses: number;
+  readonly introduced_day: Day;
+  readonly last_reviewed_at: UtcMillis;
+  readonly last_reviewed_day: Day;
+  /** Of the last variant seen; absent for a recall card. */
+  readonly last_seed?: number;
+};
+
+/**
+ * When a card falls due, for a learner in a zone.
+ *
+ * A card in review is due from the start of its day, not at the hour it was last seen: an evening's reviews are
+ * ready the next morning. A learning card is due to the minute.
+ */
+export const dueAt = (card: CardState, { day_starts_hour }: Settings, zoneMinutes: number): UtcMillis =>
+  card.state === 'review' ? startOfDay(card.due_day, zoneMinutes, day_starts_hour) : card.due;
+
+export const isDue = (card: CardState, settings: Settings, now: Moment): boolean =>
+  dueAt(card, settings, now.zone_minutes) <= now.at;

@@ -1,0 +1,58 @@
+declare const utc: unique symbol;
+declare const event: unique symbol;
+declare const card: unique symbol;
+
+/** Milliseconds since 1970 in UTC, from the clock the caller hands in. */
+export type UtcMillis = number & { readonly [utc]: true };
+/** Unlike any other in any history: made at random where the event happens. */
+export type EventId = string & { readonly [event]: true };
+/** What is learnt: one id for a problem template, whichever variant is drawn, or for a recall card. */
+export type CardId = string & { readonly [card]: true };
+
+// The brands are put on at the border only: where the clock is read, where ids are made or loaded.
+export const utcMillis = (millis: number) => millis as UtcMillis;
+export const eventId = (id: string) => id as EventId;
+export const cardId = (id: string) => id as CardId;
+
+export const ratings = ['again', 'hard', 'good', 'easy'] as const;
+export type Rating = (typeof ratings)[number];
+
+/** An instant, and the clock on the learner's wall at it. */
+export type Moment = {
+  readonly at: UtcMillis;
+  /** Minutes east of UTC. */
+  readonly zone_minutes: number;
+};
+
+type Happened = Moment & { readonly id: EventId };
+
+/** A learner answered a card and it was rated. */
+export type Reviewed = Happened & {
+  readonly kind: 'reviewed';
+  readonly card: CardId;
+  /** Of the item, as the learner saw it. */
+  readonly version: number;
+  readonly rating: Rating;
+  /** From question shown to answer given. Nonsense where the clock was set meanwhile. */
+  readonly took_ms: number;
+  /** The variant seen; a recall card has none. */
+  readonly seed?: number;
+  readonly typed?: string;
+  /** The verdict's permanent code. */
+  readonly verdict?: string;
+};
+
+/**
+ * A learner took a review back.
+ *
+ * Only a review can be taken back, once and for all: an undone that names another undone, or nothing known,
+ * has no effect. To redo is to review again. So what stands is a set difference, whatever order events arrive in.
+ */
+export type Undone = Happened & { readonly kind: 'undone'; readonly event: EventId };
+
+/**
+ * Something a learner did. Written once, never changed.
+ *
+ * The fields are data: they are stored and exported under these names for ever.
+ */
+export type StudyEvent = Reviewed | Undone;

@@ -1,0 +1,25 @@
+/** The study's door: from a history of events to what a learner remembers and should meet next. Runs as it stands under Node 24. */
+export { type CardState, dueAt } from './card-state.ts';
+export { type Day, dayOf, startOfDay } from './day.ts';
+export { type Item, nextDue, type Queued, queue, queueCounts } from './due-queue.ts';
+export {
+  type CardId,
+  cardId,
+  type EventId,
+  eventId,
+  type Moment,
+  type Rating,
+  type Reviewed,
+  ratings,
+  type StudyEvent,
+  type Undone,
+  type UtcMillis,
+  utcMillis,
+} from './event.ts';
+export { fold, type Memory } from './fold.ts';
+export { inOrder, merge } from './history.ts';
+export { type Interval, previewIntervals } from './intervals.ts';
+export { ratingOf } from './rating.ts';
+export { type EventReading, readEvent } from './read-event.ts';
+export { retrievability } from './schedule.ts';
+export { defaultSettings, readSettings, type Settings, type SettingsReading } from './settings.ts';

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import type { EventLog } from '../../src/storage/event-log.ts';
+import { type NotStored, notStored, StorageFault } from '../../src/storage/fault.ts';
+import { memoryLog } from '../../src/storage/memory-log.ts';
+import { sessionLog } from '../../src/storage/session-log.ts';
+import { review } from '../study/histories.ts';
+import { itIsAnEventLog } from './event-log.contract.ts';
+
+itIsAnEventLog('a session', async () => sessionLog(memoryLog(), []));
+
+/** A store that works until it is told not to. */
+function moody() {
+  const store = memoryLog();
+  let trouble: NotStored | undefined;
+  return {
+    store: {
+      ...store,
+      append: async (events: Parameters<typeof store.append>[0]) => trouble ?? store.append(events),
+      read: async () => {
+        if (trouble) throw new StorageFault(trouble.why);
+        return store.read();
+      },
+    },
+    inside: store,
+    turns: (to: NotStored | undefined) => {
+      trouble = to;
+    },
+  };
+}
+
+describe('when the store fails', () => {
+  const [first, second, third] = [review({ id: 'r1' }), review({ id: 'r2' }), review({ id: 'r3' })];
+
+  test('the learner is told, goes on, and loses nothing of this session', async () => {
+    const { store, turns } = moody();
+    const log = sessionLog(store, []);
+    await log.append([first]);
+    turns(notStored('full'));
+
+    expect(await log.append([second])).toMatchObject({ kind: 'not_stored', why: 'full' });
+    expect(await log.append([third])).toMatchObject({ kind: 'not_stored', why: 'full' });
+    expect(await log.read()).toEqual([first, second, third]);
+  });
+
+  test('what it did not take is tried again with the next answer', async () => {
+    const { store, inside, turns } = moody();
+    const log = sessionLog(store, []);
+    turns(notStored('full'));
+    await Promise.all([log.append([first]), log.append([second])]);
+    turns(undefined);
+
+    expect(await log.append([third])).toEqual({ kind: 'stored' });
+    expect(await inside.read()).toEqual([first, second, third]);
+  });
+
+  test('and once it was taken, it is not tried again', async () => {
+    const { store, turns } = moody();
+    const batches: number[] = [];
+    const counted: EventLog = {
+      ...store,
+      append: (events) => {
+        batches.push(events.length);
+        return store.append(events);
+      },
+    };
+    const log = sessionLog(counted, []);
+    turns(notStored('full'));
+    await log.append([first]);
+    turns(undefined);
+    await log.append([second]);
+    await log.append([third]);
+
+    expect(batches).toEqual([1, 2, 1]);
+  });
+
+  test('an answer that is refused does not stand in the way of the others', async () => {
+    const { store, inside, turns } = moody();
+    const log = sessionLog(store, []);
+    await log.append([first]);
+    turns(notStored('full'));
+    await log.append([second, review({ id: 'broken', at: Number.NaN })]);
+    turns(undefined);
+
+    expect(await log.append([review({ id: 'r1', rating: 'again' })])).toMatchObject({ why: 'refused' });
+    expect(await log.append([third])).toEqual({ kind: 'stored' });
+    expect(await inside.read()).toEqual([first, second, third]);
+    expect(await log.read()).toEqual([first, second, third]);
+  });
+
+  test('the history read before is still the history', async () => {
+    const { store, turns } = moody();
+    await store.append([first]);
+    const log = sessionLog(store, await store.read());
+    await log.append([second]);
+    turns(notStored('unavailable'));
+
+    expect(await log.read()).toEqual([first, second]);
+  });
+
+  test('those who watch are told of an answer that only memory has', async () => {
+    const { store, turns } = moody();
+    const log = sessionLog(store, []);
+    turns(notStored('full'));
+    let told = 0;
+    log.watch(() => {
+      told += 1;
+    });
+    await log.append([first]);
+
+    expect(told).toBe(1);
+  });
+});

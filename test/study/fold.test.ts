@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cardId, type StudyEvent } from '../../src/study/event.ts';
+import { fold } from '../../src/study/fold.ts';
+import { defaultSettings } from '../../src/study/settings.ts';
+import { aDay, anyHistory, history, minute, noon, retold, review, reviewed, undo } from './histories.ts';
+
+const cards = (events: Iterable<StudyEvent>) => fold(events, defaultSettings).cards;
+
+describe('a history folds into cards', () => {
+  test('an empty history leaves nothing in memory', () => {
+    expect(cards([]).size).toBe(0);
+  });
+
+  test('a card remembers how often, when and with which variant it was reviewed', () => {
+    const card = cards([
+      review({ id: 'r1', at: noon, seed: 7 }),
+      review({ id: 'r2', at: noon + 10 * minute, seed: 8 }),
+    ]).get(cardId('a'));
+
+    expect(card).toMatchObject({
+      id: 'a',
+      reviews: 2,
+      lapses: 0,
+      last_reviewed_at: noon + 10 * minute,
+      last_seed: 8,
+    });
+  });
+
+  test('a card forgotten after it was learnt has lapsed, and is learnt again', () => {
+    const card = cards([
+      review({ id: 'r1', rating: 'easy' }),
+      review({ id: 'r2', at: noon + 8 * aDay, rating: 'again' }),
+    ]).get(cardId('a'));
+
+    expect(card).toMatchObject({ state: 'relearning', lapses: 1 });
+  });
+
+  test('lapses add up', () => {
+    const card = cards([
+      review({ id: 'r1', rating: 'easy' }),
+      review({ id: 'r2', at: noon + 8 * aDay, rating: 'again' }),
+      review({ id: 'r3', at: noon + 9 * aDay, rating: 'easy' }),
+      review({ id: 'r4', at: noon + 90 * aDay, rating: 'again' }),
+    ]).get(cardId('a'));
+
+    expect(card).toMatchObject({ reviews: 4, lapses: 2 });
+  });
+
+  test('a review without a variant leaves the last variant seen as it was', () => {
+    const card = cards([review({ id: 'r1', seed: 7 }), review({ id: 'r2', at: noon + aDay })]).get(
+      cardId('a'),
+    );
+
+    expect(card?.last_seed).toBe(7);
+  });
+
+  test('cards do not disturb one another', () => {
+    const both = cards([review({ id: 'r1', card: 'a' }), review({ id: 'r2', card: 'b', rating: 'again' })]);
+
+    expect(both.get(cardId('a'))).toEqual(cards([review({ id: 'r1', card: 'a' })]).get(cardId('a')));
+  });
+
+  test('the day a card was introduced stays, whatever comes after', () => {
+    const first = cards([review()]).get(cardId('a'));
+    const later = cards([review(), review({ id: 'r2', at: noon + 3 * aDay })]).get(cardId('a'));
+
+    expect(later?.introduced_day).toBe(first?.introduced_day);
+  });
+});
+
+describe('undo', () => {
+  test('takes a review back, as if it had never happened', () => {
+    expect(cards([review({ id: 'r1' }), undo('r1')]).size).toBe(0);
+  });
+
+  test('works even where the clock was set back in between', () => {
+    expect(cards([review({ id: 'r1' }), undo('r1', { at: noon - aDay })]).size).toBe(0);
+  });
+
+  test('cannot itself be undone: to redo is to review again', () => {
+    const taken = [review({ id: 'r1' }), undo('r1'), undo('undo r1')];
+
+    expect(cards(taken).size).toBe(0);
+    expect(cards([...taken, review({ id: 'r2' })]).get(cardId('a'))?.reviews).toBe(1);
+  });
+
+  test('of something unknown has no effect', () => {
+    expect(cards([review(), undo('elsewhere')])).toEqual(cards([review()]));
+  });
+});
+
+describe('the laws of the fold', () => {
+  test('cards are the same whatever order the events arrive in', () => {
+    fc.assert(
+      fc.property(retold(anyHistory), ([told, again]) => {
+        expect(cards(again)).toEqual(cards(told));
+      }),
+    );
+  });
+
+  test('an event that arrives twice counts once', () => {
+    fc.assert(
+      fc.property(history, (events) => {
+        expect(cards([...events, ...structuredClone(events)])).toEqual(cards(events));
+      }),
+    );
+  });
+
+  test('undoing a review leaves no trace on any card', () => {
+    fc.assert(
+      fc.property(history, reviewed, (before, slip) => {
+        fc.pre(!before.some((event) => event.id === slip.id));
+
+        expect(cards([...before, slip, undo(slip.id)])).toEqual(cards(before));
+      }),
+    );
+  });
+
+  test('undoing any review of a history is the same as leaving it out', () => {
+    fc.assert(
+      fc.property(history, fc.nat(), (events, nth) => {
+        const gone = events.at(nth % Math.max(1, events.length));
+        fc.pre(gone?.kind === 'reviewed');
+
+        expect(cards([...events, undo(gone?.id ?? '')])).toEqual(
+          cards(events.filter((event) => event !== gone)),
+        );
+      }),
+    );
+  });
+
+  test('whatever the clocks did, every number is finite and no card falls due before its last review', () => {
+    fc.assert(
+      fc.property(anyHistory, (events) => {
+        for (const card of cards(events).values()) {
+          for (const value of Object.values(card)) expect(value).not.toBeNaN();
+          expect(card.stability).toBeGreaterThan(0);
+          expect(card.due_day).toBeGreaterThanOrEqual(card.last_reviewed_day);
+        }
+      }),
+    );
+  });
+
+  test('a kind from a later version is skipped', () => {
+    const later = { ...review({ id: 'r9' }), kind: 'annotated' } as unknown as StudyEvent; // What an old tab may meet.
+
+    expect(cards([review(), later])).toEqual(cards([review()]));
+  });
+});
