@@ -19,6 +19,8 @@ export type Line = {
   readonly value: string;
 };
 
+type Values = ReadonlyMap<QuantityId, number>;
+
 /** A worked solution: the steps of a derivation in the order a person would write them. */
 export function explain(derivation: Derivation): readonly Line[] {
   const number = (name: string) => {
@@ -41,7 +43,9 @@ export function explain(derivation: Derivation): readonly Line[] {
 export function linesOf(derivation: Derivation): readonly Step[] {
   const { steps, values } = derivation;
   const aliases = new Map(
-    steps.flatMap(({ id, formula }) => (formula.kind === 'name' && id !== derivation.ask ? [[id, formula]] : [])),
+    steps.flatMap(({ id, formula }) =>
+      formula.kind === 'name' && id !== derivation.ask ? [[id, formula]] : [],
+    ),
   );
   return steps
     .filter(({ id }) => !aliases.has(id))
@@ -59,7 +63,8 @@ export const numbersOf = (formula: Expression, number: (name: string) => string)
   tex(formula, number, '\\times');
 
 /** Plain text as TeX shows it upright: `\text{3.35 TB/s}`. */
-export const texText = (text: string): string => `\\text{${text.replaceAll(/[\\{}$%#&_^~]/g, (sign) => `\\${sign}`)}}`;
+export const texText = (text: string): string =>
+  `\\text{${text.replaceAll(/[\\{}$%#&_^~]/g, (sign) => `\\${sign}`)}}`;
 
 /**
  * A formula as a blackboard has it: without silent factors that have their default of 1, and with what another
@@ -67,15 +72,9 @@ export const texText = (text: string): string => `\\text{${text.replaceAll(/[\\{
  */
 export function asWritten(
   formula: Expression,
-  values: ReadonlyMap<QuantityId, number> = new Map(),
+  values: Values = new Map(),
   aliases: ReadonlyMap<string, Expression> = new Map(),
 ): Expression {
-  const isSilent = (part: Expression): boolean => {
-    if (part.kind !== 'name') return false;
-    const definition = quantity(part.name as QuantityId);
-    if (definition.kind !== 'given' || !definition.silent) return false;
-    return (values.get(part.name as QuantityId) ?? definition.default) === definition.default;
-  };
   const visit = (node: Expression): Expression => {
     switch (node.kind) {
       case 'number':
@@ -86,15 +85,26 @@ export function asWritten(
       }
       case 'call':
         return { ...node, args: node.args.map(visit) };
-      default: {
-        const [left, right] = [visit(node.left), visit(node.right)];
-        if ((node.kind === 'times' || node.kind === 'over') && isSilent(right)) return left;
-        if (node.kind === 'times' && isSilent(left)) return right;
-        return { ...node, left, right };
-      }
+      default:
+        return withoutSilent({ ...node, left: visit(node.left), right: visit(node.right) }, values);
     }
   };
   return visit(formula);
+}
+
+/** A product or quotient without its silent factor. */
+function withoutSilent(node: Extract<Expression, { left: Expression }>, values: Values): Expression {
+  const isProduct = node.kind === 'times';
+  if ((isProduct || node.kind === 'over') && isSilent(node.right, values)) return node.left;
+  return isProduct && isSilent(node.left, values) ? node.right : node;
+}
+
+/** Whether a part of a formula is a factor that has its default of 1 and is left out for it. */
+function isSilent(part: Expression, values: Values): boolean {
+  if (part.kind !== 'name') return false;
+  const definition = quantity(part.name as QuantityId);
+  if (definition.kind !== 'given' || !definition.silent) return false;
+  return (values.get(part.name as QuantityId) ?? definition.default) === definition.default;
 }
 
 /** What a step is called and why it holds. */

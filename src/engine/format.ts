@@ -38,8 +38,8 @@ const money: { readonly [unit: string]: { readonly scale: number; readonly per: 
   '$/token': { scale: 1e6, per: ' per million tokens' },
 };
 
-/** A narrow space that does not break, so that a number keeps its unit. */
-const gap = '\u202f';
+/** A space that does not break, so that a number keeps its unit. */
+const gap = '\u00a0';
 
 /**
  * A value as a reader meets it: three significant figures, counts in full, a prefix where the unit takes one.

@@ -7,7 +7,7 @@ import { solve } from '../../src/engine/solve.ts';
 import { deepseekV3, h100 } from '../fixtures/records.ts';
 
 const node = scenario({ hardware: h100, model: deepseekV3, batch: 64, context: 8192, chip_rent: 2 / 3600 });
-const spaced = (text: string) => text.replaceAll('\u202f', ' ');
+const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
 
 test('a line says what is found, its formula, its numbers, its value and why', () => {
   const [line] = explain(solve(node, 'weight_bytes'));
@@ -18,13 +18,14 @@ test('a line says what is found, its formula, its numbers, its value and why', (
     because: 'Every parameter is stored once in the domain.',
     symbols: 'N_t b = N_t \\, b',
     numbers: '\\text{671 billion parameters} \\times \\text{1 byte per parameter}',
-    value: '671\u202fGB',
+    value: '671\u00a0GB',
   });
 });
 
 test('a factor of one that blackboards leave out is left out, until it is another', () => {
   const symbols = (tokens_per_pass: number) =>
-    explain(solve({ ...node, tokens_per_pass }, 'compute_time')).find(({ id }) => id === 'compute_time')?.symbols;
+    explain(solve({ ...node, tokens_per_pass }, 'compute_time')).find(({ id }) => id === 'compute_time')
+      ?.symbols;
 
   expect(symbols(1)).toBe('t_c = \\frac{2 \\, B \\, N_a}{F}');
   expect(symbols(2)).toBe('t_c = \\frac{2 \\, B \\, g \\, N_a}{F}');
@@ -42,7 +43,11 @@ test('a line that only gives a quantity another name is left out, and the other 
 test('an expression that is asked for ends the derivation', () => {
   const lines = explain(solve(node, 'weight_time / drain_time'));
 
-  expect(lines.at(-1)).toMatchObject({ id: 'answer', name: 'answer', symbols: '\\frac{t_w}{t_\\text{drain}}' });
+  expect(lines.at(-1)).toMatchObject({
+    id: 'answer',
+    name: 'answer',
+    symbols: '\\frac{t_w}{t_\\text{drain}}',
+  });
   expect(spaced(lines.at(-1)?.numbers ?? '')).toBe('\\frac{\\text{25 ms}}{\\text{23.9 ms}}');
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { quantities } from '../../src/engine/quantities.ts';
 import { format } from '../../src/engine/format.ts';
+import { quantities } from '../../src/engine/quantities.ts';
 
 // biome-ignore format: a table reads by column
 const shown: readonly [value: number, unit: string, shown: string][] = [
@@ -34,7 +34,7 @@ const shown: readonly [value: number, unit: string, shown: string][] = [
 ];
 
 test.for(shown)('%d %s is shown as %s', ([value, unit, text]) => {
-  expect(format(value, unit).replaceAll('\u202f', ' ')).toBe(text);
+  expect(format(value, unit).replaceAll('\u00a0', ' ')).toBe(text);
 });
 
 test('every unit of the graph can be shown', () => {

@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { namesIn, parse } from '../../src/engine/expression.ts';
-import { type ChoiceId, choices, isQuantity, type QuantityId, quantities, quantity } from '../../src/engine/quantities.ts';
-import { solve } from '../../src/engine/solve.ts';
 import { typeset } from '../../src/authoring/maths.ts';
+import { namesIn, parse } from '../../src/engine/expression.ts';
+import {
+  type ChoiceId,
+  choices,
+  isQuantity,
+  type QuantityId,
+  quantities,
+  quantity,
+} from '../../src/engine/quantities.ts';
+import { solve } from '../../src/engine/solve.ts';
 import { dimension, dimensionOf, spell } from '../../src/engine/units.ts';
 
 const all = Object.entries(quantities) as [QuantityId, ReturnType<typeof quantity>][];
@@ -76,7 +83,9 @@ const anyGivens = fc.record(
 
 describe('two formulas of one quantity', () => {
   const saidTwice = all.flatMap(([id, definition]) =>
-    definition.kind === 'derived' ? (definition.also ?? []).map((text): [QuantityId, string] => [id, text]) : [],
+    definition.kind === 'derived'
+      ? (definition.also ?? []).map((text): [QuantityId, string] => [id, text])
+      : [],
   );
 
   test.for(saidTwice)('%s = %s agree', ([id, text]) => {

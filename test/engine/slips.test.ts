@@ -29,15 +29,15 @@ describe('slips of the optimal batch of DeepSeek-V3 in FP8 on eight H100 (right:
   test('what is one here cannot be left out: it changes nothing', () => {
     expect(found.has('ridge_batch.no_bytes_per_weight')).toBe(false);
     const inBf16 = slips(scenario({ hardware: h100, model: deepseekV3, weights: 'bf16' }), 'optimal_batch');
-    expect(inBf16.get('ridge_batch.no_bytes_per_weight')?.value).toBeCloseTo((989 / (2 * 3.35)) * (671 / 37), 1);
+    expect(inBf16.get('ridge_batch.no_bytes_per_weight')?.value).toBeCloseTo(
+      (989 / (2 * 3.35)) * (671 / 37),
+      1,
+    );
   });
 });
 
 describe('slips of a step time', () => {
-  const found = slips(
-    scenario({ hardware: h100, model: llama70b, batch: 64, context: 8192 }),
-    'step_time',
-  );
+  const found = slips(scenario({ hardware: h100, model: llama70b, batch: 64, context: 8192 }), 'step_time');
 
   test('adding what happens at the same time is one', () => {
     const givens = scenario({ hardware: h100, model: llama70b, batch: 64, context: 8192 });
@@ -46,11 +46,16 @@ describe('slips of a step time', () => {
   });
 
   test('leaving out the cache, or the weights, is one', () => {
-    expect([...found.keys()]).toEqual(expect.arrayContaining(['memory_time.no_kv_time', 'memory_time.no_weight_time']));
+    expect([...found.keys()]).toEqual(
+      expect.arrayContaining(['memory_time.no_kv_time', 'memory_time.no_weight_time']),
+    );
   });
 
   test('none is the right answer, and none is without end', () => {
-    const right = found.size > 0 ? solve(scenario({ hardware: h100, model: llama70b, batch: 64, context: 8192 }), 'step_time').value : 0;
+    const right =
+      found.size > 0
+        ? solve(scenario({ hardware: h100, model: llama70b, batch: 64, context: 8192 }), 'step_time').value
+        : 0;
     for (const { value } of found.values()) {
       expect(Number.isFinite(value)).toBe(true);
       expect(value).not.toBeCloseTo(right, 12);

@@ -76,7 +76,9 @@ describe('solve', () => {
       return solve(givens, '(params_read - total_params + expert_params) / expert_params').value;
     };
 
-    expect([1, 8, 32, 128].map((batch) => Number((100 * share(batch)).toFixed(1)))).toEqual([3.1, 22.4, 63.8, 98.3]);
+    expect([1, 8, 32, 128].map((batch) => Number((100 * share(batch)).toFixed(1)))).toEqual([
+      3.1, 22.4, 63.8, 98.3,
+    ]);
   });
 });
 
@@ -95,7 +97,9 @@ const refusals: readonly [givens: Givens, ask: string, code: string, says: strin
 
 describe('solve refuses', () => {
   test.for(refusals)('%j → %s (%s)', ([givens, ask, code, says]) => {
-    expect(() => solve(givens, ask)).toThrow(expect.objectContaining({ name: expect.any(String), code, message: says }));
+    expect(() => solve(givens, ask)).toThrow(
+      expect.objectContaining({ name: expect.any(String), code, message: says }),
+    );
   });
 
   test('a misspelt given, and names the nearest', () => {
@@ -105,13 +109,18 @@ describe('solve refuses', () => {
 
   test('an option nobody offers', () => {
     const odd = { overlap: 'some' } as unknown as Givens;
-    expect(() => solve(odd, 'batch')).toThrow('overlap is one of perfect, attention_serial, none; this is "some".');
+    expect(() => solve(odd, 'batch')).toThrow(
+      'overlap is one of perfect, attention_serial, none; this is "some".',
+    );
   });
 
   test('a formula that needs itself', () => {
     const formulas = { weight_time: parse('memory_time') };
     expect(() => solve(rack, 'step_time', formulas)).toThrow(
-      expect.objectContaining({ code: 'circular', message: 'memory_time needs weight_time needs memory_time: a circle.' }),
+      expect.objectContaining({
+        code: 'circular',
+        message: 'memory_time needs weight_time needs memory_time: a circle.',
+      }),
     );
   });
 });
@@ -137,7 +146,10 @@ describe('a scenario', () => {
   });
 
   test('lets what is chosen win over the records', () => {
-    expect(scenario({ hardware: h100, chips: 4, model: llama70b, kv_heads: 1 })).toMatchObject({ chips: 4, kv_heads: 1 });
+    expect(scenario({ hardware: h100, chips: 4, model: llama70b, kv_heads: 1 })).toMatchObject({
+      chips: 4,
+      kv_heads: 1,
+    });
   });
 });
 
@@ -170,7 +182,10 @@ describe('laws', () => {
     fc.assert(
       fc.property(anySetup, (setup) => {
         const context = solve(setup, 'balance_context').value;
-        expect(solve({ ...setup, context }, 'sequence_compute_time / sequence_kv_time').value).toBeCloseTo(1, 9);
+        expect(solve({ ...setup, context }, 'sequence_compute_time / sequence_kv_time').value).toBeCloseTo(
+          1,
+          9,
+        );
       }),
     );
   });
@@ -189,13 +204,16 @@ describe('laws', () => {
     );
   });
 
-  test.for(['compute_time', 'weight_time', 'kv_time', 'step_time'])('twice the chips halve the %s', (time) => {
-    fc.assert(
-      fc.property(anySetup, (setup) => {
-        expect(ratio({ ...setup, chips: setup.chips * 2 }, setup, time)).toBeCloseTo(0.5, 9);
-      }),
-    );
-  });
+  test.for(['compute_time', 'weight_time', 'kv_time', 'step_time'])(
+    'twice the chips halve the %s',
+    (time) => {
+      fc.assert(
+        fc.property(anySetup, (setup) => {
+          expect(ratio({ ...setup, chips: setup.chips * 2 }, setup, time)).toBeCloseTo(0.5, 9);
+        }),
+      );
+    },
+  );
 
   test('twice the chips at twice the rent cost the same per token', () => {
     fc.assert(

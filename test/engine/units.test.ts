@@ -50,7 +50,11 @@ describe('a unit', () => {
 
 describe('the dimension of a formula', () => {
   const of = (formula: string) =>
-    spell(dimensionOf(parse(formula), (name) => dimension(({ t: 's', n: 'token', w: 'byte/s', r: '1' })[name] ?? '1')));
+    spell(
+      dimensionOf(parse(formula), (name) =>
+        dimension({ t: 's', n: 'token', w: 'byte/s', r: '1' }[name] ?? '1'),
+      ),
+    );
 
   test('multiplies, divides and cancels', () => {
     expect(of('w * t / n')).toBe('byte/token');

@@ -1,0 +1,228 @@
+import { type HastNode, htmlToHast, mdxToHast } from 'satteri';
+import { EngineError } from '../engine/errors.ts';
+import { didYouMean } from '../engine/nearest.ts';
+import type { Content, ContentNode } from '../problems/content.ts';
+import { TexError, typeset } from './maths.ts';
+import { type Mistake, placeAt } from './mistake.ts';
+
+/** A file's text, parted at its frontmatter. */
+export type Parted = {
+  readonly yaml: string;
+  /** Lines above the YAML. */
+  readonly yamlLine: number;
+  /** Where the body starts, in characters. */
+  readonly bodyAt: number;
+};
+
+/** Parts a file into the YAML between its `---` lines and the body below. */
+export function part(text: string): Parted {
+  const [head = '', yaml = ''] = /^---\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(text) ?? [];
+  return { yaml, yamlLine: head ? 1 : 0, bodyAt: head.length };
+}
+
+/** What a body may hold besides Markdown and maths. */
+export type Vocabulary = {
+  /** Slots: names of choices, and of quantities that the givens determine. */
+  readonly slots: readonly string[];
+  /** Elements such as `Hint`, in which the sections of a body are written. */
+  readonly sections: readonly string[];
+};
+
+/** A body, compiled: what stands outside all sections, and each section in order. */
+export type Body = {
+  readonly main: Content;
+  readonly sections: readonly { readonly name: string; readonly content: Content }[];
+};
+
+/**
+ * Compiles the body of a problem or card: Markdown with maths, `{name}` in prose and `\val{name}` in maths
+ * where a value goes, and sections such as `<Hint>`.
+ *
+ * @param text - the whole file, so that places come out right
+ * @returns the body and every mistake in it
+ */
+export function compileBody(
+  file: string,
+  text: string,
+  vocabulary: Vocabulary,
+): { readonly body: Body; readonly mistakes: readonly Mistake[] } {
+  const { bodyAt } = part(text);
+  const source = text.slice(bodyAt);
+  const mistakes: Mistake[] = [];
+  const sections: { name: string; content: Content }[] = [];
+
+  const mistake = (code: Mistake['code'], offset: number, length: number, says: string): void => {
+    mistakes.push({ code, file, ...placeAt(text, bodyAt + offset, length), says });
+  };
+
+  const slot = (name: string, offset: number): ContentNode => {
+    if (!vocabulary.slots.includes(name)) {
+      const says = `"${name}" is no value of this problem.${didYouMean(name, vocabulary.slots)} A slot names what is given, or a quantity that follows from it.`;
+      mistake('unknown_name', offset, name.length, says);
+    }
+    return { slot: name };
+  };
+
+  const maths = (node: Node, tex: string, display: 'block' | 'inline'): Content => {
+    // Where the TeX itself starts, after its dollar signs.
+    const at = Math.max(0, source.indexOf(tex, startOf(node)));
+    return compileMaths(
+      tex,
+      display,
+      (name, offset) => slot(name, at + offset),
+      (says, offset) => mistake('formula', at + offset, 1, says),
+    );
+  };
+
+  const section = (node: Node & { name?: string | null }): Content => {
+    const name = node.name ?? '';
+    if (vocabulary.sections.includes(name)) sections.push({ name, content: visit(node.children ?? []) });
+    else {
+      const known = vocabulary.sections.map((one) => `<${one}>`).join(', ') || 'none';
+      const says = `<${name}> is not an element of this file.${didYouMean(name, vocabulary.sections)} Known: ${known}.`;
+      mistake('unknown_name', startOf(node) + 1, name.length, says);
+    }
+    return [];
+  };
+
+  const visit = (nodes: readonly Node[]): Content => nodes.flatMap(compile);
+
+  const compile = (node: Node): Content => {
+    switch (node.type) {
+      case 'text':
+        return [node.value ?? ''];
+      case 'element': {
+        const display = mathsIn(node);
+        if (display) return maths(node, plain(node), display);
+        return [{ tag: node.tagName ?? 'span', ...attributesOf(node), children: visit(node.children ?? []) }];
+      }
+      case 'mdxTextExpression':
+      case 'mdxFlowExpression':
+        return [slot((node.value ?? '').trim(), startOf(node) + 1)];
+      case 'mdxJsxFlowElement':
+      case 'mdxJsxTextElement':
+        return section(node);
+      case 'mdxjsEsm':
+        mistake('syntax', startOf(node), 6, 'A problem or card has no import or export: it is data.');
+        return [];
+      default:
+        return [];
+    }
+  };
+
+  try {
+    const tree = mdxToHast(source, { features: { math: true, smartPunctuation: true } }) as Node;
+    const main = trimmed(visit(tree.children ?? []));
+    return {
+      body: { main, sections: sections.map((one) => ({ ...one, content: trimmed(one.content) })) },
+      mistakes,
+    };
+  } catch (cause) {
+    const { offset, says } = mdxFailure(cause, source);
+    mistake('syntax', offset, 1, says);
+    return { body: { main: [], sections: [] }, mistakes };
+  }
+}
+
+/**
+ * Compiles TeX to MathML with a slot wherever it says `\val{name}`.
+ *
+ * @param slot - the node for a name, and its offset in the TeX
+ * @param fail - told what does not parse, and where
+ */
+export function compileMaths(
+  tex: string,
+  display: 'block' | 'inline',
+  slot: (name: string, offset: number) => ContentNode,
+  fail: (says: string, offset: number) => void,
+): Content {
+  const slots: ContentNode[] = [];
+  // KaTeX keeps the letters of \text as they are, so a marked text finds its way through to the MathML.
+  const marked = tex.replaceAll(/\\val\{([^}]*)\}/g, (whole: string, name: string, offset: number) => {
+    slots.push(slot(name.trim(), offset + whole.indexOf('{') + 1));
+    return `\\text{@${slots.length - 1}@}`;
+  });
+  try {
+    return treeOf(typeset(marked, display), slots);
+  } catch (cause) {
+    if (!(cause instanceof TexError)) throw cause;
+    fail(cause.message, Math.min(cause.at, tex.length - 1));
+    return [];
+  }
+}
+
+/** The tree of HTML or MathML, with slots for the marks `@0@`, `@1@`, … */
+function treeOf(html: string, slots: readonly ContentNode[]): Content {
+  const visit = (nodes: readonly Node[]): Content =>
+    nodes.flatMap((node): Content => {
+      if (node.type === 'text') return withSlots(node.value ?? '', slots);
+      return [{ tag: node.tagName ?? 'span', ...attributesOf(node), children: visit(node.children ?? []) }];
+    });
+  return visit((htmlToHast(html, { fragment: true }) as Node).children ?? []);
+}
+
+const withSlots = (text: string, slots: readonly ContentNode[]): Content =>
+  text
+    .split(/@(\d+)@/)
+    .map((piece, at) => (at % 2 === 1 ? (slots[Number(piece)] ?? '') : piece))
+    .filter((piece) => piece !== '');
+
+/** What is read of a node of Sätteri's tree; its own type is a union of every kind. */
+type Node = {
+  readonly type: string;
+  readonly tagName?: string;
+  readonly value?: string;
+  readonly properties?: { readonly [name: string]: unknown };
+  readonly children?: readonly Node[];
+  readonly position?: HastNode['position'];
+};
+
+const startOf = (node: Node): number => node.position?.start.offset ?? 0;
+const plain = (node: Node): string => node.value ?? (node.children ?? []).map(plain).join('');
+
+/** Whether a node is maths: Sätteri gives `code.language-math`, in a `pre` where it is displayed. */
+function mathsIn(node: Node): 'block' | 'inline' | undefined {
+  const code = node.tagName === 'pre' ? node.children?.[0] : node;
+  const classes = code?.tagName === 'code' ? code.properties?.['className'] : undefined;
+  if (!Array.isArray(classes) || !classes.includes('language-math')) return undefined;
+  return classes.includes('math-display') ? 'block' : 'inline';
+}
+
+/** Attributes as HTML and MathML write them. */
+function attributesOf(node: Node): { readonly attributes?: { readonly [name: string]: string } } {
+  const attributes = Object.entries(node.properties ?? {}).map(([name, value]) => [
+    name === 'className' ? 'class' : name.toLowerCase(),
+    Array.isArray(value) ? value.join(' ') : String(value),
+  ]);
+  return attributes.length > 0 ? { attributes: Object.fromEntries(attributes) } : {};
+}
+
+/** Without the blank lines Markdown leaves between blocks. */
+const trimmed = (content: Content): Content =>
+  content.filter((node) => typeof node !== 'string' || !/^\s*\n\s*$/.test(node));
+
+/** A mistake of the engine's, in an author's words. */
+export function engineMistake(cause: unknown): { readonly code: Mistake['code']; readonly says: string } {
+  if (!(cause instanceof EngineError)) throw cause;
+  const code =
+    cause.code === 'unknown_quantity'
+      ? 'unknown_name'
+      : cause.code === 'formula' || cause.code === 'unit' || cause.code === 'scenario'
+        ? cause.code
+        : 'wrong_type';
+  return { code, says: cause.message };
+}
+
+/** Where and why MDX did not parse. Sätteri says both in its message: `6:1: Expected a closing tag … (mdx-jsx:…)`. */
+export function mdxFailure(
+  cause: unknown,
+  source: string,
+): { readonly offset: number; readonly says: string } {
+  const message = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? '';
+  const [, line = '1', column = '1', words = message] =
+    /^(\d+):(\d+)(?:-\d+:\d+)?:\s*(.*)$/.exec(message) ?? [];
+  const above = source.split('\n').slice(0, Number(line) - 1);
+  const offset = above.reduce((sum, one) => sum + one.length + 1, 0) + Number(column) - 1;
+  const reason = words.replaceAll(/\s*\((?:\d+:\d+|[\w-]+:[\w-]+)\)/g, '');
+  return { offset: Math.min(offset, source.length), says: `This text does not parse: ${reason}.` };
+}

@@ -1,0 +1,100 @@
+import type { Hardware, Model } from '../engine/catalogue.ts';
+import { didYouMean } from '../engine/nearest.ts';
+import { formatIds } from '../engine/number-formats.ts';
+import { choices, isChoice, isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
+import type { Domain } from '../problems/template.ts';
+import { readMeasure } from './measure.ts';
+import type { Mistake } from './mistake.ts';
+
+/** The records that content may name. */
+export type Records = {
+  readonly hardware: ReadonlyMap<string, Hardware>;
+  readonly models: ReadonlyMap<string, Model>;
+  /** Lessons by file name. */
+  readonly lessons: readonly string[];
+};
+
+const formatNames = ['weights', 'kv', 'multiply'] as const;
+const recordNames = ['hardware', 'model'] as const;
+
+/** Everything that can be given: records, number formats, choices and quantities. */
+export const givenNames: readonly string[] = [
+  ...recordNames,
+  ...formatNames,
+  ...Object.keys(choices),
+  ...quantityIds,
+];
+
+export type Found = { readonly code: Mistake['code']; readonly says: string };
+
+/**
+ * Reads the `given:` of a problem: for each name one value, or `{ one_of: [...] }`.
+ *
+ * @param report - told what is wrong, and the path under `given` where it stands
+ */
+export function readGiven(
+  given: { readonly [name: string]: unknown },
+  records: Records,
+  report: (path: readonly [name: string, ...PropertyKey[]], found: Found) => void,
+): { readonly [name: string]: Domain } {
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, written]): [string, Domain][] => {
+      if (!givenNames.includes(name)) {
+        const says = `"${name}" cannot be given.${didYouMean(name, givenNames)} Give hardware, model, weights, kv, a choice or a quantity.`;
+        report([name], { code: 'unknown_key', says });
+        return [];
+      }
+      const values = domainOf(written);
+      if (!values) {
+        const says = `given.${name} is one value, or { one_of: [...] } with at least one.`;
+        report([name], { code: 'wrong_type', says });
+        return [];
+      }
+      const read = values.flatMap((value, at) => {
+        const one = readValue(name, value, records);
+        if (typeof one !== 'object') return [one];
+        const isList = typeof written === 'object';
+        report(isList ? [name, 'one_of', at] : [name], one);
+        return [];
+      });
+      return [[name, read]];
+    }),
+  );
+}
+
+function domainOf(written: unknown): readonly (string | number)[] | undefined {
+  const isValue = (value: unknown): value is string | number =>
+    typeof value === 'string' || typeof value === 'number';
+  if (isValue(written)) return [written];
+  if (typeof written !== 'object' || written === null) return undefined;
+  const { one_of, ...more } = written as { readonly one_of?: unknown };
+  if (!Array.isArray(one_of) || one_of.length === 0 || Object.keys(more).length > 0) return undefined;
+  return one_of.every(isValue) ? one_of : undefined;
+}
+
+/** One value of a name, in base units where it is a quantity; or what is wrong with it. */
+function readValue(
+  name: string,
+  written: string | number,
+  { hardware, models }: Records,
+): string | number | Found {
+  if (name === 'hardware') return oneOf(written, [...hardware.keys()], 'hardware');
+  if (name === 'model') return oneOf(written, [...models.keys()], 'model');
+  if (formatNames.some((one) => one === name)) return oneOf(written, formatIds, 'number format');
+  if (isChoice(name)) return oneOf(written, choices[name], `option of ${name}`);
+  if (!isQuantity(name)) return { code: 'unknown_name', says: `"${name}" is no quantity.` };
+  return readMeasure(written, quantity(name).unit);
+}
+
+export function oneOf(written: string | number, known: readonly string[], what: string): string | Found {
+  const text = String(written);
+  if (known.includes(text)) return text;
+  const says = `unknown ${what} "${text}".${didYouMean(text, known)} Known: ${known.join(', ')}.`;
+  return { code: 'unknown_name', says };
+}
+
+/** A problem or card belongs to a lesson there is. */
+export function checkLesson(lesson: string, { lessons }: Records, report: (found: Found) => void): void {
+  const found = oneOf(lesson, lessons, 'lesson');
+  if (typeof found === 'object') report(found);
+}

@@ -1,0 +1,175 @@
+import { z } from 'astro/zod';
+import { mdxToMdast } from 'satteri';
+import { isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
+import { mdxFailure, part } from './body.ts';
+import { type Found, oneOf, type Records } from './given.ts';
+import { TexError, typeset } from './maths.ts';
+import { type Mistake, placeAt } from './mistake.ts';
+import { type Attributes, engineValue } from './value.ts';
+import { readRecord } from './yaml-record.ts';
+
+/** The head of a lesson file. */
+export const LessonHead = z.strictObject({
+  title: z.string().min(1).describe('A noun phrase, as in lists.'),
+  order: z.int().positive().describe('Its place in the course.'),
+  question: z.string().min(1).describe('The question it opens with, and answers.'),
+  summary: z.string().min(1).describe('One sentence, for lists and search engines.'),
+  minutes: z.int().positive().describe('Honest reading time.'),
+  sources: z.array(z.string()).min(1).describe('Records of content/sources it rests on.'),
+});
+
+/** What lessons may refer to. */
+export type LessonReferences = Records & {
+  readonly sources: readonly string[];
+  readonly problems: readonly string[];
+};
+
+type Check = (
+  attributes: Attributes,
+  known: LessonReferences,
+) => { readonly attribute: string; readonly found: Found } | undefined;
+
+const reference =
+  (attribute: string, what: string, among: (known: LessonReferences) => readonly string[]): Check =>
+  (attributes, known) => {
+    const found = oneOf(attributes[attribute] ?? '', among(known), what);
+    return typeof found === 'object' ? { attribute, found } : undefined;
+  };
+
+/** The elements a lesson may use, and what their attributes must be. One definition; the layout joins each to its component. */
+export const lessonElements: { readonly [name: string]: Check } = {
+  BatchPlots: (attributes, known) =>
+    reference('hardware', 'hardware', ({ hardware }) => [...hardware.keys()])(attributes, known) ??
+    reference('model', 'model', ({ models }) => [...models.keys()])(attributes, known),
+  Cite: reference('id', 'source', ({ sources }) => sources),
+  Equation: (attributes, known) => {
+    const { of = '' } = attributes;
+    if (isQuantity(String(of)) && quantity(String(of) as (typeof quantityIds)[number]).kind === 'given')
+      return { attribute: 'of', found: { code: 'formula', says: `${of} is given; it has no equation.` } };
+    return reference('of', 'quantity', () => quantityIds)(attributes, known);
+  },
+  Problem: reference('id', 'problem', ({ problems }) => problems),
+  Professor: ({ title }) =>
+    title
+      ? undefined
+      : { attribute: 'title', found: { code: 'missing', says: 'A Professor box has a title.' } },
+  Term: reference('is', 'term', () => terms),
+  Value: (attributes, known) => {
+    const value = engineValue(attributes, known);
+    return 'found' in value ? value : undefined;
+  },
+};
+
+/** The three things that take time; each has its colour and its cue in every plot, equation and sentence. */
+export const terms = ['compute', 'weights', 'kv'] as const;
+
+/**
+ * Everything wrong with a lesson's file: its head, its maths, its elements and what they refer to.
+ *
+ * @param file - its path from the root of the project
+ * @param text - the whole file
+ */
+export function checkLessonFile(file: string, text: string, known: LessonReferences): readonly Mistake[] {
+  const { yaml, yamlLine, bodyAt } = part(text);
+  const head = readRecord(file, yaml, LessonHead, yamlLine);
+  if ('mistakes' in head) return head.mistakes;
+
+  const source = text.slice(bodyAt);
+  const mistakes: Mistake[] = head.data.sources.flatMap((id, at) => {
+    const found = oneOf(id, known.sources, 'source');
+    return typeof found === 'object' ? [{ file, ...head.placeOf('sources', at), ...found }] : [];
+  });
+  const report = (offset: number, length: number, found: Found): void => {
+    mistakes.push({ file, ...placeAt(text, bodyAt + offset, length), ...found });
+  };
+
+  for (const node of everyNode(
+    treeOf(source, (offset, says) => report(offset, 1, { code: 'syntax', says })),
+  )) {
+    const start = node.position?.start.offset ?? 0;
+    if (node.type === 'math' || node.type === 'inlineMath')
+      checkMaths(node.value ?? '', source, start, report);
+    if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement')
+      checkElement(node, source, known, report);
+  }
+  return mistakes;
+}
+
+type Report = (offset: number, length: number, found: Found) => void;
+
+function checkMaths(tex: string, source: string, start: number, report: Report): void {
+  try {
+    typeset(tex, 'inline');
+  } catch (cause) {
+    if (!(cause instanceof TexError)) throw cause;
+    report(source.indexOf(tex, start) + cause.at, 1, { code: 'formula', says: cause.message });
+  }
+}
+
+function checkElement(node: Node, source: string, known: LessonReferences, report: Report): void {
+  const start = node.position?.start.offset ?? 0;
+  const name = node.name ?? '';
+  // A plain HTML element is the author's own business.
+  if (name === name.toLowerCase()) return;
+  const check = Object.hasOwn(lessonElements, name) ? lessonElements[name] : undefined;
+  if (!check) {
+    const found = oneOf(name, Object.keys(lessonElements), 'element');
+    if (typeof found === 'object') report(start + 1, name.length, found);
+    return;
+  }
+  const attributes = attributesOf(node);
+  const wrong = check(attributes, known);
+  if (!wrong) return;
+  const written = attributeIn(node, source, wrong.attribute);
+  report(
+    written ?? start + 1,
+    written ? String(attributes[wrong.attribute]).length : name.length,
+    wrong.found,
+  );
+}
+
+/** Where the value of an attribute stands; nothing where it was not written. */
+function attributeIn({ position }: Node, source: string, attribute: string): number | undefined {
+  const at = source.indexOf(`${attribute}=`, position?.start.offset);
+  return at >= 0 && at < (position?.end.offset ?? 0) ? at + attribute.length + 2 : undefined;
+}
+
+/** The attributes of an element: text as written, numbers in braces as numbers. */
+function attributesOf({ attributes = [] }: Node): Attributes {
+  return Object.fromEntries(
+    attributes.map(({ name = '', value }) => {
+      if (typeof value === 'string') return [name, value];
+      const number = Number(value?.value);
+      return [name, Number.isFinite(number) ? number : (value?.value ?? '')];
+    }),
+  );
+}
+
+type Node = {
+  readonly type: string;
+  readonly name?: string | null;
+  readonly value?: string;
+  readonly attributes?: readonly {
+    readonly name?: string;
+    readonly value?: string | { readonly value?: string } | null;
+  }[];
+  readonly children?: readonly Node[];
+  readonly position?: {
+    readonly start: { readonly offset?: number };
+    readonly end: { readonly offset?: number };
+  };
+};
+
+function treeOf(source: string, fail: (offset: number, says: string) => void): Node {
+  try {
+    return mdxToMdast(source, { features: { math: true } }) as Node;
+  } catch (cause) {
+    const { offset, says } = mdxFailure(cause, source);
+    fail(offset, says);
+    return { type: 'root' };
+  }
+}
+
+function everyNode(node: Node): readonly Node[] {
+  return [node, ...(node.children ?? []).flatMap(everyNode)];
+}

@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { glob, type Loader, type LoaderContext } from 'astro/loaders';
+import { compileCard } from './card.ts';
+import { checkLessonFile, LessonHead, type LessonReferences } from './lesson.ts';
+import { ContentError, type Mistake } from './mistake.ts';
+import { compileProblem, idOf } from './problem.ts';
+import { type Catalogue, readCatalogue } from './read-catalogue.ts';
+
+// The loaders run from the root of the project, as Astro does.
+const root = '.';
+const folder = (name: string) => `content/${name}`;
+
+const filesIn = (name: string): readonly string[] =>
+  readdirSync(folder(name))
+    .filter((file) => file.endsWith('.mdx'))
+    .sort()
+    .map((file) => `${folder(name)}/${file}`);
+
+const readText = (file: string): string => readFileSync(file, 'utf8');
+
+type Everything = Catalogue & { readonly lessons: readonly string[] };
+
+const everything = (): Everything => ({ ...readCatalogue(root), lessons: filesIn('lessons').map(idOf) });
+
+/** Compiles every file of a folder, and reports the mistakes of all of them at once. */
+function compileAll<T>(
+  name: string,
+  compile: (file: string, source: string, known: Everything) => T,
+): readonly T[] {
+  const known = everything();
+  const mistakes: Mistake[] = [];
+  const compiled = filesIn(name).flatMap((file) => {
+    try {
+      return [compile(file, readText(file), known)];
+    } catch (cause) {
+      if (!(cause instanceof ContentError)) throw cause;
+      mistakes.push(...cause.mistakes);
+      return [];
+    }
+  });
+  if (mistakes.length > 0) throw new ContentError(mistakes, readText);
+  return compiled;
+}
+
+/** A collection whose entries are made by a function, and made again when a file under content/ changes. */
+function made<T extends { readonly id: string }>(name: string, make: () => readonly T[]): Loader {
+  const fillStore = ({ store, generateDigest }: LoaderContext): void => {
+    const entries = make();
+    store.clear();
+    for (const entry of entries) {
+      const data = entry as unknown as Record<string, unknown>;
+      store.set({ id: entry.id, data, digest: generateDigest(data) });
+    }
+  };
+  return {
+    name,
+    load: async (context) => {
+      fillStore(context);
+      context.watcher?.on('change', (file) => {
+        if (!file.includes('/content/')) return;
+        try {
+          fillStore(context);
+        } catch (cause) {
+          // The author is still typing; the last good content stays.
+          context.logger.error(cause instanceof Error ? cause.message : String(cause));
+        }
+      });
+    },
+  };
+}
+
+export const hardwareLoader = made('hardware', () => [...everything().hardware.values()]);
+export const modelLoader = made('models', () => [...everything().models.values()]);
+export const sourceLoader = made('sources', () => [...everything().sources.values()]);
+export const problemLoader = made('problems', () => compileAll('problems', compileProblem));
+export const cardLoader = made('cards', () => compileAll('cards', compileCard));
+
+/** Astro's own loader of MDX, after every lesson has been checked against the graph and the catalogue. */
+export function lessonLoader(): Loader {
+  const files = glob({ base: folder('lessons'), pattern: '*.mdx' });
+  return {
+    ...files,
+    name: 'lessons',
+    schema: LessonHead,
+    load: async (context) => {
+      checkLessons();
+      await files.load(context);
+    },
+  };
+}
+
+function checkLessons(): void {
+  const known = everything();
+  const references: LessonReferences = {
+    ...known,
+    sources: [...known.sources.keys()],
+    problems: filesIn('problems').map(idOf),
+  };
+  const mistakes = filesIn('lessons').flatMap((file) => checkLessonFile(file, readText(file), references));
+  if (mistakes.length > 0) throw new ContentError(mistakes, readText);
+}

@@ -1,0 +1,43 @@
+import { format } from '../engine/format.ts';
+import { isQuantity, quantity } from '../engine/quantities.ts';
+import { type Derivation, solve } from '../engine/solve.ts';
+import { givensOf } from '../problems/draw-variant.ts';
+import { engineMistake } from './body.ts';
+import { type Found, type Records, readGiven } from './given.ts';
+import { recordsNamed } from './problem.ts';
+
+/** Attributes of an element as an author writes them. */
+export type Attributes = { readonly [name: string]: string | number | undefined };
+
+/**
+ * The value an author asks the engine for: `of`, a quantity or expression, in the scenario that the other
+ * attributes describe.
+ */
+export function engineValue(
+  { of = '', ...rest }: Attributes,
+  records: Records,
+):
+  | { readonly derivation: Derivation; readonly text: string }
+  | { readonly attribute: string; readonly found: Found } {
+  const wrong: { attribute: string; found: Found }[] = [];
+  const given = readGiven(withUnits(rest), records, ([attribute], found) => wrong.push({ attribute, found }));
+  if (wrong[0]) return wrong[0];
+  try {
+    const drawn = Object.fromEntries(Object.entries(given).map(([name, [value = '']]) => [name, value]));
+    const derivation = solve(givensOf(recordsNamed(records, given), drawn), String(of));
+    return { derivation, text: format(derivation.value, unitShown(String(of), derivation)) };
+  } catch (cause) {
+    return { attribute: 'of', found: engineMistake(cause) };
+  }
+}
+
+/** A number in braces is in the quantity's own unit: `batch={64}`. */
+const withUnits = (attributes: Attributes): { readonly [name: string]: string | undefined } =>
+  Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => {
+      const unit = isQuantity(name) && typeof value === 'number' ? quantity(name).unit : '1';
+      return [name, unit === '1' ? String(value) : `${value} ${unit}`];
+    }),
+  );
+
+const unitShown = (of: string, { unit }: Derivation): string => (isQuantity(of) ? quantity(of).unit : unit);

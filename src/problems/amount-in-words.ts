@@ -1,0 +1,49 @@
+import { counted } from '../engine/units.ts';
+
+const figures = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 });
+const full = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const scales = [
+  [1e12, 'trillion'],
+  [1e9, 'billion'],
+  [1e6, 'million'],
+] as const;
+
+/** A number and its unit as a learner recognises them: `2,400 sequences`, `15.5 ms`, `$3/Mtok`. */
+export function amountInWords(value: number, unit: string): string {
+  const number = digits(value);
+  if (unit === '1') return number;
+  if (unit === '%') return `${number}%`;
+  // A price has its sign before the number; what it buys stays behind.
+  if (unit.startsWith('$')) return `${value < 0 ? '-' : ''}$${digits(Math.abs(value))}${unit.slice(1)}`;
+  return `${number} ${spoken(unit, value !== 1)}`;
+}
+
+/** How an answer is asked for: `in tokens per sequence`, `in $/Mtok`, `as a plain number`. */
+export function unitPhrase(unit: string): string {
+  if (unit === '1') return 'as a plain number';
+  if (unit === '%') return 'in per cent';
+  return `in ${unit.startsWith('$') ? unit : spoken(unit, true)}`;
+}
+
+/** A number with more figures than a result is shown with, so that a learner knows her own number again. */
+function digits(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1e15 || (size > 0 && size < 1e-6)) return powerOfTen(value);
+  const [scale, word] = scales.find(([least]) => size >= least) ?? [1, ''];
+  if (word) return `${figures.format(value / scale)} ${word}`;
+  return Number.isInteger(value) ? full.format(value) : figures.format(value);
+}
+
+function powerOfTen(value: number): string {
+  const [mantissa, exponent] = value.toExponential(5).split('e');
+  return `${figures.format(Number(mantissa))} × 10^${Number(exponent)}`;
+}
+
+function spoken(unit: string, many: boolean): string {
+  const [top = '', bottom] = unit.split('/', 2);
+  const isWord = top === 'byte' || counted.has(top);
+  const head = isWord && many ? `${top}s` : top;
+  if (bottom === undefined) return head;
+  if (bottom === 's') return `${head}/s`;
+  return `${head} per ${bottom.replaceAll(/[()]/g, '').replaceAll('*', ' and ')}`;
+}

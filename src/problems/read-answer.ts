@@ -1,0 +1,184 @@
+import { type Dimension, readUnit, sameDimension, spell, type Unit, unitWord } from '../engine/units.ts';
+import { amountInWords, unitPhrase } from './amount-in-words.ts';
+import { type Amount, readAmount } from './answer-arithmetic.ts';
+import { Cursor } from './answer-cursor.ts';
+import { tokens } from './answer-tokens.ts';
+import { readTypedUnit, unknownUnit } from './answer-unit.ts';
+import { isSpelledOut, withMultipliers } from './multipliers.ts';
+import { doubt, fault, quoted, type Reading, Stop, writeANumber } from './reading.ts';
+import { spokenUnit } from './spoken-unit.ts';
+
+export type { Reading } from './reading.ts';
+
+// Longer than any number and unit; it bounds the work before any of it is done.
+const longest = 200;
+
+/** What the learner was asked for. */
+type Asked = Unit & { readonly name: string };
+
+/**
+ * What a learner typed, as a number in the asked unit; or what to ask, or why it cannot be read.
+ *
+ * English marks: a comma groups digits in threes, a point stands before decimals. What two readers could
+ * take for two numbers is asked about, never guessed. Any text has a reading; none throws.
+ *
+ * @param unit - the asked unit, as the site writes it: `ms`, `$/Mtok`, `1`; a bare number is taken in it
+ */
+export function readAnswer(text: string, unit: string): Reading {
+  const asked = { ...readUnit(unit), name: unit };
+  try {
+    return read(text, asked);
+  } catch (stop) {
+    if (stop instanceof Stop) return stop.reading;
+    throw stop;
+  }
+}
+
+/** The quiet line under the box: `read as 2,400 sequences`, or what to ask. */
+export const saysReading = (reading: Reading, unit: string): string =>
+  reading.kind === 'value' ? `read as ${amountInWords(reading.value, unit)}` : reading.message;
+
+function read(text: string, asked: Asked): Reading {
+  if (text.length > longest)
+    throw fault(
+      'too_long',
+      `An answer has at most ${longest} characters. Write only the number and its unit.`,
+    );
+  const pieces = withMultipliers(tokens(text), asked.dimension.has('byte'));
+  if (pieces.length === 0) throw fault('empty', `There is no answer yet. ${writeANumber}`);
+
+  const cursor = new Cursor(pieces);
+  skipHedges(cursor);
+  const dollarSign = takeDollar(cursor);
+  refuseWords(cursor);
+  const amount = readAmount(cursor, dollarSign !== undefined);
+  const start = cursor.at;
+  const unit = readTypedUnit(cursor, dollarSign && unitWord('$'), unnamedIn(asked));
+
+  const value = finite(amount.value * (dollarSign ?? 1));
+  return unit
+    ? withUnit({ ...amount, value }, unit, cursor.textFrom(start), asked)
+    : withoutUnit({ ...amount, value }, asked);
+}
+
+const hedges = new Set(['about', 'approx', 'approximately', 'roughly', 'around', 'circa', 'ca']);
+
+function skipHedges(cursor: Cursor): void {
+  while (cursor.takeSign('~=') ?? cursor.takeWord(hedges));
+}
+
+/** Takes a dollar sign before the number, and gives the number's sign: `$3`, `-$3`. */
+function takeDollar(cursor: Cursor): 1 | -1 | undefined {
+  const ahead = cursor.isSign('+-−') ? 1 : 0;
+  const isDollar = cursor.peek(ahead)?.text === '$' || cursor.peek(ahead)?.text === 'USD';
+  if (!isDollar || !cursor.startsNumber(ahead + 1)) return undefined;
+  const sign = ahead === 1 ? cursor.next() : undefined;
+  cursor.next();
+  return sign && sign.text !== '+' ? -1 : 1;
+}
+
+const notFinite = new Set(['infinity', 'inf', 'infinite', '∞', 'nan']);
+
+/** An answer begins with a number. What else it may begin with has a message of its own. */
+function refuseWords(cursor: Cursor): void {
+  const first = cursor.peek(cursor.isSign('+-−') ? 1 : 0);
+  if (first?.kind !== 'word' && first?.kind !== 'multiplier') return;
+  if (notFinite.has(first.text.toLowerCase()))
+    throw fault('not_finite', `${quoted(first.text)} is not a finite number. Write a finite number.`);
+  if ('€£¥'.includes(first.text)) throw unknownUnit(first.text);
+  if (first.kind === 'multiplier' || spokenUnit(first.text))
+    throw fault(
+      'unit_alone',
+      `${quoted(first.text)} needs a number, as in ${first.text === '$' ? '$1.50' : `1.5 ${first.text}`}.`,
+    );
+  throw fault('unreadable', `${quoted(first.text)} is not a number. Write it in digits, like 4,000 or 4k.`);
+}
+
+function withoutUnit(amount: Amount, asked: Asked): Reading {
+  refusePrefixAlone(amount, asked);
+  return { kind: 'value', value: amount.value, unit: asked.name === '1' ? 'given' : 'missing' };
+}
+
+/** `80G`, with GB asked, is 80 GB or 80 billion GB. */
+function refusePrefixAlone({ multiplier }: Amount, asked: Asked): void {
+  const head = above(asked);
+  const isPrefixed = head.scale > 1 && !head.dimension.has('s');
+  if (multiplier && isPrefixed && !isSpelledOut(multiplier.text))
+    throw doubt(
+      'letter',
+      `The answer is asked ${unitPhrase(asked.name)}. Write the unit after ${quoted(multiplier.text)}, or leave both out.`,
+    );
+}
+
+function withUnit(amount: Amount, typed: Unit, words: string, asked: Asked): Reading {
+  if (sameDimension(typed.dimension, asked.dimension) || isContextInTokens(typed, asked))
+    return { kind: 'value', value: converted(amount.value, typed.scale / asked.scale), unit: 'given' };
+
+  if (isBareDollars(typed, asked))
+    return { kind: 'value', value: converted(amount.value, typed.scale), unit: 'missing' };
+  const head = above(asked);
+  if (isOnlyBelow(typed, asked, head)) {
+    refusePrefixAlone(amount, asked);
+    return {
+      kind: 'value',
+      value: converted(amount.value, (typed.scale * head.scale) / asked.scale),
+      unit: 'missing',
+    };
+  }
+  throw otherDimension(amount.value, typed, words, asked);
+}
+
+/** People say a context in tokens, and leave the sequence out. */
+const isContextInTokens = (typed: Unit, asked: Unit): boolean =>
+  isSpelled(asked, 'token/sequence') && isSpelled(typed, 'token');
+
+/** `$3`, where dollars per something are asked. */
+const isBareDollars = (typed: Unit, asked: Unit): boolean =>
+  isSpelled(typed, '$') && asked.dimension.get('$') === 1;
+
+/** `300 per second`, where tokens per second are asked: all but what is counted. */
+function isOnlyBelow(typed: Unit, asked: Unit, head: Unit): boolean {
+  const below = new Map(asked.dimension);
+  for (const name of head.dimension.keys()) below.delete(name);
+  return below.size > 0 && sameDimension(typed.dimension, below);
+}
+
+/** In prices of tokens, `per million` is per million tokens. */
+const unnamedIn = (asked: Unit): Unit | undefined =>
+  isSpelled(asked, '$/token') ? unitWord('token') : undefined;
+
+const isSpelled = ({ dimension }: { readonly dimension: Dimension }, name: string): boolean =>
+  spell(dimension) === name;
+
+/** What stands above the line of the asked unit: GB, of GB/s. */
+const above = ({ name }: Asked): Unit =>
+  unitWord(name.split('/')[0] ?? '') ?? { scale: 1, dimension: new Map() };
+
+function otherDimension(value: number, typed: Unit, words: string, asked: Asked): Stop {
+  if (/flops$/i.test(words) && asked.dimension.has('FLOP'))
+    return doubt(
+      'letter',
+      `${quoted(words)} could mean several things. Write FLOP for operations, or FLOP/s for operations per second.`,
+    );
+  const given = typed.dimension.size === 0 ? 'is a plain number' : 'measures something else';
+  return fault(
+    'dimension',
+    `The answer is asked ${unitPhrase(asked.name)}, and ${quoted(words || '$')} ${given}. Check what is asked, then write the number again.`,
+    value,
+  );
+}
+
+function converted(value: number, scale: number): number {
+  const result = finite(value * scale);
+  if (result === 0 && value !== 0)
+    throw fault('too_small', 'This is too near zero to tell from it. Write a larger number, or 0.');
+  return result;
+}
+
+function finite(value: number): number {
+  if (Number.isNaN(value)) throw fault('not_finite', 'This has no value. Write a finite number.');
+  if (!Number.isFinite(value))
+    throw fault('not_finite', 'This is too large to be a number here. Write a finite number.');
+  // Minus zero is zero.
+  return value + 0;
+}

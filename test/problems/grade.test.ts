@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { variantOf } from '../../src/problems/draw-variant.ts';
+import { grade } from '../../src/problems/grade.ts';
+import { template } from '../fixtures/templates.ts';
+
+/** Mixtral 8x22B (141 B, 39 B active) in bf16 on eight H100: R = 989/(2·3.35)·2 = 295.2, s = 3.615, B* = 1067. */
+const optimalBatch = variantOf(template('optimal-batch-from-sparsity'), 0, {
+  hardware: 'h100-sxm',
+  chips: 8,
+  model: 'mixtral-8x22b',
+  weights: 'bf16',
+});
+
+// biome-ignore format: a table reads by column
+const cases: readonly [typed: string, code: string, why: string][] = [
+  ['1067',                'correct',         'the answer'],
+  ['1,067 sequences',     'correct',         'a separator and a unit'],
+  ['1.07k',               'correct',         'a multiplier, within 5 %'],
+  ['295*3.62',            'correct',         'worked out in the field'],
+  ['2134',                'slip',            'twice: the 2 of multiply and add left out'],
+  ['534',                 'slip',            'half: the bytes of a weight left out'],
+  ['295',                 'slip',            'sparsity forgotten'],
+  ['81.7',                'slip',            'sparsity upside down: 295.2 / 3.615'],
+  ['133',                 'slip',            'the compute of one chip, the bandwidth of eight'],
+  ['1067 tokens',         'wrong_dimension', 'the right number of the wrong thing'],
+  ['1067 ms',             'wrong_dimension', 'nor a time'],
+  ['700',                 'off',             'no single slip leads here'],
+  ['-1067',               'off',             'a number, but never a batch'],
+  ['about a thousand',    'unreadable',      'words'],
+  ['',                    'unreadable',      'nothing yet'],
+  ['1.067,5',             'unreadable',      'could be two numbers'],
+];
+
+test.for(cases)('%s is %s: %s', ([typed, code]) => {
+  expect(grade(optimalBatch, typed).code).toBe(code);
+});
+
+describe('a verdict', () => {
+  test('says whether the unit was given', () => {
+    expect(grade(optimalBatch, '1067')).toEqual({ code: 'correct', unit: 'missing' });
+    expect(grade(optimalBatch, '1067 sequences')).toEqual({ code: 'correct', unit: 'given' });
+  });
+
+  test('says how far off a number is', () => {
+    expect(grade(optimalBatch, '700')).toMatchObject({ code: 'off', ratio: expect.closeTo(700 / 1067.3, 3) });
+  });
+
+  test('of two slips that lead to one number names first the one the author looks for', () => {
+    const verdict = grade(optimalBatch, '295');
+    expect(verdict.code === 'slip' && verdict.slips.map(({ id }) => id)).toEqual([
+      'optimal_batch.no_sparsity',
+      'sparsity.active_params_for_total_params',
+    ]);
+  });
+
+  test('takes a time in any unit of time', () => {
+    const cost = variantOf(template('cost-at-batch-1'), 0, {
+      hardware: 'h100-sxm',
+      chips: 8,
+      chip_rent: 2 / 3600,
+      model: 'llama-3.1-70b',
+      weights: 'bf16',
+      batch: 1,
+      context: 1000,
+    });
+    // (2·70.6e9 + 1000·327,680) B over 26.8 TB/s is 5.281 ms, at $16 an hour: $23.47 a million tokens.
+    expect(grade(cost, '23.47').code).toBe('correct');
+    expect(grade(cost, '$23.47/Mtok').code).toBe('correct');
+    expect(grade(cost, '$0.0000235 per token').code).toBe('correct');
+    expect(grade(cost, '2.93').code).toBe('slip'); // the rent of one chip for eight
+  });
+});
