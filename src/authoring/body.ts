@@ -57,7 +57,7 @@ export function compileBody(
 
   const slot = (name: string, offset: number): ContentNode => {
     if (!vocabulary.slots.includes(name)) {
-      const says = `"${name}" is no value of this problem.${didYouMean(name, vocabulary.slots)} A slot names what is given, or a quantity that follows from it.`;
+      const says = `"${name}" is no value here.${didYouMean(name, vocabulary.slots)} A slot names what is given, or a quantity that follows from it.`;
       mistake('unknown_name', offset, name.length, says);
     }
     return { slot: name };

@@ -5,7 +5,7 @@ import { type Content, fill } from '../problems/content.ts';
 import { givensOf, textOf } from '../problems/draw-variant.ts';
 import { compileBody, engineMistake, part } from './body.ts';
 import { checkLesson, type Found, type Records, readGiven } from './given.ts';
-import { ContentError, type Mistake, type Place } from './mistake.ts';
+import { ContentError, type Mistake, type Place, placeAt } from './mistake.ts';
 import { idOf, recordsNamed } from './problem.ts';
 import { readRecord } from './yaml-record.ts';
 
@@ -22,7 +22,7 @@ const Head = z.strictObject({
  * @throws {ContentError} with every mistake, each with line and column
  */
 export function compileCard(file: string, source: string, records: Records): RecallCard {
-  const { yaml, yamlLine } = part(source);
+  const { yaml, yamlLine, bodyAt } = part(source);
   const mistakes: Mistake[] = [];
   const report = (place: Place, found: Found): void => {
     mistakes.push({ file, ...place, ...found });
@@ -59,7 +59,7 @@ export function compileCard(file: string, source: string, records: Records): Rec
   const [answer, ...more] = body.sections;
   if (!answer || more.length > 0) {
     const says = `A card has one <Answer>; this has ${body.sections.length}.`;
-    report({ line: 1, column: 1, length: 3 }, { code: 'missing', says });
+    report(placeAt(source, bodyAt, 1), { code: 'missing', says });
   }
   if (mistakes.length > 0 || !answer) return refuse();
 
@@ -68,7 +68,7 @@ export function compileCard(file: string, source: string, records: Records): Rec
       try {
         return textOf({ template, drawn, givens: givensOf(template, drawn) }, slot);
       } catch (cause) {
-        report({ line: 1, column: 1, length: 3 }, engineMistake(cause));
+        report(placeAt(source, source.indexOf(`{${slot}}`, bodyAt) + 1, slot.length), engineMistake(cause));
         return '';
       }
     });

@@ -17,6 +17,9 @@ export type Records = {
 const formatNames = ['weights', 'kv', 'multiply'] as const;
 const recordNames = ['hardware', 'model'] as const;
 
+// A longer list of known names is not read; the nearest is what helps.
+const mostListed = 16;
+
 /** Everything that can be given: records, number formats, choices and quantities. */
 export const givenNames: readonly string[] = [
   ...recordNames,
@@ -89,8 +92,8 @@ function readValue(
 export function oneOf(written: string | number, known: readonly string[], what: string): string | Found {
   const text = String(written);
   if (known.includes(text)) return text;
-  const says = `unknown ${what} "${text}".${didYouMean(text, known)} Known: ${known.join(', ')}.`;
-  return { code: 'unknown_name', says };
+  const list = known.length <= mostListed ? ` Known: ${known.join(', ')}.` : '';
+  return { code: 'unknown_name', says: `unknown ${what} "${text}".${didYouMean(text, known)}${list}` };
 }
 
 /** A problem or card belongs to a lesson there is. */

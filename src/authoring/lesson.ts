@@ -24,10 +24,9 @@ export type LessonReferences = Records & {
   readonly problems: readonly string[];
 };
 
-type Check = (
-  attributes: Attributes,
-  known: LessonReferences,
-) => { readonly attribute: string; readonly found: Found } | undefined;
+/** What is wrong with an element, and with which of its attributes where it is one. */
+type Wrong = { readonly attribute?: string; readonly found: Found };
+type Check = (attributes: Attributes, known: LessonReferences) => Wrong | undefined;
 
 const reference =
   (attribute: string, what: string, among: (known: LessonReferences) => readonly string[]): Check =>
@@ -107,31 +106,32 @@ function checkMaths(tex: string, source: string, start: number, report: Report):
 }
 
 function checkElement(node: Node, source: string, known: LessonReferences, report: Report): void {
-  const start = node.position?.start.offset ?? 0;
   const name = node.name ?? '';
   // A plain HTML element is the author's own business.
   if (name === name.toLowerCase()) return;
   const check = Object.hasOwn(lessonElements, name) ? lessonElements[name] : undefined;
-  if (!check) {
-    const found = oneOf(name, Object.keys(lessonElements), 'element');
-    if (typeof found === 'object') report(start + 1, name.length, found);
-    return;
-  }
-  const attributes = attributesOf(node);
-  const wrong = check(attributes, known);
-  if (!wrong) return;
-  const written = attributeIn(node, source, wrong.attribute);
-  report(
-    written ?? start + 1,
-    written ? String(attributes[wrong.attribute]).length : name.length,
-    wrong.found,
-  );
+  const wrong = check ? check(attributesOf(node), known) : unknownElement(name);
+  if (wrong) report(...placeIn(node, source, wrong), wrong.found);
 }
 
-/** Where the value of an attribute stands; nothing where it was not written. */
-function attributeIn({ position }: Node, source: string, attribute: string): number | undefined {
-  const at = source.indexOf(`${attribute}=`, position?.start.offset);
-  return at >= 0 && at < (position?.end.offset ?? 0) ? at + attribute.length + 2 : undefined;
+function unknownElement(name: string): Wrong | undefined {
+  const found = oneOf(name, Object.keys(lessonElements), 'element');
+  return typeof found === 'object' ? { found } : undefined;
+}
+
+/** Where in an element something is wrong: an attribute's name or value, or the element's own name. */
+function placeIn(
+  node: Node,
+  source: string,
+  { attribute, found }: Wrong,
+): readonly [offset: number, length: number] {
+  const start = node.position?.start.offset ?? 0;
+  const at = attribute === undefined ? -1 : source.indexOf(`${attribute}=`, start);
+  if (attribute === undefined || at < 0 || at >= (node.position?.end.offset ?? 0))
+    return [start + 1, node.name?.length ?? 1];
+  if (found.code === 'unknown_key') return [at, attribute.length];
+  // Past the equals sign and the quotation mark or brace.
+  return [at + attribute.length + 2, String(attributesOf(node)[attribute]).length];
 }
 
 /** The attributes of an element: text as written, numbers in braces as numbers. */

@@ -8,7 +8,7 @@ export const balance = {
     unit: 'token',
     formula: 'compute_rate * bytes_per_weight / (flop_per_param * memory_bandwidth)',
     because: 'While the memory delivers one weight, the chips could use it on this many tokens.',
-    source: 'pope-2026 00:14',
+    source: 'pope-2026 00:18',
     lesson: 'batch-size',
   }),
   optimal_batch: derived({
@@ -21,7 +21,7 @@ export const balance = {
     ],
     because:
       'A pass reads all parameters but multiplies only the active ones, so each must be shared by that many times more tokens.',
-    source: 'pope-2026 00:15',
+    source: 'pope-2026 00:19',
     lesson: 'batch-size',
   }),
   balance_context: derived({
@@ -33,7 +33,7 @@ export const balance = {
       'flop_per_param * tokens_per_pass * active_params * memory_bandwidth / (compute_rate * kv_bytes_per_token)',
     ],
     because: 'At this context one more sequence adds as much reading as arithmetic.',
-    source: 'pope-2026 00:06',
+    source: 'pope-2026 00:11',
     lesson: 'batch-size',
   }),
 } as const satisfies Record<string, Quantity>;

@@ -10,7 +10,7 @@ export const cost = {
     formula: 'rent * step_time / (batch * tokens_per_pass)',
     also: ['rent / throughput'],
     because: 'All tokens of a pass share the rent of its time.',
-    source: 'pope-2026 00:07',
+    source: 'pope-2026 00:13',
     lesson: 'batch-size',
   }),
   cost_floor: derived({
@@ -27,7 +27,7 @@ export const cost = {
       },
     },
     because: 'However large the batch, each sequence brings its own arithmetic and its own cache.',
-    source: 'pope-2026 00:08',
+    source: 'pope-2026 00:15',
     lesson: 'batch-size',
   }),
   cost_over_floor: derived({

@@ -56,7 +56,7 @@ export const hardware = {
     stated_in: '$/hour',
     formula: 'chips * chip_rent',
     because: 'The whole domain is paid for, busy or not.',
-    source: 'pope-2026 00:09',
+    source: 'pope-2026 00:13',
     lesson: 'batch-size',
   }),
   drain_time: derived({
@@ -65,7 +65,7 @@ export const hardware = {
     unit: 's',
     formula: 'memory_capacity / memory_bandwidth',
     because: 'The time to read all of memory once.',
-    source: 'pope-2026 00:22',
+    source: 'pope-2026 00:24',
     lesson: 'batch-size',
   }),
 } as const satisfies Record<string, Quantity>;

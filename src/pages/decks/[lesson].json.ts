@@ -8,11 +8,15 @@ export const getStaticPaths: GetStaticPaths = async () => {
     getCollection('problems'),
     getCollection('cards'),
   ]);
-  return lessons.map(({ id, data }) => {
+  return lessons.map(({ id, data, body = '' }) => {
+    const placeInLesson = (problem: string) => body.indexOf(`<Problem id="${problem}"`);
     const deck: Deck = {
       lesson: id,
       title: data.title,
-      problems: problems.map((problem) => problem.data).filter(({ lesson }) => lesson === id),
+      problems: problems
+        .map((problem) => problem.data)
+        .filter(({ lesson }) => lesson === id)
+        .sort((a, b) => placeInLesson(a.id) - placeInLesson(b.id)),
       cards: cards.map((card) => card.data).filter(({ lesson }) => lesson === id),
     };
     return { params: { lesson: id }, props: { deck } };

@@ -1,0 +1,49 @@
+import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
+import preact from '@astrojs/preact';
+import { defineConfig, fontProviders } from 'astro/config';
+import { lessonMaths } from './src/authoring/lesson-maths.ts';
+
+/** Puts the one statement of layer order ahead of every other style, whatever a page imports first. */
+const layersFirst = {
+  name: 'layers-first',
+  hooks: {
+    'astro:config:setup': ({ injectScript }: { injectScript: (stage: 'page-ssr', code: string) => void }) =>
+      injectScript('page-ssr', "import '/src/styles/layers.css';"),
+  },
+};
+
+/** A variable font served from the site itself. */
+const local = (name: string, cssVariable: `--${string}`, file: string, fallbacks: [string]) => ({
+  provider: fontProviders.local(),
+  name,
+  cssVariable,
+  fallbacks,
+  options: {
+    variants: [
+      {
+        weight: '200 900',
+        style: 'normal' as const,
+        src: [`@fontsource-variable/${file}/files/${file}-latin-wght-normal.woff2`] as [string],
+      },
+    ] as [{ weight: string; style: 'normal'; src: [string] }],
+  },
+});
+
+export default defineConfig({
+  // The data store lies here for builds and tests alike.
+  cacheDir: './.astro',
+  trailingSlash: 'always',
+  server: { port: 4321 },
+  markdown: {
+    processor: satteri({ features: { math: true }, mdastPlugins: [lessonMaths] }),
+    syntaxHighlight: false,
+  },
+  fonts: [
+    local('Source Serif 4', '--font-text', 'source-serif-4', ['serif']),
+    local('Source Sans 3', '--font-label', 'source-sans-3', ['sans-serif']),
+  ],
+  integrations: [layersFirst, mdx(), preact()],
+  vite: { build: { assetsInlineLimit: 0 } },
+  devToolbar: { enabled: false },
+});

@@ -1,0 +1,25 @@
+import { defineCollection } from 'astro:content';
+import { z } from 'astro/zod';
+import type { HardwareRecord } from './authoring/hardware.ts';
+import {
+  cardLoader,
+  hardwareLoader,
+  lessonLoader,
+  modelLoader,
+  problemLoader,
+  sourceLoader,
+} from './authoring/loaders.ts';
+import type { ModelRecord } from './authoring/model.ts';
+import type { SourceRecord } from './authoring/source.ts';
+import type { RecallCard } from './problems/card.ts';
+import type { ProblemTemplate } from './problems/template.ts';
+
+// The loaders have checked every value; here the types are only named.
+export const collections = {
+  lessons: defineCollection({ loader: lessonLoader() }),
+  problems: defineCollection({ loader: problemLoader, schema: z.custom<ProblemTemplate>() }),
+  cards: defineCollection({ loader: cardLoader, schema: z.custom<RecallCard>() }),
+  hardware: defineCollection({ loader: hardwareLoader, schema: z.custom<HardwareRecord>() }),
+  models: defineCollection({ loader: modelLoader, schema: z.custom<ModelRecord>() }),
+  sources: defineCollection({ loader: sourceLoader, schema: z.custom<SourceRecord>() }),
+};

@@ -1,0 +1,50 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { RecallCard } from '../../problems/card.ts';
+import type { Rating } from '../../study/event.ts';
+import { Rendered } from '../content/Rendered.tsx';
+
+type Props = {
+  readonly card: RecallCard;
+  readonly choices: readonly { readonly rating: Rating; readonly name: string; readonly comesBack: string }[];
+  readonly onRated: (rating: Rating) => void;
+};
+
+/** A recall card: the question, then its answer, then how well it was known. */
+export function RecallItem({ card, choices, onRated }: Props) {
+  const revealed = useSignal(false);
+  const answer = useRef<HTMLDivElement>(null);
+
+  // What was asked for is read first: focus follows the answer as it appears.
+  useEffect(() => {
+    if (revealed.value) answer.current?.focus();
+  }, [revealed.value]);
+
+  return (
+    <section class="recall box" aria-label="Recall">
+      <p class="eyebrow">Recall</p>
+      <div class="side">
+        <Rendered content={card.front} />
+      </div>
+      {revealed.value ? (
+        <>
+          <div class="side answer" ref={answer} tabIndex={-1}>
+            <Rendered content={card.back} />
+          </div>
+          <fieldset class="ratings">
+            <legend>How well did you know it?</legend>
+            {choices.map(({ rating, name, comesBack }) => (
+              <button key={rating} class="button" type="button" onClick={() => onRated(rating)}>
+                {name} <span class="quiet">{comesBack}</span>
+              </button>
+            ))}
+          </fieldset>
+        </>
+      ) : (
+        <button class="button main" type="button" onClick={() => (revealed.value = true)}>
+          Show the answer
+        </button>
+      )}
+    </section>
+  );
+}

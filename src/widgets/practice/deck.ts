@@ -1,0 +1,42 @@
+import type { RecallCard } from '../../problems/card.ts';
+import type { ProblemTemplate } from '../../problems/template.ts';
+
+/** Everything Practice can ask about one lesson, as the site serves it at `/decks/<lesson>.json`. */
+export type Deck = {
+  readonly lesson: string;
+  readonly title: string;
+  readonly problems: readonly ProblemTemplate[];
+  readonly cards: readonly RecallCard[];
+};
+
+/** One thing that can be asked, and scheduled. */
+export type DeckItem =
+  | {
+      readonly kind: 'problem';
+      readonly id: string;
+      readonly lesson: string;
+      readonly problem: ProblemTemplate;
+    }
+  | { readonly kind: 'recall'; readonly id: string; readonly lesson: string; readonly card: RecallCard };
+
+/** The id under which a problem is scheduled; the file's place in content/, so that ids never collide. */
+export const problemId = (id: string): string => `problems/${id}`;
+
+/** The items of some decks, in the order they are first met: of each lesson its cards and problems in turn. */
+export function itemsOf(decks: readonly Deck[]): readonly DeckItem[] {
+  return decks.flatMap(({ lesson, problems, cards }) => {
+    const problemItems = problems.map(
+      (problem): DeckItem => ({ kind: 'problem', id: problemId(problem.id), lesson, problem }),
+    );
+    const cardItems = cards.map(
+      (card): DeckItem => ({ kind: 'recall', id: `cards/${card.id}`, lesson, card }),
+    );
+    const [longer, shorter] =
+      cardItems.length >= problemItems.length ? [cardItems, problemItems] : [problemItems, cardItems];
+    const every = Math.floor(longer.length / shorter.length);
+    return longer.flatMap((item, at) => {
+      const other = (at + 1) % every === 0 ? shorter[(at + 1) / every - 1] : undefined;
+      return other ? [item, other] : [item];
+    });
+  });
+}

@@ -1,0 +1,43 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { ProblemTemplate } from '../../problems/template.ts';
+import type { Moment } from '../../study/event.ts';
+import { reviewOfProblem } from '../practice/review.ts';
+import { learnersLog, newEventId, newSeed, now } from '../rim.ts';
+import { ProblemCard } from './ProblemCard.tsx';
+import type { Outcome } from './problem.model.ts';
+
+/** A problem in a lesson: each variant answered joins the learner's reviews. */
+export function LessonProblem({
+  template,
+  seed,
+}: {
+  readonly template: ProblemTemplate;
+  readonly seed: number;
+}) {
+  const warning = useSignal('');
+  const shown = useRef<Moment | undefined>(undefined);
+
+  const begin = (): void => {
+    shown.current = now();
+    void learnersLog();
+  };
+  const record = async (outcome: Outcome, variantSeed: number): Promise<void> => {
+    const happening = { id: newEventId(), now: now(), shown: shown.current ?? now() };
+    const opened = await learnersLog();
+    const result = await opened.log.append([reviewOfProblem(template, variantSeed, outcome, happening)]);
+    if (!opened.durable) warning.value = opened.message;
+    else warning.value = result.kind === 'stored' ? '' : result.message;
+  };
+
+  return (
+    <>
+      <ProblemCard template={template} seed={seed} chance={newSeed} onShown={begin} onSettled={record} />
+      {warning.value && (
+        <p class="warning" role="alert">
+          {warning}
+        </p>
+      )}
+    </>
+  );
+}

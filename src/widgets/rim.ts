@@ -1,0 +1,26 @@
+import type { OpenedLog } from '../storage/open-log.ts';
+import { type EventId, eventId, type Moment, utcMillis } from '../study/event.ts';
+
+/** The one place that knows the clock, makes ids and seeds, and opens the learner's log. */
+
+export function now(): Moment {
+  const date = new Date();
+  // Browsers count minutes west of UTC.
+  return { at: utcMillis(date.getTime()), zone_minutes: -date.getTimezoneOffset() };
+}
+
+export const newEventId = (): EventId => eventId(crypto.randomUUID());
+
+/** A seed nobody has chosen. */
+export function newSeed(): number {
+  const [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return seed;
+}
+
+let opened: Promise<OpenedLog> | undefined;
+
+/** The learner's log, one for the page; loaded when first asked for, as most readers of a lesson never answer. */
+export function learnersLog(): Promise<OpenedLog> {
+  opened ??= import('../storage/open-log.ts').then(({ openLog }) => openLog(globalThis));
+  return opened;
+}
