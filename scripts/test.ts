@@ -48,6 +48,9 @@ const steps: readonly Step[] = [
   },
 ];
 
+// A log that is kept is read without a terminal's colours.
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' };
+
 const total = { passed: 0, failed: 0 };
 for (const { name, command, count } of steps) {
   console.log(`\n── ${name}`);
@@ -55,7 +58,12 @@ for (const { name, command, count } of steps) {
   const { status, error } = spawnSync(program, args, {
     stdio: 'inherit',
     shell: process.platform === 'win32',
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', PLAYWRIGHT_JSON_OUTPUT_NAME: report('browser') },
+    env: {
+      ...process.env,
+      ...plain,
+      ASTRO_TELEMETRY_DISABLED: '1',
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report('browser'),
+    },
   });
   if (error) console.error(`${name} could not run: ${error.message}`);
   const ok = status === 0 && !error;

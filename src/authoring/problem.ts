@@ -9,6 +9,7 @@ import { readUnit, sameDimension, spell } from '../engine/units.ts';
 import { type Drawn, isAcceptable, type Named, type Variant, variantOf } from '../problems/draw-variant.ts';
 import { chance } from '../problems/seed.ts';
 import type { Domain, ProblemTemplate, TypesetLine } from '../problems/template.ts';
+import { bareHardware, bareModel } from './bare-records.ts';
 import { compileBody, compileMaths, engineMistake, part } from './body.ts';
 import { checkLesson, type Found, type Records, readGiven } from './given.ts';
 import { ContentError, type Mistake, type Place } from './mistake.ts';
@@ -158,11 +159,13 @@ function placeIn(place: Place, written: string, cause: unknown): Place {
 
 /** The records that a `given` names. */
 export function recordsNamed(records: Records, given: ProblemTemplate['given']): Named {
-  const pick = <T>(from: ReadonlyMap<string, T>, ids: Domain = []): { readonly [id: string]: T } =>
-    Object.fromEntries([...from].filter(([id]) => ids.includes(id)));
+  const pick = <T>(from: ReadonlyMap<string, T>, ids: Domain = [], bare: (record: T) => T) =>
+    Object.fromEntries(
+      [...from].filter(([id]) => ids.includes(id)).map(([id, record]) => [id, bare(record)]),
+    );
   return {
-    hardware: pick(records.hardware, given['hardware']),
-    models: pick(records.models, given['model']),
+    hardware: pick(records.hardware, given['hardware'], bareHardware),
+    models: pick(records.models, given['model'], bareModel),
   };
 }
 

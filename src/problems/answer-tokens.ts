@@ -49,8 +49,9 @@ const textOf = (chars: Characters, from: number, to: number): string => chars.sl
 
 /** The first place from `from` on where a character fails the test. */
 function runEnd(chars: Characters, from: number, belongs: (char: string) => boolean): number {
-  const length = chars.slice(from).findIndex((char) => !belongs(char));
-  return length === -1 ? chars.length : from + length;
+  let end = from;
+  while (end < chars.length && belongs(chars[end] ?? '')) end += 1;
+  return end;
 }
 
 function pieceAt(chars: Characters, at: number): Found {

@@ -2,6 +2,7 @@
 export { type Content, type Filled, fill, plainText } from './content.ts';
 export { drawVariant, type Variant } from './draw-variant.ts';
 export { grade, type Verdict } from './grade.ts';
-export { type Reading, readAnswer } from './read-answer.ts';
+export { readAnswer, saysReading } from './read-answer.ts';
+export type { Reading } from './reading.ts';
 export { hints, insight, type SolutionLine, solution, statement } from './solution.ts';
 export type { ProblemTemplate } from './template.ts';

@@ -52,9 +52,14 @@ export const fault = (reason: Fault, message: string, value?: number): Stop =>
 
 const invisible = /^[\p{C}\p{Z}\p{M}]$/u;
 
+// A longer word says no more about what is wrong.
+const longestQuoted = 40;
+
 /** A typed character or word in quotation marks, or words for a character that cannot be seen. */
-export const quoted = (typed: string): string =>
-  invisible.test(typed) ? 'a character that cannot be seen' : `“${typed}”`;
+export function quoted(typed: string): string {
+  if (invisible.test(typed)) return 'a character that cannot be seen';
+  return typed.length > longestQuoted ? `“${typed.slice(0, longestQuoted)}…”` : `“${typed}”`;
+}
 
 /** What to do when there is no better advice. */
 export const writeANumber = 'Write a number, like 1,024 or 2.4k, and a unit after it if you like.';

@@ -73,6 +73,7 @@ describe('an answer on which no reader disagrees is read', () => {
     ['-1 1/2',                   's',              -1.5,                'missing', 'the minus is before the whole'],
     ['2 ½ ms',                   'ms',             2.5,                 'given',   'a blank before ½'],
     ['1 000/4',                  's',              250,                 'missing', '000 is no numerator'],
+    ['1 1234/5000',              's',              1 + 1234 / 5000,     'missing', 'four digits are no group'],
     ['22/7',                     '1',              22 / 7,              'given',   'improper, alone'],
     // Arithmetic
     ['300*8',                    'token',          2400,                'missing', 'a product'],
@@ -430,6 +431,12 @@ describe('whatever is typed', () => {
     expect(readAnswer('9'.repeat(200), 'token')).toMatchObject({ kind: 'value' });
     for (const hostile of [`1${' '.repeat(1e4)}x`, '('.repeat(20_000), '1+'.repeat(20_000), '9'.repeat(1e4)])
       expect(readAnswer(hostile, 'token')).toMatchObject({ reason: 'too_long' });
+  });
+
+  test('a long word is quoted in part', () => {
+    const reading = readAnswer(`5 ${'z'.repeat(150)}`, 'token');
+
+    expect(reading).toMatchObject({ message: expect.stringContaining(`“${'z'.repeat(40)}…”`) });
   });
 
   test('200 characters may nest as they like', () => {

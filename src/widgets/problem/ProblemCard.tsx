@@ -22,6 +22,7 @@ type Props = {
 /** One problem: a variant, a field, a verdict, hints one by one, and the worked solution once it has been tried. */
 export function ProblemCard({ template, seed, onShown, onSettled, chance }: Props) {
   const state = useSignal(begin(drawVariant(template, seed)));
+  const isAlive = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
   const [fieldId, echoId] = [useId(), useId()];
 
@@ -37,6 +38,12 @@ export function ProblemCard({ template, seed, onShown, onSettled, chance }: Prop
   };
 
   const { variant, typed, hints_shown, outcome, verdict } = state.value;
+  // The page was readable before it was alive: what was typed meanwhile is kept.
+  useEffect(() => {
+    const already = field.current?.value ?? '';
+    if (already !== '') act({ kind: 'typed', text: already });
+    isAlive.value = true;
+  }, []);
   // Tells the clock outside, which a server has not.
   useEffect(() => onShown?.(), [variant]);
   const told = tell(state.value);
@@ -69,11 +76,12 @@ export function ProblemCard({ template, seed, onShown, onSettled, chance }: Prop
             autocapitalize="off"
             spellcheck={false}
             maxLength={1000}
-            value={typed}
+            value={isAlive.value ? typed : undefined}
             aria-describedby={echoId}
             onInput={(event) => act({ kind: 'typed', text: event.currentTarget.value })}
           />
-          <button class="button main" type="submit">
+          {/* A form that cannot be checked yet is not sent anywhere either. */}
+          <button class="button main" type="submit" disabled={!isAlive.value}>
             Check
           </button>
         </div>
@@ -107,12 +115,22 @@ export function ProblemCard({ template, seed, onShown, onSettled, chance }: Prop
 
       <div class="row actions">
         {!isRight && hasMoreHints && (
-          <button class="button" type="button" onClick={() => act({ kind: 'hinted' })}>
+          <button
+            class="button"
+            type="button"
+            disabled={!isAlive.value}
+            onClick={() => act({ kind: 'hinted' })}
+          >
             {hints_shown === 0 ? 'Hint' : 'Another hint'}
           </button>
         )}
         {!outcome && (
-          <button class="button plain" type="button" onClick={() => act({ kind: 'gave_up' })}>
+          <button
+            class="button plain"
+            type="button"
+            disabled={!isAlive.value}
+            onClick={() => act({ kind: 'gave_up' })}
+          >
             I don’t know: show me
           </button>
         )}

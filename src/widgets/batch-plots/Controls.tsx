@@ -1,0 +1,142 @@
+import type { Signal } from '@preact/signals';
+import { format } from '../../engine/format.ts';
+import { formatIds, numberFormats } from '../../engine/number-formats.ts';
+import { Choice, type Option } from '../controls/Choice.tsx';
+import { NumberField } from '../controls/NumberField.tsx';
+import { Range } from '../controls/Range.tsx';
+import {
+  batchSteps,
+  bounds,
+  contextSteps,
+  type Records,
+  type Scene,
+  withHardware,
+  withModel,
+} from './scene.ts';
+
+type Props = {
+  readonly records: Records;
+  readonly scene: Signal<Scene>;
+  readonly batch: Signal<number>;
+  /** The chosen batch in words. */
+  readonly text: string;
+  readonly assumptions: readonly string[];
+};
+
+const overlaps: readonly Option<Scene['overlap']>[] = [
+  { id: 'perfect', name: 'at the same time: the longer counts' },
+  { id: 'attention_serial', name: 'except for the KV cache, read alone' },
+  { id: 'none', name: 'one after the other: both count' },
+];
+const reads: readonly Option<Scene['experts_read']>[] = [
+  { id: 'all', name: 'all of them' },
+  { id: 'touched', name: 'those a token was routed to' },
+];
+const weightFormats: readonly Option<Scene['weights']>[] = formatIds.map((id) => ({
+  id,
+  name: numberFormats[id].name,
+}));
+
+/** Everything a reader can choose. */
+export function Controls({ records, scene, batch, text, assumptions }: Props) {
+  const { hardware, model, chips, weights, context, rent, overlap, experts_read } = scene.value;
+  const change = (part: Partial<Scene>): void => {
+    scene.value = { ...scene.value, ...part };
+  };
+  const setBatch = (value: number): void => {
+    batch.value = value;
+  };
+
+  return (
+    <div class="controls">
+      <div class="slid">
+        <NumberField
+          label="Batch"
+          unit="sequences"
+          value={batch.value}
+          bounds={bounds.batch}
+          onValue={setBatch}
+        />
+        <Range label="Batch" steps={batchSteps} value={batch.value} text={text} onValue={setBatch} />
+      </div>
+      <div class="slid">
+        <NumberField
+          label="Context"
+          unit="tokens a sequence"
+          value={context}
+          bounds={bounds.context}
+          onValue={(value) => change({ context: value })}
+        />
+        <Range
+          label="Context"
+          steps={contextSteps}
+          value={context}
+          text={format(context, 'token')}
+          onValue={(value) => change({ context: value })}
+        />
+      </div>
+      <div class="row">
+        <Choice
+          label="Hardware"
+          options={records.hardware}
+          value={hardware.id}
+          onValue={(id) => {
+            const chosen = records.hardware.find((record) => record.id === id);
+            if (chosen) scene.value = withHardware(scene.value, chosen);
+          }}
+        />
+        <Choice
+          label="Model"
+          options={records.models}
+          value={model.id}
+          onValue={(id) => {
+            const chosen = records.models.find((record) => record.id === id);
+            if (chosen) scene.value = withModel(scene.value, chosen);
+          }}
+        />
+        <Choice
+          label="Weights"
+          options={weightFormats}
+          value={weights}
+          onValue={(value) => change({ weights: value })}
+        />
+        <NumberField
+          label="Chips"
+          unit=""
+          value={chips}
+          bounds={bounds.chips}
+          onValue={(value) => change({ chips: value })}
+        />
+        <NumberField
+          label="Rent"
+          unit="$ per chip-hour"
+          value={rent}
+          bounds={bounds.rent}
+          onValue={(value) => change({ rent: value })}
+        />
+      </div>
+      <details class="assumptions">
+        <summary>What the bound assumes</summary>
+        <div class="row">
+          <Choice
+            label="Reading and computing go on"
+            options={overlaps}
+            value={overlap}
+            onValue={(value) => change({ overlap: value })}
+          />
+          <Choice
+            label="Experts read in a pass"
+            options={reads}
+            value={experts_read}
+            onValue={(value) => change({ experts_read: value })}
+          />
+        </div>
+        <ul>
+          {assumptions.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { AxisAcross, AxisUpwards } from './Axis.tsx';
+import { frame } from './frame.ts';
+import { Line, LineName } from './Line.tsx';
+import type { Label, Picture } from './picture.ts';
+import './plot.css';
+
+type Props = {
+  readonly picture: Picture;
+  /** The marker. */
+  readonly children: ComponentChildren;
+  /** The figure in words, below it. */
+  readonly caption: ComponentChildren;
+};
+
+/** A figure: title, plot with both axes and a marker, and its caption. */
+export function Plot({ picture, children, caption }: Props) {
+  const [titleId, captionId] = [useId(), useId()];
+  const { title, across, upwards, lines, rules, beyond } = picture;
+  const [width, height] = [frame.right - frame.left, frame.bottom - frame.top];
+  return (
+    <figure class="plot" aria-labelledby={titleId}>
+      <p class="title" id={titleId}>
+        {title}
+      </p>
+      {/* biome-ignore lint/a11y/useSemanticElements: a group of shapes, not of form fields. */}
+      <svg
+        viewBox={`0 0 ${frame.width} ${frame.height}`}
+        role="group"
+        aria-labelledby={titleId}
+        aria-describedby={captionId}
+      >
+        <svg class="drawing" aria-hidden="true">
+          {beyond && (
+            <rect
+              class="beyond"
+              x={beyond.x.toFixed(1)}
+              y={frame.top}
+              width={(frame.right - beyond.x).toFixed(1)}
+              height={height}
+            />
+          )}
+          <AxisUpwards marks={upwards} />
+          <AxisAcross marks={across} />
+          {rules.map(({ id, kind, path }) => (
+            <path key={id} class={`rule ${kind}`} d={path} />
+          ))}
+          <svg
+            aria-hidden="true"
+            x={frame.left}
+            y={frame.top}
+            width={width}
+            height={height}
+            viewBox={`${frame.left} ${frame.top} ${width} ${height}`}
+          >
+            {lines.map((line) => (
+              <Line key={line.kind} line={line} />
+            ))}
+          </svg>
+          {lines.map((line) => (
+            <LineName key={line.kind} line={line} />
+          ))}
+          {rules.map(({ id, label }) => (
+            <Text key={id} class="note" label={label} />
+          ))}
+          {beyond && <Text class="note beyond" label={beyond.label} />}
+        </svg>
+        {children}
+      </svg>
+      <figcaption id={captionId}>{caption}</figcaption>
+    </figure>
+  );
+}
+
+function Text({ label: { x, y, anchor, text }, ...rest }: { readonly class: string; readonly label: Label }) {
+  return (
+    <text {...rest} x={x.toFixed(1)} y={y.toFixed(1)} text-anchor={anchor}>
+      {text}
+    </text>
+  );
+}

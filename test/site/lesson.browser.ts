@@ -1,0 +1,66 @@
+import { expect } from '@playwright/test';
+import { test } from './page.ts';
+
+test('a newcomer finds the lesson from the home page', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Batch size' }).click();
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Batch size' })).toBeVisible();
+  await expect(page).toHaveTitle('Batch size · Ridgepoint');
+});
+
+test('the lesson holds every part it promises', async ({ page }) => {
+  await page.goto('/lessons/batch-size/');
+
+  // The two times, their combination, cost, its floor, the ridge, sparsity, the optimal batch, the balance.
+  expect(await page.locator('.equation math').count()).toBeGreaterThanOrEqual(12);
+  await expect(page.getByRole('heading', { name: 'Why nobody sells a slow mode' })).toBeVisible();
+  await expect(page.getByText('Check the professor').first()).toBeVisible();
+  for (const title of ['Cost at batch 1', 'Optimal batch from sparsity', 'Context balance'])
+    await expect(page.getByRole('region', { name: title })).toBeVisible();
+  // DeepSeek-V3 in FP8 on a GB200 NVL72: 671 GB over 576 TB/s.
+  await expect(page.locator('data.value', { hasText: '1.16 ms' }).first()).toBeVisible();
+});
+
+test('every citation leads to a source on the page', async ({ page }) => {
+  await page.goto('/lessons/batch-size/');
+
+  const targets = await page
+    .locator('cite a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  expect(targets.length).toBeGreaterThan(5);
+  for (const target of new Set(targets)) await expect(page.locator(target)).toHaveCount(1);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the lesson reads whole: text, plots with their tables, problems with a folded solution', async ({
+    page,
+  }) => {
+    await page.goto('/lessons/batch-size/');
+
+    await expect(page.getByRole('heading', { name: 'What context does' })).toBeVisible();
+    await expect(page.locator('.batch-plots svg path').first()).toBeVisible();
+    await expect(page.locator('.batch-plots table').first()).toBeAttached();
+    // Playwright's text search passes over noscript, so the place is named.
+    await page.locator('noscript summary').first().click();
+    await expect(page.locator('noscript .solution').first()).toBeVisible();
+  });
+
+  test('practice says what it needs', async ({ page }) => {
+    await page.goto('/practice/');
+    await expect(page.locator('noscript p')).toBeVisible();
+  });
+});
+
+for (const width of [390, 768, 1280]) {
+  test(`no page is wider than a window of ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of ['/', '/lessons/batch-size/', '/practice/', '/404.html']) {
+      await page.goto(path);
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(beyond, path).toBeLessThanOrEqual(0);
+    }
+  });
+}
