@@ -1,3 +1,5 @@
+import { line } from 'd3-shape';
+
 /** A place in a picture. */
 export type Point = readonly [x: number, y: number];
 
@@ -19,7 +21,7 @@ export function path(points: readonly Point[]): string {
     kept.push([x, y]);
     [least, most] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   }
-  return `M${kept.map(([x, y]) => `${tenths(x)} ${tenths(y)}`).join('L')}`;
+  return draw(kept) ?? '';
 }
 
-const tenths = (length: number): number => Math.round(length * 10) / 10;
+const draw = line<Point>().digits(1);
