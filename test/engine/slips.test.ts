@@ -14,7 +14,7 @@ describe('slips of the optimal batch of DeepSeek-V3 in FP8 on eight H100 (right:
   // a ratio upside down divides by s², one chip's compute for eight divides by 8.
   // biome-ignore format: a table reads by column
   const expected: readonly [id: string, value: number, says: string][] = [
-    ['ridge_batch.no_flop_per_param',                   2 * 5356.63,           'You left out the FLOP per parameter per token.'],
+    ['ridge_batch.no_flop_per_param',                   2 * 5356.63,           'You left out the 2 FLOP per parameter and token.'],
     ['optimal_batch.no_sparsity',                       295.373,               'You left out the sparsity.'],
     ['sparsity.active_params_for_total_params',         295.373,               'You used the active parameters in place of the total parameters.'],
     ['sparsity.active_params_over_total_params',        5356.63 / 18.1351 ** 2, 'You divided the active parameters by the total parameters; it goes the other way round.'],

@@ -41,7 +41,7 @@ describe('an answer', () => {
     expect(tell(after(typed('2134'), checked))).toEqual({
       tone: 'wrong',
       headline: 'Not yet; one slip away.',
-      says: ['You left out the FLOP per parameter per token.', 'That slip leads to 2,130 sequences.'],
+      says: ['You left out the 2 FLOP per parameter and token.', 'That slip leads to 2,130 sequences.'],
     });
   });
 

@@ -7,7 +7,7 @@ export const model = {
   bytes_per_weight: given({ symbol: 'b', name: 'bytes per weight', unit: 'byte/parameter' }),
   flop_per_param: given({
     symbol: '2',
-    name: 'FLOP per parameter per token',
+    name: '2 FLOP per parameter and token',
     unit: 'FLOP/(parameter*token)',
     default: 2,
     because: 'One multiplication and one addition for each weight a token meets.',
