@@ -3,11 +3,9 @@ import { quantityIds } from '../engine/quantities.ts';
 import type { RecallCard } from '../problems/card.ts';
 import { type Content, fill } from '../problems/content.ts';
 import { givensOf, textOf } from '../problems/draw-variant.ts';
-import { compileBody, engineMistake, part } from './body.ts';
-import { checkLesson, type Found, type Records, readGiven } from './given.ts';
-import { ContentError, type Mistake, type Place, placeAt } from './mistake.ts';
-import { idOf, recordsNamed } from './problem.ts';
-import { readRecord } from './yaml-record.ts';
+import { engineMistake } from './body.ts';
+import { idOf, openContentFile } from './content-file.ts';
+import { type Records, recordsNamed } from './given.ts';
 
 /** The head of a card file. */
 const Head = z.strictObject({
@@ -22,62 +20,43 @@ const Head = z.strictObject({
  * @throws {ContentError} with every mistake, each with line and column
  */
 export function compileCard(file: string, source: string, records: Records): RecallCard {
-  const { yaml, yamlLine, bodyAt } = part(source);
-  const mistakes: Mistake[] = [];
-  const report = (place: Place, found: Found): void => {
-    mistakes.push({ file, ...place, ...found });
-  };
-  const refuse = (): never => {
-    throw new ContentError(mistakes, () => source);
-  };
-
-  const read = readRecord(file, yaml, Head, yamlLine);
-  if ('mistakes' in read) {
-    mistakes.push(...read.mistakes);
-    return refuse();
-  }
-  const { data: head, placeOf, keyAt } = read;
-  const given = readGiven(head.given, records, (path, found) =>
-    report(found.code === 'unknown_key' ? keyAt(['given', ...path]) : placeOf('given', ...path), found),
+  const { head, given, placeOf, placeInBody, report, body, stopIfWrong } = openContentFile(
+    file,
+    source,
+    Head,
+    records,
   );
-  for (const [name, domain] of Object.entries(given)) {
-    if (domain.length > 1)
-      report(placeOf('given', name), {
-        code: 'wrong_type',
-        says: `A card is fixed: ${name} has one value, not ${domain.length}.`,
-      });
+  for (const [name, { length }] of Object.entries(given)) {
+    const says = `A card is fixed: ${name} has one value, not ${length}.`;
+    if (length > 1) report(placeOf('given', name), { code: 'wrong_type', says });
   }
-  checkLesson(head.lesson, records, (found) => report(placeOf('lesson'), found));
 
   const drawn = Object.fromEntries(Object.entries(given).map(([name, [value = '']]) => [name, value]));
-  const template = recordsNamed(records, given);
-  const { body, mistakes: inBody } = compileBody(file, source, {
-    slots: [...Object.keys(drawn), ...quantityIds],
-    sections: ['Answer'],
-  });
-  mistakes.push(...inBody);
-  const [answer, ...more] = body.sections;
-  if (!answer || more.length > 0) {
-    const says = `A card has one <Answer>; this has ${body.sections.length}.`;
-    report(placeAt(source, bodyAt, 1), { code: 'missing', says });
+  const { main, sections } = body({ slots: [...Object.keys(drawn), ...quantityIds], sections: ['Answer'] });
+  stopIfWrong();
+  if (sections.length !== 1) {
+    const says = `A card has one <Answer>; this has ${sections.length}.`;
+    report(placeInBody('<Answer>'), { code: 'missing', says });
   }
-  if (mistakes.length > 0 || !answer) return refuse();
+  stopIfWrong();
 
+  const template = recordsNamed(records, given);
   const filled = (content: Content) =>
     fill(content, (slot) => {
       try {
         return textOf({ template, drawn, givens: givensOf(template, drawn) }, slot);
       } catch (cause) {
-        report(placeAt(source, source.indexOf(`{${slot}}`, bodyAt) + 1, slot.length), engineMistake(cause));
+        report(placeInBody(slot), engineMistake(cause));
         return '';
       }
     });
-  const card = {
+  const card: RecallCard = {
     id: idOf(file),
     version: head.version,
     lesson: head.lesson,
-    front: filled(body.main),
-    back: filled(answer.content),
+    front: filled(main),
+    back: sections.flatMap(({ content }) => filled(content)),
   };
-  return mistakes.length > 0 ? refuse() : card;
+  stopIfWrong();
+  return card;
 }

@@ -2,7 +2,9 @@ import type { Hardware, Model } from '../engine/catalogue.ts';
 import { didYouMean } from '../engine/nearest.ts';
 import { formatIds } from '../engine/number-formats.ts';
 import { choices, isChoice, isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
+import type { Named } from '../problems/draw-variant.ts';
 import type { Domain } from '../problems/template.ts';
+import { bareHardware, bareModel } from './bare-records.ts';
 import { readMeasure } from './measure.ts';
 import type { Mistake } from './mistake.ts';
 
@@ -100,4 +102,16 @@ export function oneOf(written: string | number, known: readonly string[], what: 
 export function checkLesson(lesson: string, { lessons }: Records, report: (found: Found) => void): void {
   const found = oneOf(lesson, lessons, 'lesson');
   if (typeof found === 'object') report(found);
+}
+
+/** The records that a `given` names. */
+export function recordsNamed(records: Records, given: { readonly [name: string]: Domain }): Named {
+  const pick = <T>(from: ReadonlyMap<string, T>, ids: Domain = [], bare: (record: T) => T) =>
+    Object.fromEntries(
+      [...from].filter(([id]) => ids.includes(id)).map(([id, record]) => [id, bare(record)]),
+    );
+  return {
+    hardware: pick(records.hardware, given['hardware'], bareHardware),
+    models: pick(records.models, given['model'], bareModel),
+  };
 }

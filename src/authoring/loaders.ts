@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { glob, type Loader, type LoaderContext } from 'astro/loaders';
 import { compileCard } from './card.ts';
+import { idOf } from './content-file.ts';
 import { checkLessonFile, LessonHead, type LessonReferences } from './lesson.ts';
 import { ContentError, type Mistake } from './mistake.ts';
-import { compileProblem, idOf } from './problem.ts';
+import { compileProblem } from './problem.ts';
 import { type Catalogue, readCatalogue } from './read-catalogue.ts';
 
 // The loaders run from the root of the project, as Astro does.
@@ -42,6 +43,18 @@ function compileAll<T>(
   return compiled;
 }
 
+/** Does something again whenever content changes. An author is still typing, so what is wrong is told, and the last good content stays. */
+function onSave({ watcher, logger }: LoaderContext, again: () => void): void {
+  watcher?.on('change', (file) => {
+    if (!file.replaceAll('\\', '/').includes('/content/')) return;
+    try {
+      again();
+    } catch (cause) {
+      logger.error(cause instanceof Error ? cause.message : String(cause));
+    }
+  });
+}
+
 /** A collection whose entries are made by a function, and made again when a file under content/ changes. */
 function made<T extends { readonly id: string }>(name: string, make: () => readonly T[]): Loader {
   const fillStore = ({ store, generateDigest }: LoaderContext): void => {
@@ -56,15 +69,7 @@ function made<T extends { readonly id: string }>(name: string, make: () => reado
     name,
     load: async (context) => {
       fillStore(context);
-      context.watcher?.on('change', (file) => {
-        if (!file.includes('/content/')) return;
-        try {
-          fillStore(context);
-        } catch (cause) {
-          // The author is still typing; the last good content stays.
-          context.logger.error(cause instanceof Error ? cause.message : String(cause));
-        }
-      });
+      onSave(context, () => fillStore(context));
     },
   };
 }
@@ -85,6 +90,7 @@ export function lessonLoader(): Loader {
     load: async (context) => {
       checkLessons();
       await files.load(context);
+      onSave(context, checkLessons);
     },
   };
 }

@@ -6,14 +6,13 @@ import { choices, isQuantity, quantity, quantityIds } from '../engine/quantities
 import { slipsIn } from '../engine/slips.ts';
 import { type Derivation, solve, unitOfExpression } from '../engine/solve.ts';
 import { readUnit, sameDimension, spell } from '../engine/units.ts';
-import { type Drawn, isAcceptable, type Named, type Variant, variantOf } from '../problems/draw-variant.ts';
+import { type Drawn, isAcceptable, type Variant, variantOf } from '../problems/draw-variant.ts';
 import { chance } from '../problems/seed.ts';
-import type { Domain, ProblemTemplate, TypesetLine } from '../problems/template.ts';
-import { bareHardware, bareModel } from './bare-records.ts';
-import { compileBody, compileMaths, engineMistake, part } from './body.ts';
-import { checkLesson, type Found, type Records, readGiven } from './given.ts';
-import { ContentError, type Mistake, type Place } from './mistake.ts';
-import { readRecord } from './yaml-record.ts';
+import type { ProblemTemplate, TypesetLine } from '../problems/template.ts';
+import { compileMaths, engineMistake } from './body.ts';
+import { idOf, openContentFile } from './content-file.ts';
+import { type Found, type Records, recordsNamed } from './given.ts';
+import type { Place } from './mistake.ts';
 
 /** The head of a problem file. */
 const Head = z.strictObject({
@@ -55,27 +54,10 @@ const leastAcceptable = 0.1;
  * @throws {ContentError} with every mistake, each with line, column, what was expected and the nearest known name
  */
 export function compileProblem(file: string, source: string, records: Records): ProblemTemplate {
-  const { yaml, yamlLine } = part(source);
-  const mistakes: Mistake[] = [];
-  const refuse = (): never => {
-    throw new ContentError(mistakes, () => source);
-  };
-  const report = (place: Place, found: Found): void => {
-    mistakes.push({ file, ...place, ...found });
-  };
-
-  const read = readRecord(file, yaml, Head, yamlLine);
-  if ('mistakes' in read) {
-    mistakes.push(...read.mistakes);
-    return refuse();
-  }
-  const { data: head, placeOf, keyAt } = read;
-  const given = readGiven(head.given, records, (path, found) =>
-    report(found.code === 'unknown_key' ? keyAt(['given', ...path]) : placeOf('given', ...path), found),
-  );
+  const content = openContentFile(file, source, Head, records);
+  const { head, given, placeOf, report, stopIfWrong } = content;
   const unit = readAsk(head, placeOf, report);
-  checkLesson(head.lesson, records, (found) => report(placeOf('lesson'), found));
-  if (mistakes.length > 0) return refuse();
+  stopIfWrong();
 
   const empty: ProblemTemplate = {
     ...head,
@@ -90,23 +72,22 @@ export function compileProblem(file: string, source: string, records: Records): 
     lines: {},
   };
 
-  const variants = solved(empty, (says) => report(placeOf('ask'), says));
-  if (mistakes.length > 0) return refuse();
+  const variants = solved(empty, (found) => report(placeOf('ask'), found));
+  stopIfWrong();
   checkTellsApart(empty, variants, (at, says) =>
     report(placeOf('tells_apart', at), { code: 'unknown_name', says }),
   );
-  if (mistakes.length > 0) return refuse();
+  stopIfWrong();
   checkAcceptable(empty, variants, (says) => report(placeOf('given'), { code: 'scenario', says }));
 
-  const slots = slotsOf(empty, variants[0]);
-  const { body, mistakes: inBody } = compileBody(file, source, { slots, sections });
-  mistakes.push(...inBody);
-  if (body.main.length === 0 && inBody.length === 0)
+  const body = content.body({ slots: slotsOf(empty, variants[0]), sections });
+  stopIfWrong();
+  if (body.main.length === 0)
     report(placeOf('title'), {
       code: 'missing',
       says: 'The body is empty; below the second --- stands what is asked.',
     });
-  if (mistakes.length > 0) return refuse();
+  stopIfWrong();
 
   const named = (name: string) => body.sections.filter((one) => one.name === name).map((one) => one.content);
   return {
@@ -117,9 +98,6 @@ export function compileProblem(file: string, source: string, records: Records): 
     lines: Object.assign({}, ...variants.map((variant) => typesetLines(variant.answer))),
   };
 }
-
-/** The id of a content file: its name without folder and ending. */
-export const idOf = (file: string): string => (file.split('/').at(-1) ?? file).replace(/\.\w+$/, '');
 
 type Report = (place: Place, found: Found) => void;
 
@@ -155,18 +133,6 @@ function placeIn(place: Place, written: string, cause: unknown): Place {
   if (!(cause instanceof EngineError)) return place;
   const at = written.indexOf(cause.subject);
   return at < 0 ? place : { ...place, column: place.column + at, length: cause.subject.length };
-}
-
-/** The records that a `given` names. */
-export function recordsNamed(records: Records, given: ProblemTemplate['given']): Named {
-  const pick = <T>(from: ReadonlyMap<string, T>, ids: Domain = [], bare: (record: T) => T) =>
-    Object.fromEntries(
-      [...from].filter(([id]) => ids.includes(id)).map(([id, record]) => [id, bare(record)]),
-    );
-  return {
-    hardware: pick(records.hardware, given['hardware'], bareHardware),
-    models: pick(records.models, given['model'], bareModel),
-  };
 }
 
 /** Every combination of what may be drawn, or a sample where there are too many; solved. */

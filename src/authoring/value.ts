@@ -3,8 +3,7 @@ import { isQuantity, quantity } from '../engine/quantities.ts';
 import { type Derivation, solve } from '../engine/solve.ts';
 import { givensOf } from '../problems/draw-variant.ts';
 import { engineMistake } from './body.ts';
-import { type Found, type Records, readGiven } from './given.ts';
-import { recordsNamed } from './problem.ts';
+import { type Found, type Records, readGiven, recordsNamed } from './given.ts';
 
 /** Attributes of an element as an author writes them. */
 export type Attributes = { readonly [name: string]: string | number | undefined };

@@ -141,7 +141,7 @@ describe('a scenario', () => {
 
   test('refuses a multiplication the chip cannot do', () => {
     expect(() => scenario({ hardware: h100, multiply: 'fp4' })).toThrow(
-      'NVIDIA H100 SXM5 80 GB does not multiply in fp4; it has bf16, fp8.',
+      'NVIDIA H100 SXM5 80 GB does not multiply in fp4; it has bf16, fp8, int8.',
     );
   });
 

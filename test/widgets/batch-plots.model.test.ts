@@ -18,7 +18,8 @@ import {
 } from '../../src/widgets/batch-plots/scene.ts';
 import { frame, lettering } from '../../src/widgets/plot/frame.ts';
 import type { Label, Picture } from '../../src/widgets/plot/picture.ts';
-import { gb200, h100, llama, node, rack, records } from './fixtures.ts';
+import { gb200, h100, llama70b } from '../fixtures/records.ts';
+import { node, rack, records } from './fixtures.ts';
 
 const scene = (start: Start, change: Partial<Scene> = {}): Scene => ({
   ...firstScene(records, start),
@@ -318,13 +319,13 @@ describe('a scene', () => {
 
   test('starts again from the domain of other hardware and the format of another model', () => {
     expect(withHardware(scene({ ...rack, chips: 36 }), h100).chips).toBe(8);
-    expect(withModel(scene(rack), llama).weights).toBe('bf16');
+    expect(withModel(scene(rack), llama70b).weights).toBe('bf16');
   });
 
   // biome-ignore format: a table reads by column
   test.for([
     [{ hardware: 'h100' }, 'There is no hardware record "h100" for these plots.'],
-    [{ model: 'llama' },   'There is no model record "llama" for these plots.'],
+    [{ model: 'llama70b' },   'There is no model record "llama70b" for these plots.'],
     [{ batch: 0 },         'These plots start with batch from 1 to 16384; this is 0.'],
     [{ rent: Number.NaN }, 'These plots start with rent from 0.01 to 1000; this is NaN.'],
   ] as const)('is refused with %o', ([wrong, message]) => {
