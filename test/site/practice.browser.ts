@@ -130,26 +130,20 @@ test('a browser that refuses to store says so, and practice goes on', async ({ p
   await expect(page.getByRole('alert')).toBeVisible();
 });
 
-test('a full disk says so, and practice goes on', async ({ page }) => {
+test('a full disk says so, and practice goes on', async ({ page, context }) => {
+  test.slow();
   await page.goto('/practice/');
   await expect(counts(page)).toContainText('new');
   const before = await newOnes(page);
   await studyOne(page);
   await expect.poll(() => newOnes(page)).toBe(before - 1);
 
-  // From now on every commit fails as a full disk does: at the transaction, not at the request.
-  await page.evaluate(() => {
-    const put = IDBObjectStore.prototype.add;
-    IDBObjectStore.prototype.add = function (...row) {
-      const request = put.apply(this, row);
-      request.addEventListener('success', () => this.transaction.abort());
-      Object.defineProperty(this.transaction, 'error', {
-        get: () => new DOMException('The quota has been exceeded.', 'QuotaExceededError'),
-      });
-      return request;
-    };
-  });
+  const devtools = await context.newCDPSession(page);
+  const { origin } = new URL(page.url());
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });
+  await page.evaluate(fillTheDisk);
   await studyOne(page);
+
   await expect(page.getByRole('alert')).toContainText('no room left');
   await expect.poll(() => newOnes(page)).toBe(before - 2);
 
@@ -157,3 +151,23 @@ test('a full disk says so, and practice goes on', async ({ page }) => {
   await page.reload();
   await expect(counts(page)).toContainText(`${before - 1} new`);
 });
+
+/** Stores noise, which does not compress, in ever smaller pieces until not even the smallest fits. */
+async function fillTheDisk(): Promise<void> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open('noise', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore('noise', { autoIncrement: true });
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const store = (bytes: number) =>
+    new Promise<boolean>((resolve) => {
+      const noise = new Uint8Array(bytes);
+      for (let at = 0; at < bytes; at += 65_536) crypto.getRandomValues(noise.subarray(at, at + 65_536));
+      const transaction = database.transaction('noise', 'readwrite');
+      transaction.objectStore('noise').add(noise);
+      transaction.oncomplete = () => resolve(true);
+      transaction.onabort = () => resolve(false);
+    });
+  for (const bytes of [131_072, 8192, 512, 32]) while (await store(bytes));
+}

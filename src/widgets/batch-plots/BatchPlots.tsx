@@ -19,6 +19,7 @@ export function BatchPlots({ hardware, models, start }: Props) {
   const settled = useSettled(useComputed(() => read.value.spoken));
   const { latency, cost, assumptions } = drawn.value;
   const { fits } = read.value;
+  const { hardware: chip, model } = scene.value;
 
   const marker = (name: string, reading: MarkerReading) => (
     <Marker
@@ -63,7 +64,7 @@ export function BatchPlots({ hardware, models, start }: Props) {
   );
 
   return (
-    <section class="batch-plots" aria-label="Latency and cost against batch">
+    <section class="batch-plots" aria-label={`Latency and cost against batch, ${model.name} on ${chip.name}`}>
       <Controls
         records={{ hardware, models }}
         scene={scene}
