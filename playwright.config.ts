@@ -42,7 +42,8 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `astro preview --port ${port}`,
+    // Beside whatever server the developer has running.
+    command: `astro preview --port ${port} --ignore-lock`,
     url: `http://localhost:${port}/`,
     reuseExistingServer: false,
     env: { ASTRO_TELEMETRY_DISABLED: '1' },

@@ -10,6 +10,8 @@ export type SourceRecord = {
   readonly title: string;
   /** Who it is by, as a citation says it: `Reiner Pope et al.`; the publisher where nobody signs. */
   readonly authors: string;
+  /** What running text calls it, where that is shorter: `lecture`. */
+  readonly short?: string;
   /** Everybody who signs it, in the order printed. */
   readonly credits: readonly string[];
   readonly publisher?: string;
@@ -52,6 +54,7 @@ export const provenance = {
 export const SourceSchema = z.strictObject({
   title: words.describe('As the source gives it.'),
   authors: z.array(words).min(1).optional().describe('In the order printed; first name first.'),
+  short: words.optional().describe('What running text calls it, where its authors are too long to repeat.'),
   publisher: words.optional().describe('Who stands behind it, where nobody signs it.'),
   year: year.describe('Of publication; of the version seen where it keeps changing.'),
   url: z.url({ protocol: /^https$/, error: 'expected an address that begins with https://' }),
@@ -68,7 +71,7 @@ export const SourceSchema = z.strictObject({
 export function readSource(file: string, text: string): RecordRead<SourceRecord> {
   const read = readRecord(file, text, SourceSchema);
   if ('mistakes' in read) return read;
-  const { title, authors: credits = [], publisher, year, url, seen, notes, checked } = read.data;
+  const { title, authors: credits = [], short, publisher, year, url, seen, notes, checked } = read.data;
   if (credits.length === 0 && !publisher) {
     const says = 'authors is missing; a source has authors or a publisher.';
     return { mistakes: [{ code: 'missing', file, ...read.placeOf(), says }] };
@@ -79,6 +82,7 @@ export function readSource(file: string, text: string): RecordRead<SourceRecord>
       title,
       authors: credits.length > 0 ? cited(credits) : (publisher ?? ''),
       credits,
+      ...(short ? { short } : {}),
       ...(publisher ? { publisher } : {}),
       year,
       url,
