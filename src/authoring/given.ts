@@ -23,7 +23,7 @@ const recordNames = ['hardware', 'model'] as const;
 const mostListed = 16;
 
 /** Everything that can be given: records, number formats, choices and quantities. */
-export const givenNames: readonly string[] = [
+const givenNames: readonly string[] = [
   ...recordNames,
   ...formatNames,
   ...Object.keys(choices),

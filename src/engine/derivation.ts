@@ -63,7 +63,7 @@ export const numbersOf = (formula: Expression, number: (name: string) => string)
   tex(formula, number, '\\;\\times\\;');
 
 /** Plain text as TeX shows it upright: `\text{3.35 TB/s}`. */
-export const texText = (text: string): string =>
+const texText = (text: string): string =>
   `\\text{${text.replaceAll(/[\\{}$%#&_^~]/g, (sign) => `\\${sign}`)}}`;
 
 /**

@@ -2,7 +2,7 @@ import jsep from 'jsep';
 import { FormulaError } from './errors.ts';
 
 /** What a formula may call, besides the four operations and powers. */
-export const functions = ['max', 'min'] as const;
+const functions = ['max', 'min'] as const;
 type FunctionName = (typeof functions)[number];
 
 /** A formula, read. The one tree that is evaluated, typeset, checked for units and broken by slips. */

@@ -17,7 +17,7 @@ export type Dimension = ReadonlyMap<string, number>;
 export type Unit = { readonly scale: number; readonly dimension: Dimension };
 
 /** The units everything is counted in. All but the second, the byte, the FLOP and the dollar are things one counts. */
-export const baseUnits = [
+const baseUnits = [
   's',
   'byte',
   'FLOP',

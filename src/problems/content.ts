@@ -28,15 +28,6 @@ export function fill(content: Content, textOf: (slot: string) => string): Filled
   });
 }
 
-/** The names of the slots of a content, each once, in reading order. */
-export function slotsIn(content: Content): readonly string[] {
-  const visit = (nodes: Content): readonly string[] =>
-    nodes.flatMap((node) =>
-      typeof node === 'string' ? [] : 'slot' in node ? node.slot : visit(node.children),
-    );
-  return [...new Set(visit(content))];
-}
-
 /** What a content says, without its tags; for exports, titles and tests. */
 export const plainText = (content: Filled): string =>
   content.map((node) => (typeof node === 'string' ? node : plainText(node.children))).join('');

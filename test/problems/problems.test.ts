@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readUnit } from '../../src/engine/units.ts';
-import { plainText, slotsIn } from '../../src/problems/content.ts';
+import { plainText } from '../../src/problems/content.ts';
 import { drawVariant, isAcceptable, isNear } from '../../src/problems/draw-variant.ts';
 import { grade } from '../../src/problems/grade.ts';
 import { hints, insight, solution, statement } from '../../src/problems/solution.ts';
@@ -86,8 +86,4 @@ test.for(templates)('$id: a hundred times too much is off, or a slip that leads 
   const verdict = grade(variant, String(typed));
   const explained = variant.slips.some((slip) => isNear(typed * scale, slip.value, template.tolerance));
   expect(verdict.code).toBe(explained ? 'slip' : 'off');
-});
-
-test.for(templates)('$id: its text names only slots that are filled', (template) => {
-  expect(slotsIn(template.body).length).toBeGreaterThan(2);
 });
