@@ -60,7 +60,7 @@ export function symbolsOf(id: Step['id'], formula: Expression): string {
 
 /** TeX of a formula with numbers for names, as `number` writes them. */
 export const numbersOf = (formula: Expression, number: (name: string) => string): string =>
-  tex(formula, number, '\\;\\times\\;');
+  tex(formula, number, 'numbers');
 
 /** Plain text as TeX shows it upright: `\text{3.35 TB/s}`. */
 const texText = (text: string): string =>

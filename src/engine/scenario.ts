@@ -25,6 +25,7 @@ export type ScenarioChoice = Givens & {
  */
 export function scenario(choice: ScenarioChoice): Givens {
   const { hardware, model, weights = model?.weights, kv, multiply, ...rest } = choice;
+  refuseIds({ hardware, model });
   return {
     ...(hardware ? ofHardware(hardware, multiply ?? multiplyFormat(hardware, weights ?? 'bf16')) : {}),
     ...(model ? ofModel(model, kv ?? 'bf16') : {}),
@@ -39,6 +40,18 @@ export function scenario(choice: ScenarioChoice): Givens {
  */
 export function multiplyFormat(hardware: Hardware, weights: NumberFormat): NumberFormat {
   return hardware.compute_rate[weights] === undefined ? 'bf16' : weights;
+}
+
+/** A script without types may hand in an id where a record belongs. */
+function refuseIds(records: { readonly [name: string]: unknown }): void {
+  for (const [name, record] of Object.entries(records)) {
+    if (record === undefined || typeof record === 'object') continue;
+    throw new EngineError(
+      'scenario',
+      name,
+      `${name} is a record of the catalogue; this is "${record}". Look it up first.`,
+    );
+  }
 }
 
 function ofHardware(hardware: Hardware, multiply: NumberFormat): Givens {

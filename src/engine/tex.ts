@@ -1,5 +1,10 @@
 import type { Expression } from './expression.ts';
 
+const signs = {
+  symbols: { times: '\\,', plus: '+', minus: '-' },
+  numbers: { times: '\\;\\times\\;', plus: '\\;+\\;', minus: '\\;-\\;' },
+} as const;
+
 /** How tightly a node holds its parts together; looser parts of a tighter node need brackets. */
 const binding = { plus: 1, minus: 1, times: 2, power: 3, over: 4, number: 5, name: 5, call: 5 } as const;
 
@@ -7,9 +12,15 @@ const binding = { plus: 1, minus: 1, times: 2, power: 3, over: 4, number: 5, nam
  * The TeX of a formula.
  *
  * @param name - the TeX of a name: its symbol, or its value in a scenario
- * @param times - the sign between factors; a thin space between symbols, `\times` between numbers
+ * @param kind - symbols stand side by side; numbers with their units need signs, and room around them
  */
-export function tex(expression: Expression, name: (name: string) => string, times = '\\,'): string {
+export function tex(
+  expression: Expression,
+  name: (name: string) => string,
+  kind: 'symbols' | 'numbers' = 'symbols',
+): string {
+  const { times, plus, minus } = signs[kind];
+
   const inBrackets = (node: Expression, least: number): string =>
     binding[node.kind] < least ? `\\left(${visit(node)}\\right)` : visit(node);
 
@@ -20,12 +31,12 @@ export function tex(expression: Expression, name: (name: string) => string, time
       case 'name':
         return name(node.name);
       case 'plus':
-        return `${visit(node.left)} + ${visit(node.right)}`;
+        return `${visit(node.left)} ${plus} ${visit(node.right)}`;
       case 'minus': {
         const right = inBrackets(node.right, 2);
         return node.left.kind === 'number' && node.left.value === 0
           ? `-${right}`
-          : `${visit(node.left)} - ${right}`;
+          : `${visit(node.left)} ${minus} ${right}`;
       }
       case 'times':
         return `${inBrackets(node.left, 2)} ${times} ${inBrackets(node.right, 2)}`;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { parse } from '../../src/engine/expression.ts';
 import type { Givens } from '../../src/engine/quantities.ts';
-import { scenario } from '../../src/engine/scenario.ts';
+import { type ScenarioChoice, scenario } from '../../src/engine/scenario.ts';
 import { solve } from '../../src/engine/solve.ts';
 import { type In, inUnit } from '../../src/engine/units.ts';
 import { deepseekV3, gb200, h100, llama70b } from '../fixtures/records.ts';
@@ -142,6 +142,13 @@ describe('a scenario', () => {
   test('refuses a multiplication the chip cannot do', () => {
     expect(() => scenario({ hardware: h100, multiply: 'fp4' })).toThrow(
       'NVIDIA H100 SXM5 80 GB does not multiply in fp4; it has bf16, fp8, int8.',
+    );
+  });
+
+  test('refuses an id in place of a record', () => {
+    const byId = { hardware: 'h100-sxm' } as unknown as ScenarioChoice;
+    expect(() => scenario(byId)).toThrow(
+      'hardware is a record of the catalogue; this is "h100-sxm". Look it up first.',
     );
   });
 

@@ -137,7 +137,7 @@ export function Practice({ decks }: { readonly decks: readonly string[] }) {
         <h2 ref={heading} tabIndex={-1}>
           {current ? whyInWords[current.why] : 'Done for now'}
         </h2>
-        <p class="quiet">{counts || afterwards}</p>
+        <p class="quiet">{counts}</p>
       </div>
 
       {current?.item.kind === 'problem' && (
@@ -192,7 +192,7 @@ export function Practice({ decks }: { readonly decks: readonly string[] }) {
         />
       )}
 
-      {!current && <p>{counts ? '' : afterwards} Reading on is the best use of the time.</p>}
+      {!current && !counts && <p>{afterwards}</p>}
 
       {last && (
         <p>

@@ -48,7 +48,7 @@ export function ProblemCard({ template, seed, onShown, onSettled, chance }: Prop
   useEffect(() => onShown?.(), [variant]);
   const told = tell(state.value);
   const isRight = verdict?.code === 'correct';
-  const hasMoreHints = hints_shown < template.hints.length;
+  const mayHint = !isRight && outcome?.verdict !== 'gave_up' && hints_shown < template.hints.length;
 
   return (
     <section class="problem box" aria-label={template.title}>
@@ -114,7 +114,7 @@ export function ProblemCard({ template, seed, onShown, onSettled, chance }: Prop
       )}
 
       <div class="row actions">
-        {!isRight && hasMoreHints && (
+        {mayHint && (
           <button
             class="button"
             type="button"
