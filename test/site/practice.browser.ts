@@ -38,6 +38,19 @@ test('a session goes one item at a time, recall cards and problems both', async 
   expect([...kinds].sort()).toEqual(['problem', 'recall']);
 });
 
+test('a session ends, and says when there is more', async ({ page }) => {
+  test.slow();
+  await page.goto('/practice/');
+  await expect(counts(page)).toContainText('new');
+  for (let left = await newOnes(page); left > 0; left--) {
+    await studyOne(page);
+    await expect.poll(() => newOnes(page)).toBe(left - 1);
+  }
+
+  await expect(page.getByRole('heading', { name: 'Done for now' })).toBeVisible();
+  await expect(page.getByText(/^The next item comes back in/)).toBeVisible();
+});
+
 test('a rating says when the card comes back', async ({ page }) => {
   await page.goto('/practice/');
   await page.getByRole('button', { name: 'Show the answer' }).click();
