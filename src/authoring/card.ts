@@ -4,7 +4,8 @@ import type { RecallCard } from '../problems/card.ts';
 import { type Content, fill } from '../problems/content.ts';
 import { givensOf, textOf } from '../problems/draw-variant.ts';
 import { engineMistake } from './body.ts';
-import { idOf, openContentFile } from './content-file.ts';
+import { openContentFile } from './content-file.ts';
+import { idOf } from './content-id.ts';
 import { type Records, recordsNamed } from './given.ts';
 
 /** The head of a card file. */

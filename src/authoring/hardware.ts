@@ -1,7 +1,7 @@
-import { basename } from 'node:path';
 import { z } from 'astro/zod';
 import type { Hardware } from '../engine/catalogue.ts';
 import { formatIds, type NumberFormat } from '../engine/number-formats.ts';
+import { idOf } from './content-id.ts';
 import { measure } from './measure.ts';
 import { provenance, type RecordRead, unknownSources, words, year } from './source.ts';
 import { readRecord } from './yaml-record.ts';
@@ -72,7 +72,7 @@ export function readHardware(
   const { name, vendor, year, domain, per_chip, notes, checked } = data;
   return {
     record: {
-      id: basename(file, '.yaml'),
+      id: idOf(file),
       name,
       vendor,
       year,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { glob, type Loader, type LoaderContext } from 'astro/loaders';
 import { compileCard } from './card.ts';
-import { idOf } from './content-file.ts';
+import { idOf } from './content-id.ts';
 import { checkLessonFile, LessonHead, type LessonReferences } from './lesson.ts';
 import { ContentError, type Mistake } from './mistake.ts';
 import { compileProblem } from './problem.ts';

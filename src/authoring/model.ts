@@ -1,7 +1,7 @@
-import { basename } from 'node:path';
 import { z } from 'astro/zod';
 import type { Model } from '../engine/catalogue.ts';
 import { formatIds } from '../engine/number-formats.ts';
+import { idOf } from './content-id.ts';
 import { measure } from './measure.ts';
 import type { Mistake } from './mistake.ts';
 import { provenance, type RecordRead, unknownSources, words, year } from './source.ts';
@@ -89,7 +89,7 @@ export function readModel(file: string, text: string, sources: readonly string[]
   const { name, developer, year, params, weights, experts, attention, max_context, notes, checked } = data;
   return {
     record: {
-      id: basename(file, '.yaml'),
+      id: idOf(file),
       name,
       developer,
       year,

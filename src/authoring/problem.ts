@@ -10,7 +10,8 @@ import { type Drawn, isAcceptable, type Variant, variantOf } from '../problems/d
 import { chance } from '../problems/seed.ts';
 import type { ProblemTemplate, TypesetLine } from '../problems/template.ts';
 import { compileMaths, engineMistake } from './body.ts';
-import { idOf, openContentFile } from './content-file.ts';
+import { openContentFile } from './content-file.ts';
+import { idOf } from './content-id.ts';
 import { type Found, type Records, recordsNamed } from './given.ts';
 import type { Place } from './mistake.ts';
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { idOf } from './content-id.ts';
 import { type HardwareRecord, readHardware } from './hardware.ts';
 import { ContentError, type Mistake } from './mistake.ts';
 import { type ModelRecord, readModel } from './model.ts';
@@ -64,8 +65,6 @@ export function readCatalogue(root: string): Catalogue {
   if (mistakes.length > 0) throw new ContentError(mistakes, (file) => texts.get(file) ?? '');
   return catalogue;
 }
-
-const idOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/, '');
 
 function mistakeInName(file: string): Mistake | undefined {
   if (!file.endsWith('.yaml'))

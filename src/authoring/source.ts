@@ -1,6 +1,6 @@
-import { basename } from 'node:path';
 import { z } from 'astro/zod';
 import { didYouMean } from '../engine/nearest.ts';
+import { idOf } from './content-id.ts';
 import type { Mistake, Place } from './mistake.ts';
 import { readRecord } from './yaml-record.ts';
 
@@ -78,7 +78,7 @@ export function readSource(file: string, text: string): RecordRead<SourceRecord>
   }
   return {
     record: {
-      id: basename(file, '.yaml'),
+      id: idOf(file),
       title,
       authors: credits.length > 0 ? cited(credits) : (publisher ?? ''),
       credits,

@@ -21,6 +21,12 @@ let opened: Promise<OpenedLog> | undefined;
 
 /** The learner's log, one for the page; loaded when first asked for, as most readers of a lesson never answer. */
 export function learnersLog(): Promise<OpenedLog> {
-  opened ??= import('../storage/open-log.ts').then(({ openLog }) => openLog(globalThis));
+  opened ??= import('../storage/open-log.ts')
+    .then(({ openLog }) => openLog(globalThis))
+    .catch((error) => {
+      // The code did not arrive; the next who asks tries again.
+      opened = undefined;
+      throw error;
+    });
   return opened;
 }

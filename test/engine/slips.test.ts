@@ -37,10 +37,10 @@ describe('slips of the optimal batch of DeepSeek-V3 in FP8 on eight H100 (right:
 });
 
 describe('slips of a step time', () => {
-  const found = slips(scenario({ hardware: h100, model: llama70b, batch: 64, context: 8192 }), 'step_time');
+  const givens = scenario({ hardware: h100, model: llama70b, batch: 64, context: 8192 });
+  const found = slips(givens, 'step_time');
 
   test('adding what happens at the same time is one', () => {
-    const givens = scenario({ hardware: h100, model: llama70b, batch: 64, context: 8192 });
     const sum = solve(givens, 'compute_time + memory_time').value;
     expect(found.get('step_time.sum_for_max')?.value).toBeCloseTo(sum, 12);
   });
@@ -52,13 +52,11 @@ describe('slips of a step time', () => {
   });
 
   test('none is the right answer, and none is without end', () => {
-    const right =
-      found.size > 0
-        ? solve(scenario({ hardware: h100, model: llama70b, batch: 64, context: 8192 }), 'step_time').value
-        : 0;
+    const right = solve(givens, 'step_time').value;
+    expect(found.size).toBeGreaterThan(5);
     for (const { value } of found.values()) {
       expect(Number.isFinite(value)).toBe(true);
-      expect(value).not.toBeCloseTo(right, 12);
+      expect(Math.abs(value / right - 1)).toBeGreaterThan(1e-9);
     }
   });
 });

@@ -59,6 +59,16 @@ test('a rating says when the card comes back', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Easy in 8 days' })).toBeVisible();
 });
 
+test('a rating pressed twice is one review', async ({ page }) => {
+  await page.goto('/practice/');
+  await expect(counts(page)).toContainText('new');
+  await page.getByRole('button', { name: 'Show the answer' }).click();
+  await page.getByRole('button', { name: /^Easy/ }).dblclick({ noWaitAfter: true });
+  await expect(page.getByRole('button', { name: 'Show the answer' })).toBeVisible();
+
+  await expect.poll(() => storedReviews(page)).toBe(1);
+});
+
 test('what was reviewed is remembered after a reload', async ({ page }) => {
   await page.goto('/practice/');
   await expect(counts(page)).toContainText('new');
@@ -164,6 +174,20 @@ test('a full disk says so, and practice goes on', async ({ page, context }) => {
   await page.reload();
   await expect(counts(page)).toContainText(`${before - 1} new`);
 });
+
+/** How many reviews lie in the browser's database. */
+const storedReviews = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const request = indexedDB.open('ridgepoint');
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const count = request.result.transaction('events').objectStore('events').count();
+          count.onsuccess = () => resolve(count.result);
+        };
+      }),
+  );
 
 /** Stores noise, which does not compress, in ever smaller pieces until not even the smallest fits. */
 async function fillTheDisk(): Promise<void> {

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, test as unwatched } from '@playwright/test';
 import { readUnit } from '../../src/engine/units.ts';
 import { drawVariant } from '../../src/problems/draw-variant.ts';
 import { template } from '../fixtures/templates.ts';
@@ -132,4 +132,16 @@ test('what is typed before the page is alive is kept, and Enter leads nowhere', 
   await expect(region.getByRole('textbox')).toHaveValue('2.4k');
   await expect(region.getByText('read as 2,400 tokens')).toBeVisible();
   expect(page.url()).toMatch(/batch-size\/$/);
+});
+
+// The browser itself complains of what does not arrive, so this test does not listen for complaints.
+unwatched('an answer that cannot be kept because code did not arrive says so', async ({ page }) => {
+  await page.route('**/open-log*.js', (route) => route.abort());
+  await page.goto('/lessons/batch-size/');
+  const region = await problem(page, 'Context balance');
+  await region.getByRole('textbox').fill('1');
+  await region.getByRole('button', { name: 'Check' }).click();
+
+  await expect(page.getByRole('alert')).toContainText('could not be kept');
+  await expect(region.getByRole('status')).toContainText('Not yet');
 });

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { RecallCard } from '../../src/problems/card.ts';
 import type { ProblemTemplate } from '../../src/problems/template.ts';
 import { eventId, type Moment, type StudyEvent, utcMillis } from '../../src/study/event.ts';
+import { fold } from '../../src/study/fold.ts';
 import { defaultSettings } from '../../src/study/settings.ts';
 import { type Deck, type DeckItem, itemsOf } from '../../src/widgets/practice/deck.ts';
 import { agenda, ratingChoices } from '../../src/widgets/practice/practice.model.ts';
-import { reviewOfCard, reviewOfProblem } from '../../src/widgets/practice/review.ts';
+import { asEasy, reviewOfCard, reviewOfProblem } from '../../src/widgets/practice/review.ts';
 import { template } from '../fixtures/templates.ts';
 
 const noon: Moment = { at: utcMillis(Date.UTC(2026, 10, 23, 12)), zone_minutes: 60 };
@@ -106,6 +107,15 @@ describe('a review', () => {
       zone_minutes: 60,
       took_ms: 5000,
     });
+  });
+
+  test('called easy is taken back and stands again, with everything else as it was', () => {
+    const review = reviewOfCard(a, 'good', happening(noon));
+    const [undone, easy] = asEasy(review, eventId('u'), eventId('e'), later(minute));
+    const { cards } = fold([review, undone, easy], defaultSettings);
+
+    expect(easy).toEqual({ ...review, id: 'e', rating: 'easy' });
+    expect(cards.get(review.card)).toEqual(fold([easy], defaultSettings).cards.get(review.card));
   });
 
   test('never took less than no time, though the clock was set back', () => {

@@ -1,14 +1,14 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { OpenedLog } from '../../storage/open-log.ts';
-import type { Moment, Rating, StudyEvent } from '../../study/event.ts';
+import type { Moment, Rating, Reviewed, StudyEvent } from '../../study/event.ts';
 import { defaultSettings } from '../../study/settings.ts';
 import { ProblemCard } from '../problem/ProblemCard.tsx';
 import { learnersLog, newEventId, newSeed, now } from '../rim.ts';
 import { type Deck, type DeckItem, itemsOf } from './deck.ts';
 import { agenda, ratingChoices, whyInWords } from './practice.model.ts';
 import { RecallItem } from './RecallItem.tsx';
-import { reviewOfCard, reviewOfProblem } from './review.ts';
+import { asEasy, reviewOfCard, reviewOfProblem } from './review.ts';
 import './practice.css';
 
 /** What stands in front of the learner: kept while another tab reviews, so that nothing changes under their hands. */
@@ -18,7 +18,7 @@ type Showing = {
   readonly seed: number;
   readonly shown: Moment;
   /** The review it led to, once there is one. */
-  readonly answered: Extract<StudyEvent, { kind: 'reviewed' }> | undefined;
+  readonly answered: Reviewed | undefined;
 };
 
 type Loaded = { readonly items: readonly DeckItem[]; readonly opened: OpenedLog };
@@ -37,6 +37,7 @@ export function Practice({ decks }: { readonly decks: readonly string[] }) {
   const showing = useSignal<Showing | undefined>(undefined);
   const clock = useSignal<Moment | undefined>(undefined);
   const heading = useRef<HTMLHeadingElement>(null);
+  const isBusy = useRef(false);
 
   const today = useComputed(() => {
     const items = loaded.value?.items;
@@ -90,13 +91,24 @@ export function Practice({ decks }: { readonly decks: readonly string[] }) {
     return () => clearInterval(timer);
   }, []);
 
-  const append = async (event: StudyEvent): Promise<void> => {
+  const append = async (...events: readonly StudyEvent[]): Promise<void> => {
     const log = loaded.value?.opened.log;
     if (!log) return;
-    const result = await log.append([event]);
+    const result = await log.append(events);
     if (result.kind === 'not_stored') warning.value = result.message;
     else if (loaded.value?.opened.durable) warning.value = '';
     history.value = await log.read();
+  };
+
+  /** Does one thing at a time: a button pressed twice is one answer. */
+  const once = async (work: () => Promise<void>): Promise<void> => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    try {
+      await work();
+    } finally {
+      isBusy.current = false;
+    }
   };
 
   const goOn = (): void => {
@@ -104,12 +116,16 @@ export function Practice({ decks }: { readonly decks: readonly string[] }) {
     heading.current?.focus();
   };
 
-  const undo = async (): Promise<void> => {
-    const last = today.value?.last;
-    if (!last) return;
-    await append({ kind: 'undone', id: newEventId(), ...now(), event: last.id });
-    goOn();
-  };
+  const undo = (last: Reviewed) =>
+    once(async () => {
+      await append({ kind: 'undone', id: newEventId(), ...now(), event: last.id });
+      goOn();
+    });
+  const callEasy = (answered: Reviewed) =>
+    once(async () => {
+      await append(...asEasy(answered, newEventId(), newEventId(), now()));
+      goOn();
+    });
 
   if (failure.value)
     return (
@@ -162,14 +178,7 @@ export function Practice({ decks }: { readonly decks: readonly string[] }) {
                 <button
                   class="button"
                   type="button"
-                  onClick={async () => {
-                    const { answered } = current;
-                    if (!answered) return;
-                    // A rating is never changed: the review is taken back, and stands again as an easy one.
-                    await append({ kind: 'undone', id: newEventId(), ...now(), event: answered.id });
-                    await append({ ...answered, id: newEventId(), rating: 'easy' });
-                    goOn();
-                  }}
+                  onClick={() => void (current.answered && callEasy(current.answered))}
                 >
                   That was easy
                 </button>
@@ -184,11 +193,13 @@ export function Practice({ decks }: { readonly decks: readonly string[] }) {
           key={`${current.item.id} ${current.seed}`}
           card={current.item.card}
           choices={ratingChoices(current.item, history.value, settings, current.shown)}
-          onRated={async (rating: Rating) => {
-            if (current.item.kind !== 'recall') return;
-            await append(reviewOfCard(current.item, rating, happening()));
-            goOn();
-          }}
+          onRated={(rating: Rating) =>
+            void once(async () => {
+              if (current.item.kind !== 'recall') return;
+              await append(reviewOfCard(current.item, rating, happening()));
+              goOn();
+            })
+          }
         />
       )}
 
@@ -196,7 +207,7 @@ export function Practice({ decks }: { readonly decks: readonly string[] }) {
 
       {last && (
         <p>
-          <button class="button plain" type="button" onClick={() => void undo()}>
+          <button class="button plain" type="button" onClick={() => void undo(last)}>
             Take back the last review
           </button>
         </p>

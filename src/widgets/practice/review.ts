@@ -1,5 +1,12 @@
 import type { ProblemTemplate } from '../../problems/template.ts';
-import { cardId, type EventId, type Moment, type Rating, type Reviewed } from '../../study/event.ts';
+import {
+  cardId,
+  type EventId,
+  type Moment,
+  type Rating,
+  type Reviewed,
+  type Undone,
+} from '../../study/event.ts';
 import { ratingOf } from '../../study/rating.ts';
 import type { Outcome } from '../problem/problem.model.ts';
 import { type DeckItem, problemId } from './deck.ts';
@@ -30,6 +37,22 @@ export function reviewOfCard(
   happening: Happening,
 ): Reviewed {
   return review(item.id, item.card.version, rating, happening);
+}
+
+/**
+ * What happens when the learner calls a right answer easy. A rating is never changed: the review is taken back, and
+ * stands again as an easy one. Both belong in one append, or a crash between them would lose the review.
+ */
+export function asEasy(
+  answered: Reviewed,
+  undo: EventId,
+  again: EventId,
+  now: Moment,
+): readonly [Undone, Reviewed] {
+  return [
+    { kind: 'undone', id: undo, ...now, event: answered.id },
+    { ...answered, id: again, rating: 'easy' },
+  ];
 }
 
 const review = (

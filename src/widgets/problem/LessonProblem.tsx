@@ -7,6 +7,9 @@ import { learnersLog, newEventId, newSeed, now } from '../rim.ts';
 import { ProblemCard } from './ProblemCard.tsx';
 import type { Outcome } from './problem.model.ts';
 
+const notLoaded =
+  'This answer could not be kept, because a part of this page did not load. Check the connection and reload the page; everything stored before is safe.';
+
 /** A problem in a lesson: each variant answered joins the learner's reviews. */
 export function LessonProblem({
   template,
@@ -20,14 +23,19 @@ export function LessonProblem({
 
   const begin = (): void => {
     shown.current = now();
-    void learnersLog();
+    // Fetched ahead; whether it came is found when there is something to store.
+    learnersLog().catch(() => {});
   };
   const record = async (outcome: Outcome, variantSeed: number): Promise<void> => {
     const happening = { id: newEventId(), now: now(), shown: shown.current ?? now() };
-    const opened = await learnersLog();
-    const result = await opened.log.append([reviewOfProblem(template, variantSeed, outcome, happening)]);
-    if (!opened.durable) warning.value = opened.message;
-    else warning.value = result.kind === 'stored' ? '' : result.message;
+    try {
+      const opened = await learnersLog();
+      const result = await opened.log.append([reviewOfProblem(template, variantSeed, outcome, happening)]);
+      if (!opened.durable) warning.value = opened.message;
+      else warning.value = result.kind === 'stored' ? '' : result.message;
+    } catch {
+      warning.value = notLoaded;
+    }
   };
 
   return (

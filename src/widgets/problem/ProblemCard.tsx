@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { unitPhrase } from '../../problems/amount-in-words.ts';
 import { drawVariant } from '../../problems/draw-variant.ts';
 import { hints, insight, solution, statement } from '../../problems/solution.ts';
 import type { ProblemTemplate } from '../../problems/template.ts';
@@ -65,7 +66,7 @@ export function ProblemCard({ template, seed, onShown, onSettled, chance }: Prop
         }}
       >
         <label for={fieldId}>
-          Your answer <span class="quiet">in {unitInWords(template.unit)}, or with a unit of your own</span>
+          Your answer <span class="quiet">{unitPhrase(template.unit)}, or with a unit of your own</span>
         </label>
         <div class="row">
           <input
@@ -150,10 +151,3 @@ export function ProblemCard({ template, seed, onShown, onSettled, chance }: Prop
     </section>
   );
 }
-
-const words: { readonly [unit: string]: string } = {
-  '$/Mtok': 'dollars per million tokens',
-  'token/sequence': 'tokens',
-  sequence: 'sequences',
-};
-const unitInWords = (unit: string): string => (Object.hasOwn(words, unit) ? (words[unit] ?? unit) : unit);
