@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { EngineError } from '../engine/errors.ts';
+import { amountIn, inBaseUnits } from '../engine/measure.ts';
 import { didYouMean } from '../engine/nearest.ts';
 import { readUnit, sameDimension, spell, type Unit, unitNames, unitWord } from '../engine/units.ts';
 import type { Mistake } from './mistake.ts';
@@ -28,6 +29,30 @@ const examples: { readonly [unit: string]: string } = {
   'token/sequence': '8192 tokens/sequence',
   sequence: '64 sequences',
   s: '20 ms',
+  'FLOP/byte': '295 FLOP/byte',
+  'FLOP/token': '17 MFLOP/token',
+  'FLOP*sequence/token^2': '17 MFLOP*sequence/token^2',
+  'FLOP*sequence/(token*element)': '2 FLOP*sequence/(token*element)',
+  FLOP: '3.3e24 FLOP',
+  $: '$5.6e6',
+  'byte/sequence': '37.7 MB/sequence',
+  'byte/(token*layer)': '132 byte/(token*layer)',
+  'byte/(chip*layer)': '6 MB/(chip*layer)',
+  'byte/layer': '587 MB/layer',
+  'element/token': '7168 elements/token',
+  'element/sequence': '18.9e6 elements/sequence',
+  'head/(token*layer)': '1 head/(token*layer)',
+  '1/head': '1 1/head',
+  '1/s': '50 1/s',
+  '1/chip': '4 1/chip',
+  '1/layer': '9 1/layer',
+  's/layer': '121 µs/layer',
+  'sequence/s': '10 sequences/s',
+  'sequence/chip': '88 sequences/chip',
+  'token/chip': '32 tokens/chip',
+  'token/(s*chip)': '1850 tokens/(s*chip)',
+  'token/(s*sequence)': '21 tokens/(s*sequence)',
+  'token/parameter': '20 tokens/parameter',
   's/sequence': '20 µs/sequence',
   layer: '61 layers',
   head: '8 heads',
@@ -65,7 +90,7 @@ export function readMeasure(
 ): number | Found {
   const text = String(written).trim();
   const expected = `expected ${unitInWords(unit)}${comma(suchAs)}.`;
-  const parts = partsOf(text);
+  const parts = amountIn(text);
   if (!parts) return { code: 'wrong_type', says: `"${text}" does not begin with a number; ${expected}` };
 
   const { digits, value } = parts;
@@ -83,17 +108,7 @@ export function readMeasure(
   }
   if (!sameDimension(found.dimension, readUnit(unit).dimension))
     return { code: 'unit', says: `${text} is in ${spell(found.dimension)}; ${expected}` };
-  // A decimal times a power of ten may be off in the 16th digit; nobody writes more than 15.
-  return Number((value * found.scale).toPrecision(15));
-}
-
-/** `$2/hour` as 2 and `$/hour`; nothing when it does not begin with a number. */
-function partsOf(text: string) {
-  const parts = /^(\$?)\s*([-+]?\.?\d[\d.,]*(?:e[-+]?\d+)?)\s*(.*)$/i.exec(text);
-  if (!parts) return undefined;
-  const [, dollar = '', digits = '', rest = ''] = parts;
-  const inThousands = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(digits);
-  return { digits, value: Number(inThousands ? digits.replaceAll(',', '') : digits), unit: dollar + rest };
+  return inBaseUnits(value, found);
 }
 
 function unitIn(text: string): Unit | undefined {

@@ -1,6 +1,13 @@
-import type { Expression } from './expression.ts';
+import { type Expression, parse } from './expression.ts';
 import { format } from './format.ts';
-import { type QuantityId, quantity } from './quantities.ts';
+import {
+  type Choices,
+  formulaUnder,
+  isQuantity,
+  type QuantityId,
+  quantity,
+  quantityIds,
+} from './quantities.ts';
 import type { Derivation, Step } from './solve.ts';
 import { tex } from './tex.ts';
 
@@ -42,7 +49,7 @@ export function explain(derivation: Derivation): readonly Line[] {
  */
 export function linesOf(derivation: Derivation): readonly Step[] {
   const { steps, values } = derivation;
-  const aliases = new Map(
+  const aliases = new Map<string, Expression>(
     steps.flatMap(({ id, formula }) =>
       formula.kind === 'name' && id !== derivation.ask ? [[id, formula]] : [],
     ),
@@ -65,6 +72,18 @@ export const numbersOf = (formula: Expression, number: (name: string) => string)
 /** Plain text as TeX shows it upright: `\text{3.35 TB/s}`. */
 const texText = (text: string): string =>
   `\\text{${text.replaceAll(/[\\{}$%#&_^~]/g, (sign) => `\\${sign}`)}}`;
+
+/** Quantities that under these choices are only another name for one: `tokens_gained` for `tokens_per_pass`. */
+export function aliasesUnder(given: Choices): ReadonlyMap<string, Expression> {
+  return new Map(
+    quantityIds.flatMap((id): [string, Expression][] => {
+      const definition = quantity(id);
+      if (definition.kind === 'given') return [];
+      const formula = parse(formulaUnder(definition.formula, given));
+      return formula.kind === 'name' ? [[id, formula]] : [];
+    }),
+  );
+}
 
 /**
  * A formula as a blackboard has it: without silent factors that have their default of 1, and with what another
@@ -95,16 +114,18 @@ export function asWritten(
 /** A product or quotient without its silent factor. */
 function withoutSilent(node: Extract<Expression, { left: Expression }>, values: Values): Expression {
   const isProduct = node.kind === 'times';
-  if ((isProduct || node.kind === 'over') && isSilent(node.right, values)) return node.left;
-  return isProduct && isSilent(node.left, values) ? node.right : node;
+  if ((isProduct || node.kind === 'over') && isSilentPart(node.right, values)) return node.left;
+  return isProduct && isSilentPart(node.left, values) ? node.right : node;
 }
 
-/** Whether a part of a formula is a factor that has its default of 1 and is left out for it. */
-function isSilent(part: Expression, values: Values): boolean {
-  if (part.kind !== 'name') return false;
-  const definition = quantity(part.name as QuantityId);
+const isSilentPart = (part: Expression, values: Values): boolean =>
+  part.kind === 'name' && isQuantity(part.name) && isSilent(part.name, values);
+
+/** Whether a quantity is a factor that has its default of 1 and is left out for it. */
+export function isSilent(id: QuantityId, values: Values): boolean {
+  const definition = quantity(id);
   if (definition.kind !== 'given' || !definition.silent) return false;
-  return (values.get(part.name as QuantityId) ?? definition.default) === definition.default;
+  return (values.get(id) ?? definition.default) === definition.default;
 }
 
 /** What a step is called and why it holds. */

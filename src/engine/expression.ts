@@ -2,8 +2,13 @@ import jsep from 'jsep';
 import { FormulaError } from './errors.ts';
 
 /** What a formula may call, besides the four operations and powers. */
-const functions = ['max', 'min'] as const;
-type FunctionName = (typeof functions)[number];
+const functions = {
+  max: (...values: readonly number[]) => Math.max(...values),
+  min: (...values: readonly number[]) => Math.min(...values),
+  sqrt: (value = Number.NaN) => Math.sqrt(value),
+} as const;
+type FunctionName = keyof typeof functions;
+const functionNames = Object.keys(functions) as readonly FunctionName[];
 
 /** A formula, read. The one tree that is evaluated, typeset, checked for units and broken by slips. */
 export type Expression =
@@ -36,7 +41,7 @@ const deepest = 64;
 const read = new Map<string, Expression>();
 
 /**
- * Reads a formula: names, numbers, + − × ÷ ^, brackets, `max` and `min`.
+ * Reads a formula: names, numbers, + − × ÷ ^, brackets, `max`, `min` and `sqrt`.
  *
  * @throws {FormulaError} with the place, when the text is anything else, or longer than 500 characters or 64 levels
  */
@@ -88,7 +93,7 @@ export function evaluate(expression: Expression, lookUp: (name: string) => numbe
       case 'power':
         return visit(node.left) ** visit(node.right);
       case 'call':
-        return Math[node.name](...node.args.map(visit));
+        return functions[node.name](...node.args.map(visit));
     }
   };
   return visit(expression);
@@ -130,15 +135,23 @@ function translate(node: jsep.Expression, text: string, depth: number): Expressi
       const kind = operators.get(operator);
       return kind ? { kind, left: inner(left), right: inner(right) } : refuse(text, operator);
     }
-    case 'CallExpression': {
-      const { callee, arguments: args } = node as jsep.CallExpression;
-      const called = callee.type === 'Identifier' ? (callee as jsep.Identifier).name : 'this call';
-      const name = functions.find((known) => known === called);
-      return name && args.length > 0 ? { kind: 'call', name, args: args.map(inner) } : refuse(text, called);
-    }
+    case 'CallExpression':
+      return call(node as jsep.CallExpression, text, inner);
     default:
       return refuse(text, unexpected[node.type] ?? node.type);
   }
+}
+
+function call(
+  { callee, arguments: args }: jsep.CallExpression,
+  text: string,
+  inner: (child: jsep.Expression) => Expression,
+): Expression {
+  const called = callee.type === 'Identifier' ? (callee as jsep.Identifier).name : 'this call';
+  const name = functionNames.find((known) => known === called);
+  if (!name || args.length === 0) return refuse(text, called);
+  if (name === 'sqrt' && args.length > 1) return refuse(text, 'a comma inside sqrt');
+  return { kind: 'call', name, args: args.map(inner) };
 }
 
 /** What to call the things jsep reads and a formula has no use for. */

@@ -38,6 +38,14 @@ const money: { readonly [unit: string]: { readonly scale: number; readonly per: 
   '$/token': { scale: 1e6, per: ' per million tokens' },
 };
 
+/** Units that read better in words of their own. */
+const phrases: { readonly [unit: string]: readonly [top: string, below: string] } = {
+  'FLOP*sequence/token^2': ['FLOP', ' per token and token of context'],
+  'FLOP*sequence/(token*element)': ['FLOP', ' per element and token'],
+  'FLOP/byte': ['FLOP', '/byte'],
+  '1/s': ['1', '/s'],
+};
+
 /** A space that does not break, so that a number keeps its unit. */
 const gap = '\u00a0';
 
@@ -54,6 +62,8 @@ export function format(value: number, unit: string): string {
     const amount = value * price.scale;
     return `$${amount >= 1 && amount < 1e6 ? cents.format(amount) : three.format(amount)}${price.per}`;
   }
+  const phrase = Object.hasOwn(phrases, unit) ? phrases[unit] : undefined;
+  if (phrase) return `${above(value, phrase[0])}${phrase[1]}`;
   const [top = '1', bottom = ''] = unit.split('/', 2);
   return `${above(value, top)}${below(bottom)}`;
 }

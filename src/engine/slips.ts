@@ -1,3 +1,4 @@
+import { isSilent } from './derivation.ts';
 import type { Expression } from './expression.ts';
 import { type Givens, isQuantity, type QuantityId, quantity } from './quantities.ts';
 import { type Derivation, solve } from './solve.ts';
@@ -21,7 +22,11 @@ export type Slip = {
  * Edits that lead to no finite positive value are left out; so are those that change nothing.
  */
 export function slipsIn(givens: Givens, derivation: Derivation): readonly Slip[] {
-  return derivation.steps.flatMap((step) =>
+  // A step that only gives a quantity another name is not a line a person writes.
+  const lines = derivation.steps.filter(
+    ({ id, formula }) => formula.kind !== 'name' || id === derivation.ask,
+  );
+  return lines.flatMap((step) =>
     edits(step.formula, derivation).flatMap(({ id, says, formula }) => {
       const value = valueWith(givens, derivation.ask, step.id, formula);
       const changes = Number.isFinite(value) && value > 0 && !same(value, derivation.value);
@@ -116,10 +121,13 @@ function sumForMax(node: Extract<Expression, { kind: 'call' }>): readonly Edit[]
 
 /** What a person could mistake for `name`: the other values of this derivation that have its dimension. */
 function twinsOf(name: string, derivation: Derivation): readonly string[] {
-  if (!isQuantity(name)) return [];
+  if (!isQuantity(name) || isSilent(name, derivation.values)) return [];
   const own = dimension(quantity(name).unit);
   return [...derivation.values.keys()].filter(
     (other) =>
-      other !== name && other !== derivation.ask && sameDimension(dimension(quantity(other).unit), own),
+      other !== name &&
+      other !== derivation.ask &&
+      !isSilent(other, derivation.values) &&
+      sameDimension(dimension(quantity(other).unit), own),
   );
 }

@@ -1,12 +1,9 @@
 import { EngineError } from './errors.ts';
 import { type Expression, evaluate, namesIn, parse } from './expression.ts';
-import { didYouMean } from './nearest.ts';
+import { checkGivens, unknown } from './givens.ts';
 import {
-  type ChoiceId,
-  choices,
   formulaUnder,
   type Givens,
-  isChoice,
   isQuantity,
   type QuantityId,
   quantity,
@@ -61,39 +58,7 @@ export function solve(givens: Givens, ask: string, formulas: Formulas = {}): Der
   checkGivens(givens);
   const steps = new Map<QuantityId | 'answer', Step>();
   const values = new Map<QuantityId, number>();
-  const waiting: QuantityId[] = [];
-
-  const find = (id: QuantityId): number => {
-    const known = values.get(id);
-    if (known !== undefined) return known;
-    if (waiting.includes(id)) throw circular([...waiting, id]);
-    waiting.push(id);
-    const value = givens[id] ?? derive(id);
-    waiting.pop();
-    values.set(id, value);
-    return value;
-  };
-
-  const derive = (id: QuantityId): number => {
-    const definition = quantity(id);
-    if (definition.kind === 'given') {
-      if (definition.default !== undefined) return definition.default;
-      throw missing(id, waiting.at(-2));
-    }
-    const formula = formulas[id] ?? parse(formulaUnder(definition.formula, givens));
-    const value = finite(id, evaluate(formula, lookUp));
-    steps.set(id, { id, formula, value, unit: definition.unit });
-    return value;
-  };
-
-  const lookUp = (name: string): number => {
-    if (isQuantity(name)) return find(name);
-    throw new EngineError(
-      'unknown_quantity',
-      name,
-      `Unknown quantity "${name}".${didYouMean(name, quantityIds)}`,
-    );
-  };
+  const find = finder(givens, values, formulas, (step) => steps.set(step.id, step));
 
   if (isQuantity(ask)) {
     const { unit } = quantity(ask);
@@ -102,10 +67,110 @@ export function solve(givens: Givens, ask: string, formulas: Formulas = {}): Der
   }
 
   const formula = formulas.answer ?? parse(ask);
-  const value = finite(ask, evaluate(formula, lookUp));
+  const value = finite(
+    ask,
+    evaluate(formula, (name) => find(known(name))),
+  );
   const unit = unitOfExpression(ask);
   steps.set('answer', { id: 'answer', formula, value, unit });
   return { ask, value: inUnit(value, unit), unit, steps: [...steps.values()], values };
+}
+
+/** A quantity of the graph: its value in base units, or why it has none. */
+export type Found = { readonly value: number } | { readonly error: EngineError };
+
+/**
+ * Every quantity of the graph that the givens decide, each evaluated once; and for the others, why not.
+ *
+ * @param ids - the quantities wanted; all of the graph where absent
+ * @throws {EngineError} `unknown_quantity` or `bad_given` when the givens themselves are wrong
+ */
+export function solveAll(
+  givens: Givens,
+  ids: readonly QuantityId[] = quantityIds,
+): ReadonlyMap<QuantityId, Found> {
+  checkGivens(givens);
+  const find = finder(givens, new Map(), {}, () => {});
+  return new Map(ids.map((id) => [id, attempt(() => find(id))]));
+}
+
+function attempt(find: () => number): Found {
+  try {
+    return { value: find() };
+  } catch (cause) {
+    if (cause instanceof EngineError) return { error: cause };
+    throw cause;
+  }
+}
+
+/**
+ * The quantities somebody must still give before `ask` can be found, in the order they are met; empty when none is missing.
+ *
+ * @throws {EngineError} `unknown_quantity` or `formula`
+ */
+export function missingFor(givens: Givens, ask: string): readonly QuantityId[] {
+  const met = new Set<QuantityId>();
+  const visit = (id: QuantityId): readonly QuantityId[] => {
+    if (met.has(id) || givens[id] !== undefined) return [];
+    met.add(id);
+    const definition = quantity(id);
+    if (definition.kind === 'given') return definition.default === undefined ? [id] : [];
+    return namesIn(parse(formulaUnder(definition.formula, givens)))
+      .map(known)
+      .flatMap(visit);
+  };
+  return (isQuantity(ask) ? [ask] : namesIn(parse(ask)).map(known)).flatMap(visit);
+}
+
+/**
+ * Finds quantities, each once: what is given, else what the formula says.
+ *
+ * @param values - filled with every quantity found on the way
+ * @param onStep - told of each formula that was evaluated
+ */
+function finder(
+  givens: Givens,
+  values: Map<QuantityId, number>,
+  formulas: Formulas,
+  onStep: (step: Step) => void,
+): (id: QuantityId) => number {
+  const waiting: QuantityId[] = [];
+
+  const find = (id: QuantityId): number => {
+    const value = values.get(id);
+    if (value !== undefined) return value;
+    if (waiting.includes(id)) throw circular([...waiting, id]);
+    waiting.push(id);
+    try {
+      const found = givens[id] ?? derive(id);
+      values.set(id, found);
+      return found;
+    } finally {
+      waiting.pop();
+    }
+  };
+
+  const derive = (id: QuantityId): number => {
+    const definition = quantity(id);
+    if (definition.kind === 'given') return valueGiven(givens, id, waiting.at(-2));
+    const formula = formulas[id] ?? parse(formulaUnder(definition.formula, givens));
+    const value = finite(
+      id,
+      evaluate(formula, (name) => find(known(name))),
+    );
+    onStep({ id, formula, value, unit: definition.unit });
+    return value;
+  };
+
+  return find;
+}
+
+/** The value a quantity was given, or has by default. @throws {EngineError} `missing_given`, naming who needs it */
+export function valueGiven(givens: Givens, id: QuantityId, neededBy?: QuantityId): number {
+  const definition = quantity(id);
+  const value = givens[id] ?? (definition.kind === 'given' ? definition.default : undefined);
+  if (value === undefined) throw missing(id, neededBy);
+  return value;
 }
 
 /**
@@ -116,46 +181,14 @@ export function solve(givens: Givens, ask: string, formulas: Formulas = {}): Der
 export function unitOfExpression(ask: string): string {
   if (isQuantity(ask)) return quantity(ask).unit;
   const expression = parse(ask);
-  const unknown = namesIn(expression).find((name) => !isQuantity(name));
-  if (unknown !== undefined)
-    throw new EngineError(
-      'unknown_quantity',
-      unknown,
-      `Unknown quantity "${unknown}".${didYouMean(unknown, quantityIds)}`,
-    );
-  return spell(dimensionOf(expression, (name) => dimension(quantity(name as QuantityId).unit)));
+  for (const name of namesIn(expression)) known(name);
+  return spell(dimensionOf(expression, (name) => dimension(quantity(known(name)).unit)));
 }
 
-function checkGivens(givens: Givens): void {
-  for (const [name, value] of Object.entries(givens)) {
-    if (value === undefined) continue;
-    if (isChoice(name)) checkChoice(name, String(value));
-    else if (isQuantity(name)) checkValue(name, value);
-    else {
-      const known = [...quantityIds, ...Object.keys(choices)];
-      throw new EngineError(
-        'unknown_quantity',
-        name,
-        `Unknown quantity "${name}".${didYouMean(name, known)}`,
-      );
-    }
-  }
-}
-
-function checkChoice(name: ChoiceId, value: string): void {
-  const options: readonly string[] = choices[name];
-  if (!options.includes(value))
-    throw new EngineError('bad_given', name, `${name} is one of ${options.join(', ')}; this is "${value}".`);
-}
-
-function checkValue(name: QuantityId, value: unknown): void {
-  if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return;
-  const { unit } = quantity(name);
-  throw new EngineError(
-    'bad_given',
-    name,
-    `${name} is a finite number of ${unit}, zero or more; this is ${value}.`,
-  );
+/** A name that is a quantity of the graph. @throws {EngineError} `unknown_quantity`, with the nearest there is */
+export function known(name: string): QuantityId {
+  if (isQuantity(name)) return name;
+  throw unknown(name, quantityIds);
 }
 
 function missing(id: QuantityId, neededBy: QuantityId | undefined): EngineError {

@@ -45,6 +45,7 @@ export function tex(
       case 'power':
         return `${inBrackets(node.left, 5)}^{${visit(node.right)}}`;
       case 'call':
+        if (node.name === 'sqrt') return `\\sqrt{${node.args.map(visit).join('')}}`;
         return `\\${node.name}\\left(${node.args.map(visit).join(',\\ ')}\\right)`;
     }
   };

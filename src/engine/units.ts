@@ -191,7 +191,7 @@ export const dimension = (text: string): Dimension => readUnit(text).dimension;
 /**
  * The dimension of an expression whose names have dimensions.
  *
- * @throws {EngineError} `unit` when a sum, a `max` or a `min` mixes dimensions, or an exponent is not a count
+ * @throws {EngineError} `unit` when a sum, a `max` or a `min` mixes dimensions, an exponent is not a count, or a root comes out in half units
  */
 export function dimensionOf(expression: Expression, of: (name: string) => Dimension): Dimension {
   const visit = (node: Expression): Dimension => {
@@ -208,7 +208,7 @@ export function dimensionOf(expression: Expression, of: (name: string) => Dimens
       case 'minus':
         return same(node.kind === 'plus' ? 'A sum' : 'A difference', [visit(node.left), visit(node.right)]);
       case 'call':
-        return same(node.name, node.args.map(visit));
+        return node.name === 'sqrt' ? halved(node.args.map(visit)) : same(node.name, node.args.map(visit));
       case 'power':
         return power(visit(node.left), node.right, visit(node.right));
     }
@@ -237,6 +237,13 @@ function power(base: Dimension, exponent: Expression, of: Dimension): Dimension 
   if (base.size === 0 && [...of.keys()].every((name) => counted.has(name))) return base;
   if (exponent.kind === 'number' && Number.isInteger(exponent.value)) return raised(base, exponent.value);
   throw new EngineError('unit', '^', `A power of ${spell(base)} cannot have an exponent in ${spell(of)}.`);
+}
+
+/** The dimension of a square root: `byte^2` becomes `byte`; an odd power has none. */
+function halved([of = new Map()]: readonly Dimension[]): Dimension {
+  if ([...of.values()].some((power) => power % 2 !== 0))
+    throw new EngineError('unit', 'sqrt', `The square root of ${spell(of)} has no unit.`);
+  return new Map([...of].map(([name, power]) => [name, power / 2]));
 }
 
 function product(a: Dimension, b: Dimension, sign: 1 | -1): Dimension {

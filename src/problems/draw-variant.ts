@@ -57,7 +57,7 @@ export function variantOf(template: ProblemTemplate, seed: number, drawn: Drawn)
 export function isAcceptable({ template, givens, answer, slips }: Variant): boolean {
   if (!(answer.value > 0)) return false;
   if (givens.total_params !== undefined && givens.chip_memory_capacity !== undefined) {
-    if (solve(givens, 'weight_bytes / memory_capacity').value > 1) return false;
+    if (solve(givens, 'weight_fill').value > 1) return false;
   }
   // A slip whose factor is 1 here changes nothing: idle, and no reason to refuse the variant.
   const possible = template.tells_apart.length > 0 ? slipsIn(givens, answer) : [];

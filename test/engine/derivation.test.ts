@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { typeset } from '../../src/authoring/maths.ts';
-import { explain } from '../../src/engine/derivation.ts';
-import { quantities } from '../../src/engine/quantities.ts';
+import { aliasesUnder, asWritten, explain, isSilent, symbolsOf } from '../../src/engine/derivation.ts';
+import { type Expression, namesIn, parse } from '../../src/engine/expression.ts';
+import { type QuantityId, quantities, quantityIds } from '../../src/engine/quantities.ts';
 import { scenario } from '../../src/engine/scenario.ts';
 import { solve } from '../../src/engine/solve.ts';
+import { allGiven } from '../fixtures/givens.ts';
 import { deepseekV3, h100 } from '../fixtures/records.ts';
 
 const node = scenario({ hardware: h100, model: deepseekV3, batch: 64, context: 8192, chip_rent: 2 / 3600 });
@@ -40,12 +42,17 @@ test('a line that only gives a quantity another name is left out, and the other 
   expect(touched.at(-1)?.symbols).toBe('t_w = \\frac{N_r \\, b}{W}');
 });
 
+test('the line that was asked for stays, even if it only gives another name', () => {
+  expect(explain(solve(node, 'worst_wait')).at(-1)?.symbols).toBe('t_\\text{wait} = t');
+});
+
 test('an expression that is asked for ends the derivation', () => {
   const lines = explain(solve(node, 'weight_time / drain_time'));
 
   expect(lines.at(-1)).toMatchObject({
     id: 'answer',
     name: 'answer',
+    because: '',
     symbols: '\\frac{t_w}{t_\\text{drain}}',
   });
   expect(spaced(lines.at(-1)?.numbers ?? '')).toBe('\\frac{\\text{25 ms}}{\\text{23.9 ms}}');
@@ -59,9 +66,83 @@ test('money is safe in TeX', () => {
 test('every line of every derivation typesets', () => {
   for (const [id, { kind }] of Object.entries(quantities)) {
     if (kind === 'given') continue;
-    for (const { symbols, numbers } of explain(solve(node, id))) {
+    for (const { symbols, numbers } of explain(solve(allGiven, id))) {
       expect(typeset(symbols, 'block')).toContain('<math');
       expect(typeset(numbers, 'block')).toContain('<math');
     }
   }
 });
+
+describe('a formula as blackboards have it', () => {
+  const written = (formula: string, ...aliases: Parameters<typeof aliasesUnder>) =>
+    symbolsOf('answer', asWritten(parse(formula), new Map(), aliasesUnder(...aliases)));
+
+  // biome-ignore format: a table reads by column
+  const cases: readonly [formula: string, written: string][] = [
+    ['batch * tokens_per_pass',                      'B'],
+    ['tokens_per_pass * batch',                      'B'],
+    ['batch / tokens_per_pass',                      'B'],
+    ['batch / (step_time * tokens_per_pass)',        '\\frac{B}{t}'],
+    ['tokens_per_pass / batch',                      '\\frac{g}{B}'],
+    ['batch + tokens_per_pass',                      'B + g'],
+    ['batch - tokens_per_pass',                      'B - g'],
+    ['batch ^ tokens_per_pass',                      'B^{g}'],
+    ['max(batch * tokens_per_pass, 2)',              '\\max\\left(B,\\ 2\\right)'],
+    ['sqrt(batch * search_unit)',                    '\\sqrt{B}'],
+    ['batch * flop_per_param',                       'B \\, 2'],      // a two is no silent factor
+    ['batch * tokens_gained',                        'B'],              // another name of a silent one
+    ['attention_compute_rate',                       'F'],
+  ];
+
+  test.for(cases)('%s is written %s', ([formula, tex]) => {
+    expect(written(formula, {})).toBe(tex);
+  });
+
+  test('keeps a name that the choices make a quantity of its own', () => {
+    expect(written('batch * tokens_gained', { speculation: 'drafted' })).toBe('B \\, g_+');
+    expect([...aliasesUnder({ speculation: 'drafted' }).keys()]).not.toContain('tokens_gained');
+  });
+
+  test('silent is only what was given by default', () => {
+    expect(isSilent('tokens_per_pass', new Map())).toBe(true);
+    expect(isSilent('tokens_per_pass', new Map([['tokens_per_pass', 1]]))).toBe(true);
+    expect(isSilent('tokens_per_pass', new Map([['tokens_per_pass', 2]]))).toBe(false);
+    expect(isSilent('flop_per_param', new Map())).toBe(false);
+    expect(isSilent('step_time', new Map())).toBe(false);
+  });
+});
+
+test('recomputing a derivation line by line, by hand, gives its value', () => {
+  for (const id of quantityIds) {
+    const { value, steps, values } = solve(allGiven, id);
+    // Only what was given is known at first; each line adds what it finds.
+    const known = new Map([...values].filter(([name]) => !steps.some((step) => step.id === name)));
+    for (const step of steps) {
+      const names = namesIn(step.formula) as QuantityId[];
+      const numbers = names.map((name) => known.get(name));
+      expect(numbers, `${id}: ${step.id} uses something not found before it`).not.toContain(undefined);
+      // Another evaluator, JavaScript's own, is the point.
+      const evaluate = new Function(...names, 'max', 'min', 'sqrt', `return ${script(step.formula)}`) as (
+        ...values: unknown[]
+      ) => number;
+      known.set(step.id as QuantityId, evaluate(...numbers, Math.max, Math.min, Math.sqrt));
+    }
+    expect(Math.abs((known.get(id) ?? Number.NaN) - value)).toBeLessThanOrEqual(1e-12 * Math.abs(value));
+  }
+});
+
+/** A formula as JavaScript, every part in brackets. */
+function script(node: Expression): string {
+  switch (node.kind) {
+    case 'number':
+      return String(node.value);
+    case 'name':
+      return node.name;
+    case 'call':
+      return `${node.name}(${node.args.map(script).join(',')})`;
+    default: {
+      const sign = { plus: '+', minus: '-', times: '*', over: '/', power: '**' }[node.kind];
+      return `((${script(node.left)}) ${sign} (${script(node.right)}))`;
+    }
+  }
+}

@@ -39,6 +39,8 @@ const refused: readonly [formula: string, says: string][] = [
   ['constructor()',      'may not use constructor'],
   ['sin(a)',             'may not use sin'],
   ['max()',              'may not use max'],
+  ['sqrt(a, b)',         'may not use a comma inside sqrt'],
+  ['a.b(c)',             'may not use this call'],
   ['"a"',                'may not use "a"'],
   ['[a]',                'may not use square brackets'],
   ['!a',                 'may not use !'],

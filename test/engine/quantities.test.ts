@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { typeset } from '../../src/authoring/maths.ts';
 import { namesIn, parse } from '../../src/engine/expression.ts';
+import type { Formula } from '../../src/engine/quantities/define.ts';
 import {
   type ChoiceId,
   choices,
@@ -12,6 +13,7 @@ import {
 } from '../../src/engine/quantities.ts';
 import { solve } from '../../src/engine/solve.ts';
 import { dimension, dimensionOf, spell } from '../../src/engine/units.ts';
+import { anyGivens } from '../fixtures/givens.ts';
 
 const all = Object.entries(quantities) as [QuantityId, ReturnType<typeof quantity>][];
 
@@ -19,14 +21,17 @@ const all = Object.entries(quantities) as [QuantityId, ReturnType<typeof quantit
 const formulas = all.flatMap(([id, definition]): [QuantityId, string][] => {
   if (definition.kind === 'given') return [];
   const { formula, also = [] } = definition;
-  const own = typeof formula === 'string' ? [formula] : Object.values(formula.of);
-  return [...own, ...also].map((text) => [id, text]);
+  return [...textsOf(formula), ...also].map((text) => [id, text]);
 });
+
+function textsOf(formula: Formula): readonly string[] {
+  return typeof formula === 'string' ? [formula] : Object.values(formula.of).flatMap(textsOf);
+}
 
 describe('every quantity', () => {
   test('there are quantities of every kind', () => {
-    expect(all.length).toBeGreaterThan(35);
-    expect(formulas.length).toBeGreaterThan(25);
+    expect(all.length).toBeGreaterThan(200);
+    expect(formulas.length).toBeGreaterThan(150);
   });
 
   test.for(all)('%s has a unit that reads', ([, { unit, stated_in = unit }]) => {
@@ -64,22 +69,21 @@ describe('every formula', () => {
   });
 
   test('a choice has a formula for each of its options and for no other', () => {
-    for (const [id, definition] of all) {
-      if (definition.kind === 'given' || typeof definition.formula === 'string') continue;
-      const { choice, of } = definition.formula;
-      expect([id, Object.keys(of).sort()]).toEqual([id, [...choices[choice as ChoiceId]].sort()]);
-    }
+    const check = (id: QuantityId, formula: Formula): void => {
+      if (typeof formula === 'string') return;
+      const { otherwise, ...of } = formula.of;
+      const options: readonly string[] = choices[formula.choice as ChoiceId];
+      const named = Object.keys(of);
+      expect(options, `${id} has a formula for no option of ${formula.choice}`).toEqual(
+        expect.arrayContaining(named),
+      );
+      if (otherwise === undefined) expect([id, ...named].sort()).toEqual([id, ...options].sort());
+      else expect(named.length, `${id} has an otherwise that serves nothing`).toBeLessThan(options.length);
+      for (const inner of Object.values(formula.of)) check(id, inner);
+    };
+    for (const [id, definition] of all) if (definition.kind === 'derived') check(id, definition.formula);
   });
 });
-
-const positive = fc.double({ min: 1e-3, max: 1e12, noNaN: true });
-const anyGivens = fc.record(
-  Object.fromEntries(
-    all
-      .filter(([, definition]) => definition.kind === 'given')
-      .map(([id]) => [id, id === 'active_experts' || id === 'experts' ? fc.constant(1) : positive]),
-  ),
-);
 
 describe('two formulas of one quantity', () => {
   const saidTwice = all.flatMap(([id, definition]) =>

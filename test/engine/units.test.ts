@@ -72,8 +72,33 @@ describe('the dimension of a formula', () => {
     expect(() => of('max(t, n)')).toThrow('max mixes s and token.');
   });
 
+  test('halves under a root', () => {
+    expect(of('sqrt(t * t)')).toBe('s');
+    expect(of('sqrt(w ^ 2 / n ^ 4)')).toBe('byte/(s*token^2)');
+    expect(() => of('sqrt(t)')).toThrow(
+      expect.objectContaining({
+        code: 'unit',
+        subject: 'sqrt',
+        message: 'The square root of s has no unit.',
+      }),
+    );
+    expect(() => of('sqrt(w ^ 2 * t)')).toThrow('The square root of byte^2/s has no unit.');
+  });
+
+  test('of anything to the power zero is none', () => {
+    expect(of('t ^ 0')).toBe('1');
+  });
+
   test('refuses an exponent with a unit', () => {
     expect(() => of('r ^ t')).toThrow('A power of 1 cannot have an exponent in s.');
     expect(() => of('t ^ n')).toThrow('A power of s cannot have an exponent in token.');
+    expect(() => of('t ^ 0.5')).toThrow(
+      expect.objectContaining({
+        code: 'unit',
+        subject: '^',
+        message: 'A power of s cannot have an exponent in 1.',
+      }),
+    );
+    expect(() => of('t ^ r')).toThrow('A power of s cannot have an exponent in 1.');
   });
 });

@@ -15,25 +15,79 @@ export const balance = {
     symbol: 'B^*',
     name: 'optimal batch',
     unit: 'sequence',
-    formula: 'ridge_batch * sparsity / tokens_per_pass',
+    formula: 'ridge_batch * sparsity * compute_efficiency / (tokens_per_pass * memory_efficiency)',
     also: [
-      'total_params * bytes_per_weight * compute_rate / (flop_per_param * tokens_per_pass * active_params * memory_bandwidth)',
+      'total_params * bytes_per_weight * compute_rate * compute_efficiency / (flop_per_param * tokens_per_pass * active_params * memory_bandwidth * memory_efficiency)',
     ],
     because:
       'A pass reads all parameters but multiplies only the active ones, so each must be shared by that many times more tokens.',
     source: 'pope-2026 00:19',
     lesson: 'batch-size',
   }),
+  full_weight_time: derived({
+    symbol: 't_w',
+    name: 'time to read all weights',
+    unit: 's',
+    formula: 'weight_bytes / (memory_bandwidth * memory_efficiency)',
+    because: 'In a large batch some token uses every expert.',
+    source: 'pope-2026 00:04',
+  }),
+  optimal_batch_with_kv: derived({
+    symbol: 'B^*_L',
+    name: 'optimal batch at this context',
+    unit: 'sequence',
+    formula: 'full_weight_time / (sequence_compute_time - sequence_kv_time)',
+    because:
+      'Each sequence must make up for the reading of its own cache first; beyond the balance context none can.',
+    source: 'pope-2026 00:20',
+  }),
+  expert_batch: derived({
+    symbol: 'B_E^*',
+    name: 'batch that balances every expert',
+    unit: 'sequence',
+    formula: 'ridge_batch * experts / (active_experts * tokens_per_pass)',
+    because: 'Each expert sees only the tokens routed to it, and needs as many of them as a dense model.',
+    source: 'pope-2026 00:19',
+  }),
+  tokens_per_expert: derived({
+    symbol: 'B_E',
+    name: 'tokens an expert sees in a pass',
+    unit: 'token',
+    formula: 'batch * tokens_per_pass * active_experts / experts',
+    because: 'Routing shares the tokens out among the experts.',
+    source: 'deepseek-serving-2025',
+  }),
   balance_context: derived({
     symbol: 'L^*',
     name: 'balance context',
     unit: 'token/sequence',
-    formula: 'sequence_compute_time * memory_bandwidth / kv_bytes_per_token',
+    formula: {
+      choice: 'cache',
+      of: {
+        full: 'sequence_compute_time * memory_bandwidth * memory_efficiency / kv_bytes_per_token',
+        windowed:
+          'max(sequence_compute_time * memory_bandwidth * memory_efficiency / (kv_bytes_per_token + window_bytes_per_token), (sequence_compute_time * memory_bandwidth * memory_efficiency - window * window_bytes_per_token) / kv_bytes_per_token)',
+        hybrid:
+          '(sequence_compute_time * memory_bandwidth * memory_efficiency - state_bytes) / kv_bytes_per_token',
+        sparse:
+          'max(sequence_compute_time * memory_bandwidth * memory_efficiency / (indexer_bytes_per_token + kv_bytes_per_token), (sequence_compute_time * memory_bandwidth * memory_efficiency - selected_tokens * kv_bytes_per_token) / indexer_bytes_per_token)',
+        stated:
+          '(sequence_compute_time * memory_bandwidth * memory_efficiency - kv_read_fixed) / kv_read_per_token',
+      },
+    },
     also: [
-      'flop_per_param * tokens_per_pass * active_params * memory_bandwidth / (compute_rate * kv_bytes_per_token)',
+      'flop_per_param * tokens_per_pass * active_params * memory_bandwidth * memory_efficiency / (compute_rate * compute_efficiency * kv_bytes_per_token)',
     ],
     because: 'At this context one more sequence adds as much reading as arithmetic.',
     source: 'pope-2026 00:11',
     lesson: 'batch-size',
+  }),
+  mfu_ceiling: derived({
+    symbol: '\\text{MFU}_\\infty',
+    name: 'model FLOPs utilisation no batch exceeds',
+    unit: '1',
+    formula: 'sequence_compute_time * compute_efficiency / max(sequence_compute_time, sequence_kv_time)',
+    because: 'In a large batch a sequence takes as long as its cache or its arithmetic, whichever is longer.',
+    source: 'pope-2026 00:11',
   }),
 } as const satisfies Record<string, Quantity>;

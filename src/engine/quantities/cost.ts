@@ -1,14 +1,14 @@
-import { derived, type Quantity } from './define.ts';
+import { derived, given, type Quantity } from './define.ts';
 
-/** What a token costs when the chips are rented by the hour. */
+/** What a token costs when the chips are rented by the hour, and what a seller can do about it. */
 export const cost = {
   cost_per_token: derived({
     symbol: 'p',
     name: 'cost per token',
     unit: '$/token',
     stated_in: '$/Mtok',
-    formula: 'rent * step_time / (batch * tokens_per_pass)',
-    also: ['rent / throughput'],
+    formula: 'rent * step_time / (batch * tokens_gained)',
+    also: ['rent / throughput', 'chip_rent / throughput_per_chip'],
     because: 'All tokens of a pass share the rent of its time.',
     source: 'pope-2026 00:13',
     lesson: 'batch-size',
@@ -21,9 +21,30 @@ export const cost = {
     formula: {
       choice: 'overlap',
       of: {
-        perfect: 'rent * max(sequence_compute_time, sequence_kv_time) / tokens_per_pass',
-        attention_serial: 'rent * (sequence_kv_time + sequence_compute_time) / tokens_per_pass',
-        none: 'rent * (sequence_compute_time + sequence_kv_time) / tokens_per_pass',
+        perfect: {
+          choice: 'attention_arithmetic',
+          of: {
+            ignored: 'rent * max(sequence_compute_time, sequence_kv_time) / tokens_gained',
+            counted:
+              'rent * max(sequence_compute_time + sequence_attention_time, sequence_kv_time) / tokens_gained',
+          },
+        },
+        attention_serial: {
+          choice: 'attention_arithmetic',
+          of: {
+            ignored: 'rent * (sequence_kv_time + sequence_compute_time) / tokens_gained',
+            counted:
+              'rent * (max(sequence_kv_time, sequence_attention_time) + sequence_compute_time) / tokens_gained',
+          },
+        },
+        none: {
+          choice: 'attention_arithmetic',
+          of: {
+            ignored: 'rent * (sequence_compute_time + sequence_kv_time) / tokens_gained',
+            counted:
+              'rent * (sequence_compute_time + sequence_attention_time + sequence_kv_time) / tokens_gained',
+          },
+        },
       },
     },
     because: 'However large the batch, each sequence brings its own arithmetic and its own cache.',
@@ -38,5 +59,113 @@ export const cost = {
     because: 'How many times the cheapest possible token this one costs.',
     source: 'pope-2026 00:09',
     lesson: 'batch-size',
+  }),
+  slow_saving: derived({
+    symbol: '1 - p_\\infty / p',
+    name: 'most a slow mode could save',
+    unit: '1',
+    formula: '1 - cost_floor / cost_per_token',
+    because: 'Waiting for a larger batch can bring the cost down to its floor and no further.',
+    source: 'pope-2026 00:15',
+  }),
+  lone_weight_time: derived({
+    symbol: 't_{w,1}',
+    name: 'weight time of one sequence alone',
+    unit: 's',
+    formula: {
+      choice: 'experts_read',
+      of: {
+        all: 'weight_bytes / (memory_bandwidth * memory_efficiency)',
+        touched:
+          '(weight_bytes - expert_params * (1 - active_experts / experts) * bytes_per_weight) / (memory_bandwidth * memory_efficiency)',
+      },
+    },
+    because: 'Alone, a token reads for itself whatever it needs.',
+    source: 'pope-2026 00:04',
+  }),
+  lone_penalty: derived({
+    symbol: 'p_1 / p_\\infty',
+    name: 'cost at batch 1 over the floor',
+    unit: '1',
+    formula:
+      '(lone_weight_time + one_sequence * sequence_kv_time) / (one_sequence * max(sequence_compute_time, sequence_kv_time))',
+    because: 'One user alone pays for all the reading that a batch would share.',
+    source: 'pope-2026 00:04',
+  }),
+  one_sequence: given({
+    symbol: '1',
+    name: 'one sequence',
+    unit: 'sequence',
+    range: [1, 1],
+    default: 1,
+    silent: true,
+  }),
+
+  price_ratio: given({
+    symbol: 'q',
+    name: 'price of the fast mode over the usual price',
+    unit: '1',
+    range: [0.01, 1e4],
+  }),
+  speed_ratio: given({
+    symbol: 'v',
+    name: 'speed of the fast mode over the usual speed',
+    unit: '1',
+    range: [0.01, 1e4],
+  }),
+  batch_ratio: derived({
+    symbol: 'r',
+    name: 'usual batch over the fast mode’s batch',
+    unit: '1',
+    formula: 'price_ratio * speed_ratio',
+    because: 'A pass costs its time; what its tokens bring in must pay for it in both modes.',
+    source: 'pope-2026 00:09',
+  }),
+  fast_step_over_weight_time: derived({
+    symbol: 't_\\text{fast} / t_w',
+    name: 'step time of the fast mode over weight time',
+    unit: '1',
+    formula: '1 + (speed_ratio - 1) / (batch_ratio - speed_ratio)',
+    because: 'A pass takes its weight time and a share for each sequence; two modes give two equations.',
+    source: 'pope-2026 00:09',
+  }),
+  slow_step_over_weight_time: derived({
+    symbol: 't_\\text{slow} / t_w',
+    name: 'step time of the usual mode over weight time',
+    unit: '1',
+    formula: 'speed_ratio * fast_step_over_weight_time',
+    because: 'The usual mode is slower by the ratio of speeds.',
+    source: 'pope-2026 00:09',
+  }),
+
+  price_per_token: given({
+    symbol: 'p',
+    name: 'price of a token',
+    unit: '$/token',
+    stated_in: '$/Mtok',
+    range: [0, 1],
+  }),
+  implied_throughput_per_chip: derived({
+    symbol: 'T_1',
+    name: 'throughput of one chip at which the price pays its rent',
+    unit: 'token/(s*chip)',
+    formula: 'chip_rent / price_per_token',
+    because: 'A chip earns its rent by selling so many tokens a second.',
+    source: 'inferencex-gpu-specs',
+  }),
+  measured_throughput_per_chip: given({
+    symbol: 'T_1',
+    name: 'throughput of one chip, measured',
+    unit: 'token/(s*chip)',
+    range: [1e-6, 1e9],
+  }),
+  served_cost: derived({
+    symbol: 'p',
+    name: 'cost per token at the measured throughput',
+    unit: '$/token',
+    stated_in: '$/Mtok',
+    formula: 'chip_rent / measured_throughput_per_chip',
+    because: 'The rent of a chip, shared by the tokens it makes in the same time.',
+    source: 'deepseek-serving-2025',
   }),
 } as const satisfies Record<string, Quantity>;

@@ -13,6 +13,8 @@ type Common = {
 /** What a person or a catalogue record supplies. */
 export type Given = Common & {
   readonly kind: 'given';
+  /** The least and the largest value that makes sense, in the base unit; what lies outside is a mistake. */
+  readonly range: readonly [least: number, most: number];
   /** The value where nobody gave one. */
   readonly default?: number;
   /** Left out of typeset formulas while it has its default, as blackboards leave out a factor 1. */
@@ -20,13 +22,15 @@ export type Given = Common & {
   readonly because?: string;
 };
 
-/** Formulas of which a named choice picks one. */
-export type ByChoice = { readonly choice: string; readonly of: { readonly [option: string]: string } };
+/** Formulas of which a named choice picks one; `otherwise` serves the options not named. A second choice may decide further. */
+export type ByChoice = { readonly choice: string; readonly of: { readonly [option: string]: Formula } };
+
+export type Formula = string | ByChoice;
 
 /** What follows from other quantities. */
 export type Derived = Common & {
   readonly kind: 'derived';
-  readonly formula: string | ByChoice;
+  readonly formula: Formula;
   /** Other formulas that must give the same; a law checks them. */
   readonly also?: readonly string[];
   /** Why the formula is so, in one sentence. */

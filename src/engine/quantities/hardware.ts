@@ -2,24 +2,59 @@ import { derived, given, type Quantity } from './define.ts';
 
 /** What the machine can do. A rate without "chip" in its name is of the whole scale-up domain used. */
 export const hardware = {
-  chips: given({ symbol: 'n', name: 'number of chips', unit: 'chip' }),
+  chips: given({ symbol: 'n', name: 'number of chips', unit: 'chip', range: [1, 1e6] }),
   chip_compute_rate: given({
     symbol: 'F_1',
     name: 'compute rate of one chip',
     unit: 'FLOP/(s*chip)',
+    range: [1e9, 1e18],
     because: 'Dense peak in the format the matrix units multiply in; never the 2:4-sparse figure.',
   }),
   chip_memory_bandwidth: given({
     symbol: 'W_1',
     name: 'memory bandwidth of one chip',
     unit: 'byte/(s*chip)',
+    range: [1e8, 1e17],
   }),
-  chip_memory_capacity: given({ symbol: 'C_1', name: 'memory capacity of one chip', unit: 'byte/chip' }),
+  chip_memory_capacity: given({
+    symbol: 'C_1',
+    name: 'memory capacity of one chip',
+    unit: 'byte/chip',
+    range: [1e7, 1e14],
+  }),
   chip_rent: given({
     symbol: 'P_1',
     name: 'rent of one chip',
     unit: '$/(s*chip)',
     stated_in: '$/(chip*hour)',
+    range: [0, 1],
+  }),
+  compute_efficiency: given({
+    symbol: '\\eta_c',
+    name: 'share of the compute rate that is reached',
+    unit: '1',
+    range: [0.001, 1],
+    default: 1,
+    silent: true,
+    because: 'A roofline takes the whole peak; kernels reach less.',
+  }),
+  memory_efficiency: given({
+    symbol: '\\eta_m',
+    name: 'share of the memory bandwidth that is reached',
+    unit: '1',
+    range: [0.001, 1],
+    default: 1,
+    silent: true,
+    because: 'A roofline takes the whole bandwidth; kernels reach less.',
+  }),
+  usable_memory: given({
+    symbol: 'u',
+    name: 'share of memory left for weights and caches',
+    unit: '1',
+    range: [0.01, 1],
+    default: 1,
+    silent: true,
+    because: 'Activations, buffers and fragments take some of it.',
   }),
 
   compute_rate: derived({
@@ -30,6 +65,14 @@ export const hardware = {
     because: 'Every chip of the domain multiplies its share.',
     source: 'pope-2026 00:02',
     lesson: 'batch-size',
+  }),
+  attention_compute_rate: derived({
+    symbol: 'F_a',
+    name: 'compute rate of attention',
+    unit: 'FLOP/s',
+    formula: 'compute_rate',
+    because: 'Attention multiplies in the same format as the weights unless said otherwise.',
+    source: 'scaling-book inference',
   }),
   memory_bandwidth: derived({
     symbol: 'W',
@@ -58,6 +101,14 @@ export const hardware = {
     because: 'The whole domain is paid for, busy or not.',
     source: 'pope-2026 00:13',
     lesson: 'batch-size',
+  }),
+  ridge: derived({
+    symbol: 'I^*',
+    name: 'ridge',
+    unit: 'FLOP/byte',
+    formula: 'compute_rate / memory_bandwidth',
+    because: 'Below this many operations for each byte read, the memory keeps the chips waiting.',
+    source: 'scaling-book rooflines',
   }),
   drain_time: derived({
     symbol: 't_\\text{drain}',

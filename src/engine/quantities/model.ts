@@ -1,44 +1,51 @@
 import { derived, given, type Quantity } from './define.ts';
 
-/** What the model asks of the machine: weights, and cache per token. */
+/** The weights: how many are stored, how many a token meets, and what they weigh. */
 export const model = {
-  total_params: given({ symbol: 'N_t', name: 'total parameters', unit: 'parameter' }),
-  active_params: given({ symbol: 'N_a', name: 'active parameters', unit: 'parameter' }),
-  bytes_per_weight: given({ symbol: 'b', name: 'bytes per weight', unit: 'byte/parameter' }),
+  total_params: given({ symbol: 'N_t', name: 'total parameters', unit: 'parameter', range: [1e3, 1e16] }),
+  active_params: given({ symbol: 'N_a', name: 'active parameters', unit: 'parameter', range: [1e3, 1e16] }),
+  bytes_per_weight: given({
+    symbol: 'b',
+    name: 'bytes per weight',
+    unit: 'byte/parameter',
+    range: [0.01, 8],
+  }),
   flop_per_param: given({
     symbol: '2',
     name: '2 FLOP per parameter and token',
     unit: 'FLOP/(parameter*token)',
+    range: [1, 10],
     default: 2,
     because: 'One multiplication and one addition for each weight a token meets.',
   }),
 
-  expert_params: given({ symbol: 'N_e', name: 'parameters of all routed experts', unit: 'parameter' }),
-  experts: given({ symbol: 'E', name: 'routed experts a layer', unit: '1' }),
-  active_experts: given({ symbol: 'K', name: 'routed experts a token uses', unit: '1' }),
-
-  cache_layers: given({ symbol: 'n_\\text{layers}', name: 'layers that keep a KV cache', unit: 'layer' }),
-  keys_and_values: given({
-    symbol: '2',
-    name: 'tensors cached per layer',
-    unit: '1/(token*layer)',
-    default: 2,
-    because: 'A key and a value.',
+  expert_params: given({
+    symbol: 'N_e',
+    name: 'parameters of all routed experts',
+    unit: 'parameter',
+    range: [0, 1e16],
   }),
-  kv_heads: given({ symbol: 'n_\\text{kv}', name: 'KV heads', unit: 'head' }),
-  head_dim: given({ symbol: 'd_h', name: 'head dimension', unit: 'element/head' }),
-  latent_dim: given({
-    symbol: 'd_c',
-    name: 'latent dimension cached per token and layer',
-    unit: 'element/(token*layer)',
-    because: 'Multi-head latent attention caches one compressed vector in place of keys and values.',
+  bytes_per_expert_weight: given({
+    symbol: 'b_e',
+    name: 'bytes per weight of the routed experts',
+    unit: 'byte/parameter',
+    range: [0.01, 8],
   }),
-  rope_dim: given({
-    symbol: 'd_r',
-    name: 'rotary key dimension cached per token and layer',
-    unit: 'element/(token*layer)',
+  experts: given({ symbol: 'E', name: 'routed experts a layer', unit: '1', range: [1, 1e6] }),
+  active_experts: given({
+    symbol: 'K',
+    name: 'routed experts a token uses',
+    unit: '1',
+    range: [1, 1e6],
   }),
-  bytes_per_kv_element: given({ symbol: 'b_\\text{kv}', name: 'bytes per KV element', unit: 'byte/element' }),
+  layers: given({ symbol: 'n', name: 'layers', unit: 'layer', range: [1, 1e5] }),
+  model_dim: given({
+    symbol: 'd',
+    name: 'model dimension',
+    unit: 'element/token',
+    range: [1, 1e7],
+    because: 'What one token carries from layer to layer.',
+  }),
 
   sparsity: derived({
     symbol: 's',
@@ -56,26 +63,6 @@ export const model = {
     formula: 'total_params * bytes_per_weight',
     because: 'Every parameter is stored once in the domain.',
     source: 'pope-2026 00:03',
-    lesson: 'batch-size',
-  }),
-  kv_elements_per_layer: derived({
-    symbol: 'e',
-    name: 'KV elements per token and layer',
-    unit: 'element/(token*layer)',
-    formula: {
-      choice: 'attention',
-      of: { grouped: 'keys_and_values * kv_heads * head_dim', latent: 'latent_dim + rope_dim' },
-    },
-    because: 'What one layer must remember of one token.',
-    source: 'deepseek-v3-isca-2025 table 1',
-  }),
-  kv_bytes_per_token: derived({
-    symbol: 'k',
-    name: 'KV bytes per token',
-    unit: 'byte/token',
-    formula: 'cache_layers * kv_elements_per_layer * bytes_per_kv_element',
-    because: 'Each layer keeps its own cache.',
-    source: 'deepseek-v3-isca-2025 table 1',
     lesson: 'batch-size',
   }),
 } as const satisfies Record<string, Quantity>;

@@ -1,0 +1,560 @@
+import { describe, expect, test } from 'vitest';
+import type { Givens } from '../../src/engine/quantities.ts';
+import { solve } from '../../src/engine/solve.ts';
+
+// What the lecture and the papers behind it work out by hand, chapter by chapter. Where the lecture rounds, the exact
+// figure is given and the lecture's stands beside it.
+type Row = readonly [claim: string, givens: Givens, ask: string, value: number];
+
+/** A 100-billion-parameter model on chips of 300 tokens a weight, as the lecture has them: F/(2W) = 300 at one byte. */
+const lecture: Givens = { compute_rate: 600e12, memory_bandwidth: 1e12, bytes_per_weight: 1 };
+const day = 86_400;
+
+const chapters: { readonly [chapter: string]: readonly Row[] } = {
+  balance: [
+    ['300 tokens share a weight', lecture, 'ridge_batch', 300],
+    ['sparsity 8 needs 2,400 sequences', { ...lecture, sparsity: 8 }, 'optimal_batch', 2400],
+    [
+      'each of 256 experts, 8 a token, needs 9,600',
+      { ...lecture, experts: 256, active_experts: 8 },
+      'expert_batch',
+      9600,
+    ],
+    [
+      '11,200 sequences put 350 tokens on each of 256 experts',
+      { batch: 11_200, experts: 256, active_experts: 8 },
+      'tokens_per_expert',
+      350,
+    ],
+    [
+      'the ridge of an H100 is 295 FLOP/byte',
+      { compute_rate: 989e12, memory_bandwidth: 3.35e12 },
+      'ridge',
+      295.22,
+    ],
+  ],
+  attention: [
+    // Llama 3 70B: 4 × 64 heads × 128 × 80 layers = 2,621,440; 70.6e9 × 2 / that is 53,863 tokens; 8 query heads a KV head.
+    [
+      'Llama 3 70B: 2.62 MFLOP for each token of context',
+      { query_heads: 64, head_dim: 128, cache_layers: 80 },
+      'flop_per_context_token',
+      2_621_440,
+    ],
+    [
+      'Llama 3 70B: attention catches up with the weights at 54k',
+      { query_heads: 64, head_dim: 128, cache_layers: 80, active_params: 70.6e9 },
+      'arithmetic_context',
+      53_863.5,
+    ],
+    [
+      'grouped heads, 8 to 1, in bf16: 8 FLOP per byte',
+      { query_heads: 64, kv_heads: 8, head_dim: 128, cache_layers: 80, bytes_per_kv_element: 2 },
+      'attention_intensity',
+      8,
+    ],
+    // 2 × 128 heads × (576 + 512) × 61 layers = 16,990,208; over 70,272 bytes it is 241.78.
+    [
+      'DeepSeek-V3: 17.0 MFLOP',
+      { attention: 'latent', query_heads: 128, latent_dim: 512, rope_dim: 64, cache_layers: 61 },
+      'flop_per_context_token',
+      16_990_208,
+    ],
+    [
+      'DeepSeek-V3: 242 FLOP per byte',
+      {
+        attention: 'latent',
+        query_heads: 128,
+        latent_dim: 512,
+        rope_dim: 64,
+        cache_layers: 61,
+        bytes_per_kv_element: 2,
+      },
+      'attention_intensity',
+      241.78,
+    ],
+    // Gemma 3 27B at 8,192 tokens: 8192 × 81,920 + 1024 × 425,984 bytes.
+    [
+      'Gemma 3: 10 full layers and 52 with a window of 1,024',
+      {
+        cache: 'windowed',
+        cache_layers: 10,
+        window_layers: 52,
+        window: 1024,
+        kv_heads: 16,
+        head_dim: 128,
+        bytes_per_kv_element: 2,
+        context: 8192,
+      },
+      'kv_bytes_per_sequence',
+      671_088_640 + 436_207_616,
+    ],
+    // Qwen3-Next: 24,576 bytes a token, and a state of 37.7 MB.
+    [
+      'Qwen3-Next keeps a state of 37.7 MB',
+      {
+        cache: 'hybrid',
+        kv_bytes_per_token: 24_576,
+        state_elements: 18_874_368,
+        bytes_per_kv_element: 2,
+        context: 1000,
+      },
+      'kv_bytes_per_sequence',
+      24_576_000 + 37_748_736,
+    ],
+    // DeepSeek-V3.2: 61 × (132 L + 1152 × 2048) bytes read of 61 × (132 + 1152) L stored.
+    [
+      'DeepSeek-V3.2 reads 8,052 bytes a token and 144 MB',
+      {
+        cache: 'sparse',
+        cache_layers: 61,
+        indexer_bytes: 132,
+        selected_tokens: 2048,
+        kv_bytes_per_token: 70_272,
+        context: 100_000,
+      },
+      'kv_read_per_sequence',
+      805_200_000 + 143_917_056,
+    ],
+    [
+      'and stores 78,324 bytes a token',
+      {
+        cache: 'sparse',
+        cache_layers: 61,
+        indexer_bytes: 132,
+        selected_tokens: 2048,
+        kv_bytes_per_token: 70_272,
+        context: 1,
+      },
+      'kv_bytes_per_sequence',
+      78_324,
+    ],
+    [
+      'and its indexer multiplies 1.0 MFLOP for each token of context',
+      { indexer_heads: 64, indexer_dim: 128, cache_layers: 61 },
+      'indexer_flop_per_token',
+      999_424,
+    ],
+    [
+      'DeepSeek-V4-Pro reads 2,168 bytes a token and 39.5 MB',
+      { cache: 'stated', kv_read_per_token: 2168, kv_read_fixed: 39_452_672, context: 1e6 },
+      'kv_read_per_sequence',
+      2_168_000_000 + 39_452_672,
+    ],
+    ['a two-level search of 10,000 tokens reads 200', { context: 10_000 }, 'block_search_tokens', 200],
+  ],
+  decode: [
+    [
+      '8 of 256 experts: 63.8% are touched by 32 tokens',
+      { batch: 32, experts: 256, active_experts: 8 },
+      'touched_experts',
+      0.6379,
+    ],
+    // Leviathan et al.: (1 − α^(γ+1)) / (1 − α); one draft at 80% makes 1.8 tokens.
+    [
+      'one draft, accepted 80% of the time, makes 1.8 tokens',
+      { speculation: 'drafted', acceptance: 0.8, tokens_per_pass: 2 },
+      'tokens_gained',
+      1.8,
+    ],
+    [
+      'four drafts at 80% make 3.36 tokens',
+      { speculation: 'drafted', acceptance: 0.8, tokens_per_pass: 5 },
+      'tokens_gained',
+      3.3616,
+    ],
+    // gpt-oss-120b on one H100, one token: 65.17 GB of weights of which 124/128 of 60.9 GB of experts stay unread.
+    [
+      'gpt-oss-120b alone reads 6.16 GB in 1.84 ms',
+      {
+        weight_formats: 'two',
+        experts_read: 'touched',
+        batch: 1,
+        experts: 128,
+        active_experts: 4,
+        total_params: 116_788_838_400,
+        expert_params: 114_661_785_600,
+        bytes_per_weight: 65_168_179_200 / 116_788_838_400,
+        bytes_per_expert_weight: 0.53125,
+        memory_bandwidth: 3.35e12,
+      },
+      'weight_time * 1000',
+      1.8382,
+    ],
+    [
+      '2,000 sequences every 20 ms are 100,000 tokens/s',
+      { batch: 2000, step_time: 0.02 },
+      'throughput',
+      100_000,
+    ],
+  ],
+  cost: [
+    // Price 6 times, speed 2.5 times: batch 15 times; then t_fast = 1.12 t_w and t_slow = 2.8 t_w.
+    ['6 times the price at 2.5 times the speed', { price_ratio: 6, speed_ratio: 2.5 }, 'batch_ratio', 15],
+    [
+      'leaves the fast mode near its floor',
+      { price_ratio: 6, speed_ratio: 2.5 },
+      'fast_step_over_weight_time',
+      1.12,
+    ],
+    ['and the usual mode far above', { price_ratio: 6, speed_ratio: 2.5 }, 'slow_step_over_weight_time', 2.8],
+    // InferenceX: $1.95 an hour for a B200 at $0.56 a million is 967 tokens/s; at $4, 135.
+    [
+      '$0.56 a million pays $1.95 an hour at 967 tokens/s',
+      { chip_rent: 1.95 / 3600, price_per_token: 0.56e-6 },
+      'implied_throughput_per_chip',
+      967.3,
+    ],
+    [
+      'at 967 tokens/s a chip at $1.95 an hour makes a million for $0.56',
+      { chip_rent: 1.95 / 3600, measured_throughput_per_chip: 967.3 },
+      'served_cost * 1e6',
+      0.56,
+    ],
+    [
+      'a dense model costs 300 times more alone',
+      { ...lecture, total_params: 1e11, active_params: 1e11, context: 0, kv_bytes_per_token: 1 },
+      'lone_penalty',
+      300,
+    ],
+    [
+      'a sparse one no more than that, if only its experts are read',
+      {
+        ...lecture,
+        experts_read: 'touched',
+        total_params: 8e11,
+        active_params: 1e11,
+        expert_params: 8e11,
+        experts: 256,
+        active_experts: 32,
+        context: 0,
+        kv_bytes_per_token: 1,
+      },
+      'lone_penalty',
+      300,
+    ],
+  ],
+  memory: [
+    // Llama 3.1 70B on 8 × H100: 640 − 141.2 GB hold 185 sequences of 8,192 tokens.
+    [
+      '185 sequences fit beside Llama 3.1 70B',
+      {
+        memory_capacity: 640e9,
+        total_params: 70.6e9,
+        bytes_per_weight: 2,
+        kv_bytes_per_token: 327_680,
+        context: 8192,
+      },
+      'largest_batch',
+      185.8,
+    ],
+    [
+      'Llama 3.1 405B in int8 needs 26 chips of 16 GB',
+      { total_params: 405e9, bytes_per_weight: 1, chip_memory_capacity: 16e9 },
+      'chips_for_weights',
+      25.3,
+    ],
+    // A trillion one-byte weights on 64 chips and 4 stages: 3.9 GB a chip; 2,400 sequences of 100k at 2 kB: 7.5 GB.
+    [
+      'weights divide by stages',
+      { weight_bytes: 1e12, expert_extent: 64, stages: 4 },
+      'weight_bytes_per_chip',
+      3.90625e9,
+    ],
+    [
+      'caches do not',
+      {
+        expert_extent: 64,
+        stages: 4,
+        micro_batch: 2400,
+        kv_bytes_per_token: 2000,
+        context: 100_000,
+      },
+      'kv_bytes_per_chip',
+      7.5e9,
+    ],
+  ],
+  queue: [
+    ['a pass of 20 ms keeps nobody longer than 40', { step_time: 0.02 }, 'worst_delay', 0.04],
+    ['and 30 on average', { step_time: 0.02 }, 'mean_delay', 0.03],
+    ['50 leave in a second', { step_time: 0.02 }, 'departures', 50],
+    // DeepSeek: 14,800 tokens/s a node of 8 at 20 to 22 a user are 84 to 92 sequences a chip.
+    [
+      'DeepSeek: 88 sequences on a chip',
+      { measured_throughput_per_chip: 1850, measured_user_speed: 21 },
+      'live_sequences_per_chip',
+      88.1,
+    ],
+    [
+      '10 requests a second, each 500 tokens at 50 tokens/s, are 100 at once',
+      { request_rate: 10, output: 500, step_time: 0.02 },
+      'live_sequences',
+      100,
+    ],
+    [
+      'a prompt of 8,192 tokens of 70,272 bytes crosses 50 GB/s in 11.5 ms',
+      { prompt: 8192, kv_bytes_per_token: 70_272, transfer_bandwidth: 50e9 },
+      'transfer_time * 1000',
+      11.513,
+    ],
+  ],
+  prefill: [
+    // Scaling book: 70B, 8,192 tokens, 16 v5e at 40% of 197 TFLOP/s: 0.91 s.
+    [
+      'the scaling book reads 8,192 tokens in 0.91 s',
+      {
+        compute_rate: 16 * 197e12,
+        compute_efficiency: 0.4,
+        active_params: 70e9,
+        prompt: 8192,
+        weight_bytes: 70e9,
+        memory_bandwidth: 16 * 0.82e12,
+      },
+      'prefill_time',
+      0.9096,
+    ],
+    // DeepSeek-V3 unfolded: 2 × 128 × (192 + 128) × 61 = 4,997,120.
+    [
+      'DeepSeek-V3 unfolds its latents for a prompt',
+      { attention: 'latent', query_heads: 128, key_dim: 192, value_dim: 128, cache_layers: 61 },
+      'prefill_flop_per_context_token',
+      4_997_120,
+    ],
+    ['a chunk of 300 tokens hides the weights', { ...lecture, sparsity: 1 }, 'least_chunk', 300],
+    // 20 ms of memory, 5 ms of compute, 600 TFLOP/s, 50e9 parameters: 15 ms × 600e12 / 100e9 = 90 tokens.
+    [
+      'a pass that waits 15 ms for memory takes 90 tokens of a prompt along',
+      { memory_time: 0.02, compute_time: 0.005, compute_rate: 600e12, active_params: 50e9 },
+      'free_prefill_tokens',
+      90,
+    ],
+    // 8,192 tokens in chunks of 1,024: 8 × max(2·1024·70e9/600e12, (70e9 + 4096·160e3)/1e13 …).
+    [
+      'eight chunks bound by compute take as long as one prompt',
+      {
+        compute_rate: 600e12,
+        memory_bandwidth: 1e13,
+        active_params: 70e9,
+        weight_bytes: 70e9,
+        kv_bytes_per_token: 160e3,
+        prompt: 8192,
+        chunk: 1024,
+      },
+      'chunked_prefill_time',
+      (2 * 8192 * 70e9) / 600e12,
+    ],
+  ],
+  clusters: [
+    // DeepSeek-V3 ISCA'25, 2.3.2: (1 + 2) bytes × 32 tokens × 9 × 7,000 / 50 GB/s = 120.96 µs; twice, and 61 layers: 14.76 ms.
+    [
+      'DeepSeek: 120.96 µs a layer at 50 GB/s',
+      {
+        bytes_per_dispatched: 1,
+        bytes_per_combined: 2,
+        tokens_per_chip: 32,
+        token_copies: 9,
+        model_dim: 7000,
+        network_bandwidth: 50e9,
+      },
+      'all_to_all_time_per_layer * 1e6',
+      120.96,
+    ],
+    [
+      'and 14.76 ms a token',
+      { all_to_all_time_per_layer: 120.96e-6, moe_layers: 61 },
+      'paired_step_time * 1000',
+      14.757,
+    ],
+    ['256 experts on 64 chips are 4 each', { experts: 256, expert_chips: 64 }, 'experts_per_chip', 4],
+    [
+      'two racks with wires 8 times slower are 4 times slower',
+      { racks: 2, scale_ratio: 8 },
+      'crossing_penalty',
+      4,
+    ],
+    [
+      '8 experts, 1 layer, out and back, at 8 to 1: the boundary is no bottleneck',
+      { active_experts: 8, layers_per_stage: 1, scale_ratio: 8 },
+      'boundary_ratio',
+      2,
+    ],
+    [
+      'an H100 has 9 times the bandwidth inside its node',
+      { chip_scale_up_bandwidth: 450e9, chip_scale_out_bandwidth: 50e9 },
+      'scale_ratio',
+      9,
+    ],
+  ],
+  pipeline: [
+    [
+      'four racks run naively: each idle three quarters of the time',
+      { stages: 4, micro_batches: 1 },
+      'inference_bubble',
+      0.75,
+    ],
+    ['with four micro-batches: never', { stages: 4, micro_batches: 4 }, 'inference_bubble', 0],
+    ['in training with four: 3 of 7', { stages: 4, micro_batches: 4 }, 'training_bubble', 3 / 7],
+    [
+      'GPipe holds 32 micro-batches',
+      { schedule: 'gpipe', stages: 4, micro_batches: 32 },
+      'held_micro_batches',
+      32,
+    ],
+    [
+      'taking turns holds 4',
+      { schedule: 'one_forward_one_backward', stages: 4, micro_batches: 32 },
+      'held_micro_batches',
+      4,
+    ],
+    [
+      '20 ms become 30 with four hops of 2.5 ms',
+      { step_time: 0.02, stages: 4, hop_time: 0.0025 },
+      'pipelined_token_time',
+      0.03,
+    ],
+    // 2,400 × 7,168 × 2 bytes = 34.4 MB: 10.75 µs over 64 wires of 50 GB/s.
+    [
+      '34 MB cross a boundary in 11 µs',
+      {
+        batch: 2400,
+        model_dim: 7168,
+        bytes_per_dispatched: 2,
+        boundary_wires: 64,
+        chip_scale_out_bandwidth: 50e9,
+      },
+      'boundary_time * 1e6',
+      10.752,
+    ],
+  ],
+  training: [
+    // 50 million tokens/s for 60 days.
+    [
+      '50 M tokens/s for two months are 260 T',
+      { token_rate: 50e6, service_life: 60 * day },
+      'served_tokens',
+      2.592e14,
+    ],
+    ['20 tokens a parameter: 2 T for 100 B', { active_params: 1e11 }, 'chinchilla_tokens', 2e12],
+    ['200 T are 100 times as many', { active_params: 1e11, pretraining_tokens: 2e14 }, 'overtraining', 100],
+    [
+      'at 30% efficiency inference tokens cost 0.9 of as many of pretraining',
+      { pretraining_tokens: 1e12, decode_efficiency: 0.3 },
+      'equal_inference_tokens',
+      0.9e12,
+    ],
+    [
+      'and reinforcement learning at 3 FLOP: D_pt/D_rl = 1.67',
+      { pretraining_tokens: 1e12, decode_efficiency: 0.3, rl_flop_per_param: 3 },
+      'pretraining_tokens / equal_rl_tokens',
+      5 / 3,
+    ],
+    // Hoffmann et al.: Chinchilla, 70 B on 1.4 T tokens, spends 5.88e23 FLOP.
+    [
+      'Chinchilla: 5.88e23 FLOP',
+      { active_params: 70e9, pretraining_tokens: 1.4e12 },
+      'pretraining_flop',
+      5.88e23,
+    ],
+    ['which are best spent on 70 B', { training_budget: 5.88e23 }, 'chinchilla_params', 70e9],
+    // DeepSeek-V3: 14.8 T tokens, 37 B active: 3.29e24 FLOP; 2048 H800 at 989 TFLOP/s and 38.9% take 48 days.
+    [
+      'DeepSeek-V3: 48 days on 2,048 chips',
+      {
+        active_params: 37e9,
+        pretraining_tokens: 14.8e12,
+        chips: 2048,
+        chip_compute_rate: 989e12,
+        training_mfu: 0.389,
+      },
+      'training_time / 86400',
+      48.27,
+    ],
+    [
+      'costs x² and 1/x balance at 2 to 1',
+      { falling_exponent: 1, rising_exponent: 2 },
+      'falling_over_rising',
+      2,
+    ],
+    [
+      'x² and 2/x are cheapest together at 1',
+      { falling_exponent: 1, rising_exponent: 2, falling_coefficient: 2, rising_coefficient: 1 },
+      'cheapest_size',
+      1,
+    ],
+  ],
+  prices: [
+    // 1e11 / (300 × 2e5) = 1,667 bytes.
+    [
+      'a step at 200k implies 1,667 bytes',
+      { ...lecture, active_params: 1e11, step_context: 2e5 },
+      'implied_kv_bytes',
+      1666.7,
+    ],
+    [
+      'on H100 in bf16 it is 3,387',
+      { compute_rate: 989e12, memory_bandwidth: 3.35e12, active_params: 1e11, step_context: 2e5 },
+      'implied_kv_bytes',
+      3387.3,
+    ],
+    ['half as much again covers 300k', { step_ratio: 1.5, step_context: 2e5 }, 'covered_context', 3e5],
+    // 100 B at 40% of an H100's FP8 for $2 an hour: $0.14 a million.
+    [
+      'recomputing costs $0.14 a million',
+      {
+        rent: 2 / 3600,
+        compute_rate: 1979e12,
+        active_params: 1e11,
+        recompute_mfu: 0.4,
+      },
+      'recompute_cost * 1e6',
+      0.14037,
+    ],
+    // 70 kB for 5 minutes in 80 GB at $2 an hour: $0.146; the note's $0.08 is of 144 GB.
+    [
+      'holding 70,272 bytes of 186 GB at $10.50 an hour costs $3.97 a million tokens and hour',
+      { kv_bytes_per_token: 70_272, tier_capacity: 186e9, tier_rent: 10.5 / 3600, hold_time: 3600 },
+      'hold_cost * 1e6',
+      3.967,
+    ],
+    [
+      'a disk of 24 TB at 0.28 GB/s drains in a day',
+      { tier_capacity: 24e12, tier_bandwidth: 0.28e9 },
+      'tier_drain_time / 3600',
+      23.81,
+    ],
+  ],
+  reversible: [
+    [
+      '61 layers keep 61 times what one does',
+      {
+        layers: 61,
+        training_batch: 4096,
+        model_dim: 7168,
+        activations_per_element: 10,
+        bytes_per_activation: 2,
+      },
+      'activation_saving',
+      61,
+    ],
+    ['for a third more compute', {}, 'reversible_compute', 8 / 6],
+    [
+      'one layer of 4,096 tokens of 7,168 keeps 587 MB',
+      {
+        training_batch: 4096,
+        model_dim: 7168,
+        activations_per_element: 10,
+        bytes_per_activation: 2,
+      },
+      'layer_activation_bytes',
+      587_202_560,
+    ],
+  ],
+};
+
+describe.for(Object.entries(chapters))('%s', ([, rows]) => {
+  test.for(rows)('%s', ([, givens, ask, value]) => {
+    const found = solve(givens, ask).value;
+    if (value === 0) expect(found).toBe(0);
+    else expect(found / value).toBeCloseTo(1, 3);
+  });
+});
