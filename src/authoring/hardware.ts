@@ -1,8 +1,9 @@
 import { z } from 'astro/zod';
 import type { Hardware } from '../engine/catalogue.ts';
-import { formatIds, type NumberFormat } from '../engine/number-formats.ts';
+import type { RateFormat } from '../engine/number-formats.ts';
 import { idOf } from './content-id.ts';
 import { measure } from './measure.ts';
+import type { Mistake } from './mistake.ts';
 import { provenance, type RecordRead, unknownSources, words, year } from './source.ts';
 import { readRecord } from './yaml-record.ts';
 
@@ -17,22 +18,26 @@ export type HardwareRecord = Hardware & {
   readonly checked: string;
 };
 
-const rate = measure('FLOP/s', 'such as 989 TFLOP/s');
+const rate = measure('FLOP/s', 'such as 989 TFLOP/s').exactOptional();
+const memory = measure('byte', 'such as 80 GB');
+const bandwidth = measure('byte/s', 'such as 450 GB/s');
 
-/** Dense peak by format. Every chip has bf16: what it has no units for is widened to that. */
+/** Dense peak by format. Weights in a format a chip has no units for are widened to 16 bits. */
 const rates = {
   bf16: rate,
-  fp8: rate.optional(),
-  int8: rate.optional(),
-  fp4: rate.optional(),
-} satisfies { readonly [format in NumberFormat]: z.ZodType };
+  fp16: rate,
+  fp8: rate,
+  int8: rate,
+  fp4: rate,
+  int4: rate,
+} satisfies { readonly [format in RateFormat]: z.ZodType };
 
 export const HardwareSchema = z.strictObject({
   name: words.describe('As the vendor calls it, with the vendor in front.'),
   vendor: words.describe('Who designs it.'),
   year: year.describe('Of the first shipments.'),
   domain: measure('chip', 'such as 8 chips').describe(
-    'Chips joined by the fast network of one scale-up domain.',
+    'Chips joined by the fast network of one scale-up domain; 1 chip where there is none.',
   ),
   per_chip: z
     .strictObject({
@@ -42,7 +47,15 @@ export const HardwareSchema = z.strictObject({
           'Dense peak by number format, never the 2:4-sparse figure; only formats its matrix units multiply in.',
         ),
       memory_bandwidth: measure('byte/s', 'such as 3.35 TB/s').describe('Peak of its own memory.'),
-      memory_capacity: measure('byte', 'such as 80 GB').describe('As the label counts.'),
+      memory_capacity: memory.describe('As the label counts.'),
+      memory_physical: memory
+        .exactOptional()
+        .describe('All that is soldered on, where that is more than the label says.'),
+      memory_usable: memory.exactOptional().describe('As software sees it, where that is known.'),
+      scale_up_bandwidth: bandwidth
+        .exactOptional()
+        .describe('To the other chips of its domain, one way, all links together.'),
+      scale_out_bandwidth: bandwidth.exactOptional().describe('To other domains, one way.'),
     })
     .describe('Of one chip, not of the board, node or rack.'),
   ...provenance,
@@ -61,12 +74,19 @@ export function readHardware(
 ): RecordRead<HardwareRecord> {
   const read = readRecord(file, text, HardwareSchema);
   if ('mistakes' in read) return read;
-  const { data, placeOf } = read;
-  const mistakes = [...unknownSources(file, data.sources, sources, placeOf)];
-  if (!Number.isInteger(data.domain)) {
-    const says = 'domain is not a whole number of chips.';
-    mistakes.push({ code: 'wrong_type', file, ...placeOf('domain'), says });
-  }
+  const { data, placeOf, keyAt } = read;
+  const mistakes = [
+    ...disagreementsIn(data).map(
+      ({ at, code, says }): Mistake => ({
+        code,
+        file,
+        // What is missing has no place; the key of what it is missing from does.
+        ...(code === 'missing' ? keyAt(at) : placeOf(...at)),
+        says,
+      }),
+    ),
+    ...unknownSources(file, data.sources, sources, placeOf),
+  ];
   if (mistakes.length > 0) return { mistakes };
 
   const { name, vendor, year, domain, per_chip, notes, checked } = data;
@@ -77,17 +97,51 @@ export function readHardware(
       vendor,
       year,
       domain,
-      compute_rate: Object.fromEntries(
-        formatIds.flatMap((format) => {
-          const rate = per_chip.compute_rate[format];
-          return rate === undefined ? [] : [[format, rate]];
-        }),
-      ),
-      memory_bandwidth: per_chip.memory_bandwidth,
-      memory_capacity: per_chip.memory_capacity,
+      ...per_chip,
       ...(notes ? { notes } : {}),
       sources: data.sources,
       checked,
     },
   };
+}
+
+type Disagreement = Pick<Mistake, 'code' | 'says'> & { readonly at: readonly string[] };
+
+/** Numbers that cannot all be true of one chip. */
+function disagreementsIn({ domain, per_chip }: z.output<typeof HardwareSchema>): readonly Disagreement[] {
+  const { compute_rate, memory_capacity, memory_physical = Number.POSITIVE_INFINITY } = per_chip;
+  const { memory_usable = 0, scale_up_bandwidth } = per_chip;
+  const rules: readonly (Disagreement & { readonly broken: boolean })[] = [
+    {
+      broken: !Number.isInteger(domain),
+      at: ['domain'],
+      code: 'wrong_type',
+      says: 'domain is not a whole number of chips.',
+    },
+    {
+      broken: compute_rate.bf16 === undefined && compute_rate.fp16 === undefined,
+      at: ['per_chip', 'compute_rate'],
+      code: 'missing',
+      says: 'per_chip.compute_rate has neither bf16 nor fp16; what a chip has no units for is widened to one of the two.',
+    },
+    {
+      broken: memory_physical < memory_capacity,
+      at: ['per_chip', 'memory_physical'],
+      code: 'wrong_type',
+      says: 'per_chip.memory_physical is less than memory_capacity; a label does not say more than is there.',
+    },
+    {
+      broken: memory_physical < memory_usable,
+      at: ['per_chip', 'memory_usable'],
+      code: 'wrong_type',
+      says: 'per_chip.memory_usable is more than memory_physical; software sees at most what is there. Are the GB of one of them GiB?',
+    },
+    {
+      broken: domain === 1 && scale_up_bandwidth !== undefined,
+      at: ['per_chip', 'scale_up_bandwidth'],
+      code: 'wrong_type',
+      says: 'per_chip.scale_up_bandwidth is given, but domain is 1 chip; there is no other chip in it.',
+    },
+  ];
+  return rules.filter(({ broken }) => broken);
 }

@@ -62,8 +62,16 @@ export type Reading = {
 };
 
 /** The two plots of a scene; the work of a changed scene. */
-export function figures(scene: Scene): Figures {
-  const givens = givensOf(scene);
+export const figures = (scene: Scene): Figures => figuresOf(givensOf(scene), assumptions(scene));
+
+/**
+ * The two plots of any setup.
+ *
+ * @param givens - all that a cost per token needs; the batch plays no part
+ * @param assumptions - what the bound takes for granted, in sentences
+ * @throws {EngineError} as `solve` does
+ */
+export function figuresOf(givens: Givens, assumptions: readonly string[] = []): Figures {
   const landmarks = landmarksOf(givens);
   const passes = sampled(givens);
   const [latency, cost] = [latencyDrawing(passes, landmarks), costDrawing(passes, landmarks)];
@@ -83,7 +91,7 @@ export function figures(scene: Scene): Figures {
       shape: costShape(givens, landmarks),
       table: tables.cost,
     },
-    assumptions: assumptions(scene),
+    assumptions,
     givens,
     landmarks,
   };

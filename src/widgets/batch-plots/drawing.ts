@@ -9,7 +9,7 @@ import { type Point, path } from '../plot/path.ts';
 import type { Label, LineKind, Picture, PlotLine, Rule } from '../plot/picture.ts';
 import { logarithmic, type Scale } from '../plot/scale.ts';
 import type { Landmarks } from './landmarks.ts';
-import { type Pass, passAt, rounded } from './pass.ts';
+import { type Pass, passesAt, rounded } from './pass.ts';
 import { bounds } from './scene.ts';
 
 /** A picture, and the scale to place a marker by. */
@@ -24,7 +24,7 @@ const batches = Array.from({ length: 97 }, (_, i) =>
 );
 
 /** The passes the lines of both plots run through. */
-export const sampled = (givens: Givens): readonly Pass[] => batches.map((batch) => passAt(givens, batch));
+export const sampled = (givens: Givens): readonly Pass[] => passesAt(givens, batches);
 
 /** Latency: the time of a step and its parts against batch. */
 export function latencyDrawing(passes: readonly Pass[], landmarks: Landmarks): Drawing {

@@ -43,6 +43,6 @@ export function landmarksOf(givens: Givens): Landmarks {
     floor: solve(givens, 'cost_floor').value,
     compute_heavier: solve(givens, 'sequence_compute_time').value > solve(givens, 'sequence_kv_time').value,
     largest_fit: largestFit(givens),
-    weights_fit: solve(givens, 'weight_bytes').value <= solve(givens, 'memory_capacity').value,
+    weights_fit: solve(givens, 'weight_fill').value <= 1,
   };
 }

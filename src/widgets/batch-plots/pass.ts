@@ -1,5 +1,6 @@
-import type { Givens } from '../../engine/quantities.ts';
+import type { Givens, QuantityId } from '../../engine/quantities.ts';
 import { solve } from '../../engine/solve.ts';
+import { sweep } from '../../engine/sweep.ts';
 
 /** What one forward pass takes and what each of its tokens costs: whole, and part by part. */
 export type Pass = {
@@ -48,10 +49,47 @@ export function passAt(givens: Givens, batch: number): Pass {
   };
 }
 
+/** Passes with these many sequences each; what {@link passAt} says of every one of them, a row at a time. */
+export function passesAt(givens: Givens, batches: readonly number[]): readonly Pass[] {
+  const row = (id: QuantityId) => sweep(givens, 'batch', batches, id);
+  const [compute, weights, kv, memory] = [
+    row('compute_time'),
+    row('weight_time'),
+    row('kv_time'),
+    row('memory_time'),
+  ];
+  const [whole, cost] = [row('step_time'), row('cost_per_token')];
+  const at = (values: Float64Array, i: number): number => values[i] ?? Number.NaN;
+  return batches.map((batch, i): Pass => {
+    const times = {
+      compute: at(compute, i),
+      weights: at(weights, i),
+      kv: at(kv, i),
+      memory: at(memory, i),
+      whole: at(whole, i),
+    };
+    // The cost of a pass is in proportion to its time.
+    const costOf = (seconds: number) => (at(cost, i) * seconds) / times.whole;
+    return {
+      batch,
+      times,
+      costs: {
+        compute: costOf(times.compute),
+        weights: costOf(times.weights),
+        kv: costOf(times.kv),
+        whole: at(cost, i),
+      },
+      bottleneck: times.compute > times.memory ? 'compute' : 'memory',
+    };
+  });
+}
+
 /** Largest batch whose weights and caches fit in memory together; 0 when not even one sequence does. */
 export function largestFit(givens: Givens): number {
-  const room = solve(givens, '(memory_capacity - weight_bytes) / (context * kv_bytes_per_token)').value;
-  return Math.max(0, Math.floor(room));
+  // Without a context a sequence takes no room.
+  if (solve(givens, 'kv_bytes_per_sequence').value === 0)
+    return solve(givens, 'weight_fill').value <= 1 ? Number.POSITIVE_INFINITY : 0;
+  return Math.max(0, Math.floor(solve(givens, 'largest_batch').value));
 }
 
 /** Batches are looked for up to here, far beyond any plot. */

@@ -1,7 +1,7 @@
 import type { Hardware, Model } from '../../engine/catalogue.ts';
 import type { NumberFormat } from '../../engine/number-formats.ts';
 import { type Choices, type Givens, quantities } from '../../engine/quantities.ts';
-import { scenario } from '../../engine/scenario.ts';
+import { publishedFormat, scenario } from '../../engine/scenario.ts';
 import { readUnit } from '../../engine/units.ts';
 import { octaveSteps } from '../controls/octave-steps.ts';
 import type { Bounds } from '../controls/read-number.ts';
@@ -68,7 +68,7 @@ export function firstScene(records: Records, start: Start): Scene {
     hardware,
     model,
     chips: start.chips ?? hardware.domain,
-    weights: start.weights ?? model.weights,
+    weights: start.weights ?? publishedFormat(model),
     context: start.context,
     rent: start.rent ?? 2,
     overlap: 'perfect',
@@ -84,7 +84,11 @@ export const withHardware = (scene: Scene, hardware: Hardware): Scene => ({
 });
 
 /** Another model, in the format it was published in. */
-export const withModel = (scene: Scene, model: Model): Scene => ({ ...scene, model, weights: model.weights });
+export const withModel = (scene: Scene, model: Model): Scene => ({
+  ...scene,
+  model,
+  weights: publishedFormat(model),
+});
 
 /** What the graph is given of a scene: everything but the batch. */
 export function givensOf({ rent, ...scene }: Scene): Givens {
