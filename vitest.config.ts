@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
+    dir: 'test',
+    include: ['**/*.test.{ts,tsx}'],
     environment: 'node',
     // The cache on disk does not notice changes in build plug-ins.
     fsModuleCache: false,
