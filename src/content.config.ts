@@ -1,8 +1,10 @@
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
+import type { EvidenceRecord } from './authoring/evidence.ts';
 import type { HardwareRecord } from './authoring/hardware.ts';
 import {
   cardLoader,
+  evidenceLoader,
   hardwareLoader,
   lessonLoader,
   modelLoader,
@@ -21,5 +23,6 @@ export const collections = {
   cards: defineCollection({ loader: cardLoader, schema: z.custom<RecallCard>() }),
   hardware: defineCollection({ loader: hardwareLoader, schema: z.custom<HardwareRecord>() }),
   models: defineCollection({ loader: modelLoader, schema: z.custom<ModelRecord>() }),
+  evidence: defineCollection({ loader: evidenceLoader, schema: z.custom<EvidenceRecord>() }),
   sources: defineCollection({ loader: sourceLoader, schema: z.custom<SourceRecord>() }),
 };

@@ -16,7 +16,12 @@ export type Records = {
   readonly lessons: readonly string[];
 };
 
-const formatNames = ['weights', 'kv', 'multiply'] as const;
+const formatNames = ['weights', 'kv', 'multiply', 'attention_multiply'] as const;
+/** What a scenario asks of its records. */
+const recordChoices: { readonly [name: string]: readonly string[] } = {
+  active: ['published', 'multiplied'],
+  capacity: ['label', 'physical', 'usable'],
+};
 const recordNames = ['hardware', 'model'] as const;
 
 // A longer list of known names is not read; the nearest is what helps.
@@ -26,6 +31,7 @@ const mostListed = 16;
 const givenNames: readonly string[] = [
   ...recordNames,
   ...formatNames,
+  ...Object.keys(recordChoices),
   ...Object.keys(choices),
   ...quantityIds,
 ];
@@ -86,6 +92,8 @@ function readValue(
   if (name === 'hardware') return oneOf(written, [...hardware.keys()], 'hardware');
   if (name === 'model') return oneOf(written, [...models.keys()], 'model');
   if (formatNames.some((one) => one === name)) return oneOf(written, formatIds, 'number format');
+  const options = Object.hasOwn(recordChoices, name) ? recordChoices[name] : undefined;
+  if (options) return oneOf(written, options, `option of ${name}`);
   if (isChoice(name)) return oneOf(written, choices[name], `option of ${name}`);
   if (!isQuantity(name)) return { code: 'unknown_name', says: `"${name}" is no quantity.` };
   return readMeasure(written, quantity(name).unit);

@@ -16,7 +16,8 @@ export type SourceRecord = {
   readonly credits: readonly string[];
   readonly publisher?: string;
   readonly year: number;
-  readonly url: string;
+  /** Absent for what was seen but cannot be pointed to. */
+  readonly url?: string;
   readonly seen: Seen;
   readonly notes?: string;
   /** The day somebody last looked, as `2026-11-23`. */
@@ -57,7 +58,10 @@ export const SourceSchema = z.strictObject({
   short: words.optional().describe('What running text calls it, where its authors are too long to repeat.'),
   publisher: words.optional().describe('Who stands behind it, where nobody signs it.'),
   year: year.describe('Of publication; of the version seen where it keeps changing.'),
-  url: z.url({ protocol: /^https$/, error: 'expected an address that begins with https://' }),
+  url: z
+    .url({ protocol: /^https$/, error: 'expected an address that begins with https://' })
+    .optional()
+    .describe('Absent only for what was seen but cannot be pointed to; notes say so.'),
   seen,
   notes: words.optional().describe('What it says, or what to mind when reading it.'),
   checked,
@@ -85,7 +89,7 @@ export function readSource(file: string, text: string): RecordRead<SourceRecord>
       ...(short ? { short } : {}),
       ...(publisher ? { publisher } : {}),
       year,
-      url,
+      ...(url ? { url } : {}),
       seen,
       ...(notes ? { notes } : {}),
       checked,

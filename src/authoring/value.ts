@@ -1,5 +1,6 @@
 import { format } from '../engine/format.ts';
 import { isQuantity, quantity } from '../engine/quantities.ts';
+import { shown } from '../engine/shown.ts';
 import { type Derivation, solve } from '../engine/solve.ts';
 import { givensOf } from '../problems/draw-variant.ts';
 import { engineMistake } from './body.ts';
@@ -24,7 +25,7 @@ export function engineValue(
   try {
     const drawn = Object.fromEntries(Object.entries(given).map(([name, [value = '']]) => [name, value]));
     const derivation = solve(givensOf(recordsNamed(records, given), drawn), String(of));
-    return { derivation, text: format(derivation.value, unitShown(String(of), derivation)) };
+    return { derivation, text: shownAs(String(of), derivation) };
   } catch (cause) {
     return { attribute: 'of', found: engineMistake(cause) };
   }
@@ -39,4 +40,5 @@ const withUnits = (attributes: Attributes): { readonly [name: string]: string | 
     }),
   );
 
-const unitShown = (of: string, { unit }: Derivation): string => (isQuantity(of) ? quantity(of).unit : unit);
+const shownAs = (of: string, { value, unit }: Derivation): string =>
+  isQuantity(of) ? shown(of, value) : format(value, unit);

@@ -8,6 +8,7 @@ import {
   quantity,
   quantityIds,
 } from './quantities.ts';
+import { shown } from './shown.ts';
 import type { Derivation, Step } from './solve.ts';
 import { tex } from './tex.ts';
 
@@ -32,14 +33,14 @@ type Values = ReadonlyMap<QuantityId, number>;
 export function explain(derivation: Derivation): readonly Line[] {
   const number = (name: string) => {
     const value = derivation.values.get(name as QuantityId) ?? Number.NaN;
-    return texText(format(value, quantity(name as QuantityId).unit));
+    return texText(shown(name as QuantityId, value));
   };
   return linesOf(derivation).map(({ id, formula, value, unit }) => ({
     id,
     ...wordsOf(id),
     symbols: symbolsOf(id, formula),
     numbers: numbersOf(formula, number),
-    value: format(value, unit),
+    value: id === 'answer' ? format(value, unit) : shown(id, value),
   }));
 }
 

@@ -57,21 +57,27 @@ const gap = '\u00a0';
  * @param unit - the base unit, as a quantity states it
  */
 export function format(value: number, unit: string): string {
+  if (value < 0) return `−${format(-value, unit)}`;
+  if (unit === '%') return `${three.format(value * 100)}%`;
   const price = Object.hasOwn(money, unit) ? money[unit] : undefined;
-  if (price) {
-    const amount = value * price.scale;
-    return `$${amount >= 1 && amount < 1e6 ? cents.format(amount) : three.format(amount)}${price.per}`;
-  }
+  if (price) return `$${dollars(value * price.scale)}${price.per}`;
   const phrase = Object.hasOwn(phrases, unit) ? phrases[unit] : undefined;
   if (phrase) return `${above(value, phrase[0])}${phrase[1]}`;
   const [top = '1', bottom = ''] = unit.split('/', 2);
   return `${above(value, top)}${below(bottom)}`;
 }
 
+/** To the cent; below a dollar and from a million up to three figures, of which cents are never left out. */
+function dollars(amount: number): string {
+  const figures = three.format(amount);
+  return (amount >= 1 && amount < 1e6) || /^0(\.\d)?$/.test(figures) ? cents.format(amount) : figures;
+}
+
 function above(value: number, top: string): string {
   if (top === '1') return number(value);
   if (top === 's') return time(value);
   if (counted.has(top)) return `${number(value)} ${top}${value === 1 ? '' : 's'}`;
+  if (value >= 1e21) return `${powerOfTen(value)}${gap}${top}`;
   const [scale, prefix] = atLeast(decimal, value);
   if (top !== 'byte') return `${three.format(value / scale)}${gap}${prefix}${top}`;
   return prefix
@@ -84,6 +90,13 @@ export function number(value: number): string {
   const [scale, word] = atLeast(counts, value);
   if (word) return `${three.format(value / scale)}${word}`;
   return Number.isInteger(value) ? whole.format(value) : three.format(value);
+}
+
+/** What no prefix in use reaches: `5.88 × 10²³`. */
+function powerOfTen(value: number): string {
+  const [mantissa = '', exponent = ''] = value.toExponential(2).split('e+');
+  const raised = [...exponent].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit))).join('');
+  return `${three.format(Number(mantissa))}${gap}×${gap}10${raised}`;
 }
 
 function time(value: number): string {

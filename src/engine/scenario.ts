@@ -128,7 +128,9 @@ const ofAttentionRate = (hardware: Hardware, multiply: NumberFormat, chips = har
 function ofModel(model: Model, kv: NumberFormat, active: 'published' | 'multiplied'): Givens {
   return {
     total_params: model.total_params,
-    active_params: active === 'published' ? model.active_params : model.multiplied_params,
+    // A total that is published rounded may be less than what was counted.
+    active_params:
+      active === 'published' ? model.active_params : Math.min(model.multiplied_params, model.total_params),
     // A dense model is one whose only expert every token uses.
     expert_params: model.experts?.params ?? 0,
     experts: model.experts?.routed ?? 1,

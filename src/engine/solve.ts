@@ -207,9 +207,7 @@ function circular(path: readonly QuantityId[]): EngineError {
 
 function finite(subject: string, value: number): number {
   if (Number.isFinite(value)) return value;
-  throw new EngineError(
-    'not_finite',
-    subject,
-    `${subject} has no finite value here: something is divided by zero.`,
-  );
+  const definition = isQuantity(subject) ? quantity(subject) : undefined;
+  const why = (definition?.kind === 'derived' && definition.no_value) || 'something is divided by zero';
+  throw new EngineError('not_finite', subject, `${subject} has no finite value here: ${why}.`);
 }

@@ -2,6 +2,7 @@ import { linesOf } from './derivation.ts';
 import type { Expression } from './expression.ts';
 import { format } from './format.ts';
 import { isQuantity, type QuantityId, quantity } from './quantities.ts';
+import { shown } from './shown.ts';
 import type { Derivation } from './solve.ts';
 
 /** How tightly a node holds its parts together. */
@@ -43,7 +44,7 @@ export function explainInText(derivation: Derivation): string {
   const nameOf = (id: string) => (isQuantity(id) ? quantity(id).name : id);
   const numberOf = (id: string) => {
     const value = derivation.values.get(id as QuantityId) ?? Number.NaN;
-    return isQuantity(id) ? format(value, quantity(id).unit) : id;
+    return isQuantity(id) ? shown(id, value) : id;
   };
   return linesOf(derivation)
     .map(({ id, formula, value, unit }) => {
@@ -52,7 +53,7 @@ export function explainInText(derivation: Derivation): string {
         definition?.name ?? 'answer',
         `  = ${plainFormula(formula, nameOf)}`,
         `  = ${plainFormula(formula, numberOf)}`,
-        `  = ${format(value, unit)}`,
+        `  = ${id === 'answer' ? format(value, unit) : shown(id, value)}`,
         ...(definition?.because ? [`  ${definition.because}`] : []),
       ].join('\n');
     })

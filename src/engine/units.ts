@@ -208,7 +208,9 @@ export function dimensionOf(expression: Expression, of: (name: string) => Dimens
       case 'minus':
         return same(node.kind === 'plus' ? 'A sum' : 'A difference', [visit(node.left), visit(node.right)]);
       case 'call':
-        return node.name === 'sqrt' ? halved(node.args.map(visit)) : same(node.name, node.args.map(visit));
+        return node.name === 'sqrt'
+          ? halved(node.args.map(visit))
+          : same(node.name, node.args.filter((arg) => !isZero(arg)).map(visit));
       case 'power':
         return power(visit(node.left), node.right, visit(node.right));
     }
@@ -238,6 +240,9 @@ function power(base: Dimension, exponent: Expression, of: Dimension): Dimension 
   if (exponent.kind === 'number' && Number.isInteger(exponent.value)) return raised(base, exponent.value);
   throw new EngineError('unit', '^', `A power of ${spell(base)} cannot have an exponent in ${spell(of)}.`);
 }
+
+/** Zero is as much of anything. */
+const isZero = (node: Expression): boolean => node.kind === 'number' && node.value === 0;
 
 /** The dimension of a square root: `byte^2` becomes `byte`; an odd power has none. */
 function halved([of = new Map()]: readonly Dimension[]): Dimension {

@@ -1,7 +1,7 @@
-import { format } from '../engine/format.ts';
 import { isNumberFormat, numberFormats } from '../engine/number-formats.ts';
-import { type Givens, isQuantity, quantity } from '../engine/quantities.ts';
+import { type Givens, isQuantity } from '../engine/quantities.ts';
 import { type ScenarioChoice, scenario } from '../engine/scenario.ts';
+import { shown } from '../engine/shown.ts';
 import { type Slip, slipsIn } from '../engine/slips.ts';
 import { type Derivation, solve } from '../engine/solve.ts';
 import { chance } from './seed.ts';
@@ -85,7 +85,7 @@ export function textOf(setting: { template: Named; drawn: Drawn; givens: Givens 
   if (slot === 'model') return template.models[String(choice)]?.name ?? '';
   if (typeof choice === 'string')
     return isNumberFormat(choice) ? numberFormats[choice].name : choice.replaceAll('_', ' ');
-  return isQuantity(slot) ? format(solve(givens, slot).value, quantity(slot).unit) : '';
+  return isQuantity(slot) ? shown(slot, solve(givens, slot).value) : '';
 }
 
 /** The givens of what was drawn. */

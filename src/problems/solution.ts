@@ -1,6 +1,6 @@
 import { explain, type Line } from '../engine/derivation.ts';
-import { format } from '../engine/format.ts';
-import { isQuantity, quantity } from '../engine/quantities.ts';
+import { isQuantity } from '../engine/quantities.ts';
+import { shown } from '../engine/shown.ts';
 import { type Filled, fill } from './content.ts';
 import { textOf, type Variant } from './draw-variant.ts';
 
@@ -14,7 +14,7 @@ export type SolutionLine = Pick<Line, 'id' | 'name' | 'because' | 'value'> & {
 export function solution({ template, answer }: Variant): readonly SolutionLine[] {
   const number = (id: string) => {
     const value = isQuantity(id) ? answer.values.get(id) : undefined;
-    return isQuantity(id) && value !== undefined ? format(value, quantity(id).unit) : '';
+    return isQuantity(id) && value !== undefined ? shown(id, value) : '';
   };
   return explain(answer).map(({ id, name, because, symbols, value }) => {
     const line = template.lines[symbols];

@@ -257,14 +257,14 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
     // A trillion one-byte weights on 64 chips and 4 stages: 3.9 GB a chip; 2,400 sequences of 100k at 2 kB: 7.5 GB.
     [
       'weights divide by stages',
-      { weight_bytes: 1e12, expert_extent: 64, stages: 4 },
+      { weight_bytes: 1e12, expert_chips: 64, stages: 4 },
       'weight_bytes_per_chip',
       3.90625e9,
     ],
     [
       'caches do not',
       {
-        expert_extent: 64,
+        expert_chips: 64,
         stages: 4,
         micro_batch: 2400,
         kv_bytes_per_token: 2000,

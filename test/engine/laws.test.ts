@@ -256,7 +256,7 @@ describe('drafting', () => {
 });
 
 describe('memory', () => {
-  const dividing = anyOf('weight_bytes', 'expert_extent', 'stages', 'micro_batch', 'kv_bytes_per_sequence');
+  const dividing = anyOf('weight_bytes', 'expert_chips', 'stages', 'micro_batch', 'kv_bytes_per_sequence');
 
   test('more stages leave less of the weights on a chip and as much of the caches', () => {
     always(fc.tuple(dividing, anyBetween(1, 2)), ([givens, times]) => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { typeset } from '../../src/authoring/maths.ts';
+import { linesOf } from '../../src/engine/derivation.ts';
 import { namesIn, parse } from '../../src/engine/expression.ts';
 import type { Formula } from '../../src/engine/quantities/define.ts';
 import {
@@ -13,7 +14,7 @@ import {
 } from '../../src/engine/quantities.ts';
 import { solve } from '../../src/engine/solve.ts';
 import { dimension, dimensionOf, spell } from '../../src/engine/units.ts';
-import { anyGivens } from '../fixtures/givens.ts';
+import { allGiven, anyGivens } from '../fixtures/givens.ts';
 
 const all = Object.entries(quantities) as [QuantityId, ReturnType<typeof quantity>][];
 
@@ -46,6 +47,17 @@ describe('every quantity', () => {
     for (const [id, definition] of all)
       if (definition.kind === 'given' && definition.silent) expect([id, definition.default]).toEqual([id, 1]);
   });
+});
+
+test.for(all)('%s is derived without one symbol for two quantities', ([id, definition]) => {
+  if (definition.kind === 'given') return;
+  const steps = linesOf(solve(allGiven, id));
+  const names = new Set(steps.flatMap((step) => [step.id, ...namesIn(step.formula)]));
+  // The twos and ones of blackboards are numbers.
+  const symbols = [...names]
+    .map((name) => quantity(name as QuantityId).symbol)
+    .filter((symbol) => !/^\d$/.test(symbol));
+  expect(symbols).toEqual([...new Set(symbols)]);
 });
 
 describe('every formula', () => {

@@ -54,7 +54,7 @@ export const attention = {
     because: 'A linear layer folds every token into one state of fixed size.',
   }),
   selected_tokens: given({
-    symbol: 'L_s',
+    symbol: 'L_k',
     name: 'tokens the indexer selects',
     unit: 'token/sequence',
     range: [1, 1e9],

@@ -25,7 +25,7 @@ export const balance = {
     lesson: 'batch-size',
   }),
   full_weight_time: derived({
-    symbol: 't_w',
+    symbol: 't_{w\\ast}',
     name: 'time to read all weights',
     unit: 's',
     formula: 'weight_bytes / (memory_bandwidth * memory_efficiency)',
@@ -36,7 +36,8 @@ export const balance = {
     symbol: 'B^*_L',
     name: 'optimal batch at this context',
     unit: 'sequence',
-    formula: 'full_weight_time / (sequence_compute_time - sequence_kv_time)',
+    formula: 'full_weight_time / max(0, sequence_compute_time - sequence_kv_time)',
+    no_value: 'beyond the balance context no batch is bound by compute',
     because:
       'Each sequence must make up for the reading of its own cache first; beyond the balance context none can.',
     source: 'pope-2026 00:20',
@@ -78,6 +79,7 @@ export const balance = {
     also: [
       'flop_per_param * tokens_per_pass * active_params * memory_bandwidth * memory_efficiency / (compute_rate * compute_efficiency * kv_bytes_per_token)',
     ],
+    no_value: 'the cache does not grow with the context',
     because: 'At this context one more sequence adds as much reading as arithmetic.',
     source: 'pope-2026 00:11',
     lesson: 'batch-size',
@@ -86,6 +88,7 @@ export const balance = {
     symbol: '\\text{MFU}_\\infty',
     name: 'model FLOPs utilisation no batch exceeds',
     unit: '1',
+    stated_in: '%',
     formula: 'sequence_compute_time * compute_efficiency / max(sequence_compute_time, sequence_kv_time)',
     because: 'In a large batch a sequence takes as long as its cache or its arithmetic, whichever is longer.',
     source: 'pope-2026 00:11',

@@ -37,7 +37,7 @@ export const clusters = {
     because: 'Each chip keeps whole experts.',
     source: 'pope-2026 00:34',
   }),
-  moe_layers: given({ symbol: 'n_E', name: 'layers with experts', unit: 'layer', range: [1, 1e5] }),
+  moe_layers: given({ symbol: 'n_{\\ell E}', name: 'layers with experts', unit: 'layer', range: [1, 1e5] }),
   token_copies: given({
     symbol: 'K',
     name: 'experts a token is sent to',
@@ -110,7 +110,7 @@ export const clusters = {
   }),
   paired_step_time: derived({
     symbol: 't_2',
-    name: 'step time of two micro-batches bound by the network',
+    name: 'time of a token when two micro-batches take turns on the wires',
     unit: 's',
     formula: '2 * all_to_all_time',
     because: 'The two micro-batches share the wires one after the other.',
@@ -122,6 +122,7 @@ export const clusters = {
     symbol: 'x',
     name: 'share of the traffic that leaves its rack',
     unit: '1',
+    stated_in: '%',
     formula: '1 - 1 / racks',
     because: 'A token’s experts may be in any rack with equal chance.',
     source: 'pope-2026 00:41',

@@ -64,6 +64,7 @@ export const cost = {
     symbol: '1 - p_\\infty / p',
     name: 'most a slow mode could save',
     unit: '1',
+    stated_in: '%',
     formula: '1 - cost_floor / cost_per_token',
     because: 'Waiting for a larger batch can bring the cost down to its floor and no further.',
     source: 'pope-2026 00:15',
@@ -151,7 +152,7 @@ export const cost = {
     unit: 'token/(s*chip)',
     formula: 'chip_rent / price_per_token',
     because: 'A chip earns its rent by selling so many tokens a second.',
-    source: 'inferencex-gpu-specs',
+    source: 'inferencex',
   }),
   measured_throughput_per_chip: given({
     symbol: 'T_1',

@@ -37,6 +37,8 @@ export type Derived = Common & {
   readonly because: string;
   /** A record of content/sources, with a place where one helps: `pope-2026 00:05`. */
   readonly source: string;
+  /** Why it has no value, said when its formula divides by zero. */
+  readonly no_value?: string;
   /** The lesson that teaches it. */
   readonly lesson?: string;
 };

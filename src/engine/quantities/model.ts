@@ -38,7 +38,7 @@ export const model = {
     unit: '1',
     range: [1, 1e6],
   }),
-  layers: given({ symbol: 'n', name: 'layers', unit: 'layer', range: [1, 1e5] }),
+  layers: given({ symbol: 'n_\\ell', name: 'layers', unit: 'layer', range: [1, 1e5] }),
   model_dim: given({
     symbol: 'd',
     name: 'model dimension',

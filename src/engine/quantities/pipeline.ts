@@ -12,6 +12,7 @@ export const pipeline = {
     symbol: 'u_i',
     name: 'share of the time a stage is idle in inference',
     unit: '1',
+    stated_in: '%',
     formula: '1 - min(micro_batches, stages) / stages',
     because:
       'A stage is busy with one micro-batch at a time; as many as there are stages keep all of them busy.',
@@ -21,6 +22,7 @@ export const pipeline = {
     symbol: 'u_t',
     name: 'share of the time a stage is idle in training',
     unit: '1',
+    stated_in: '%',
     formula: '(stages - 1) / (micro_batches + stages - 1)',
     because:
       'The pipeline fills before each optimiser step and drains after it, whichever way the passes interleave.',
@@ -37,7 +39,12 @@ export const pipeline = {
     because: 'Activations are kept until the backward pass returns; taking turns lets it return sooner.',
     source: 'megatron-2021',
   }),
-  hop_time: given({ symbol: 't_h', name: 'time of one hop between stages', unit: 's', range: [0, 10] }),
+  hop_time: given({
+    symbol: 't_\\text{hop}',
+    name: 'time of one hop between stages',
+    unit: 's',
+    range: [0, 10],
+  }),
   hops_time: derived({
     symbol: 't_H',
     name: 'time a token spends between stages',
@@ -63,7 +70,7 @@ export const pipeline = {
     source: 'pope-2026 00:50',
   }),
   boundary_wires: given({
-    symbol: 'n_w',
+    symbol: 'n_x',
     name: 'chips that send across a boundary',
     unit: 'chip',
     range: [1, 1e6],

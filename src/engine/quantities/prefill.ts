@@ -85,6 +85,7 @@ export const prefill = {
     symbol: '\\text{MFU}_p',
     name: 'model FLOPs utilisation of prefill',
     unit: '1',
+    stated_in: '%',
     formula: 'flop_per_param * prompts * prompt * active_params / (compute_rate * prefill_time)',
     because: 'The part of the possible arithmetic that multiplied weights.',
     source: 'pope-2022 section 2',
@@ -107,7 +108,7 @@ export const prefill = {
     source: 'sarathi-2023',
   }),
   chunk_compute_time: derived({
-    symbol: 't_{p,c}',
+    symbol: 't_{p_c,c}',
     name: 'compute time of a chunk',
     unit: 's',
     formula: 'flop_per_param * prompts * chunk * active_params / (compute_rate * compute_efficiency)',
@@ -115,7 +116,7 @@ export const prefill = {
     source: 'sarathi-2023',
   }),
   chunk_memory_time: derived({
-    symbol: 't_{p,m}',
+    symbol: 't_{p_c,m}',
     name: 'memory time of a chunk',
     unit: 's',
     formula:

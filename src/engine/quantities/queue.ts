@@ -51,7 +51,7 @@ export const queue = {
     source: 'pope-2026 00:23',
   }),
   live_sequences: derived({
-    symbol: 'B',
+    symbol: 'B_\\text{live}',
     name: 'sequences alive at once',
     unit: 'sequence',
     formula: 'request_rate * generation_time',

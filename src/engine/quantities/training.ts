@@ -50,6 +50,15 @@ export const training = {
     because: 'Every token goes forward through the active parameters once and backward twice.',
     source: 'kaplan-2020 section 2.1',
   }),
+  train_flop_per_token: derived({
+    symbol: 'C_1',
+    name: 'training compute of one token, with attention',
+    unit: 'FLOP/token',
+    formula:
+      'train_flop_per_param * active_params + train_flop_per_param / flop_per_param * causal_share * context * prefill_flop_per_context_token',
+    because: 'Attention, too, goes forward once and backward twice.',
+    source: 'deepseek-v3-isca-2025 table 2',
+  }),
   rl_flop: derived({
     symbol: 'C_\\text{rl}',
     name: 'compute of reinforcement learning',

@@ -1,0 +1,31 @@
+import type { QuantityId } from '../../engine/quantities.ts';
+import { isTyped, nameOf } from './fields.ts';
+import { useLab } from './lab-context.ts';
+
+/** What must be given first, each with a link to its field. */
+export function Needs({ ids }: { readonly ids: readonly QuantityId[] }) {
+  const { wanted } = useLab();
+  return (
+    <span class="needs">
+      needs{' '}
+      {ids.map((id, at) => (
+        <span key={id}>
+          {at > 0 && ', '}
+          {isTyped(id) ? (
+            <a
+              href={`#field-${id}`}
+              onClick={(event) => {
+                event.preventDefault();
+                wanted.value = id;
+              }}
+            >
+              {nameOf(id)}
+            </a>
+          ) : (
+            nameOf(id)
+          )}
+        </span>
+      ))}
+    </span>
+  );
+}
