@@ -8,10 +8,12 @@ import {
   hardwareLoader,
   lessonLoader,
   modelLoader,
+  priceLoader,
   problemLoader,
   sourceLoader,
 } from './authoring/loaders.ts';
 import type { ModelRecord } from './authoring/model.ts';
+import type { PriceRecord } from './authoring/price.ts';
 import type { SourceRecord } from './authoring/source.ts';
 import type { RecallCard } from './problems/card.ts';
 import type { ProblemTemplate } from './problems/template.ts';
@@ -24,5 +26,6 @@ export const collections = {
   hardware: defineCollection({ loader: hardwareLoader, schema: z.custom<HardwareRecord>() }),
   models: defineCollection({ loader: modelLoader, schema: z.custom<ModelRecord>() }),
   evidence: defineCollection({ loader: evidenceLoader, schema: z.custom<EvidenceRecord>() }),
+  prices: defineCollection({ loader: priceLoader, schema: z.custom<PriceRecord>() }),
   sources: defineCollection({ loader: sourceLoader, schema: z.custom<SourceRecord>() }),
 };

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { format } from '../engine/format.ts';
 import { amountIn } from '../engine/measure.ts';
 import type { Givens } from '../engine/quantities.ts';
 import { type Derivation, solve } from '../engine/solve.ts';
@@ -23,8 +24,9 @@ export type EvidenceRow = {
   /** Ids of the records the scenario is made of. */
   readonly hardware?: string;
   readonly model?: string;
-  /** As printed, with its unit. */
-  readonly printed: string;
+  /** As printed, with its unit in words; and what the engine says, in the same unit. */
+  readonly published_text: string;
+  readonly predicted_text: string;
   /** In the base unit of what is asked. */
   readonly published: number;
   /** What the engine says; in the same unit. */
@@ -168,7 +170,7 @@ function worked(
       ...named(given),
       ...provenanceOf(file, one),
       givens: givensIn(records, given),
-      printed: String(one.published),
+      ...textsOf(String(one.published), figure.published, predicted, unit),
       measured: one.measured ?? sideOf(unit),
     },
   ];
@@ -237,6 +239,42 @@ function halfOfLastDigit(text: string): number {
   const scale = amount.unit === '' ? 1 : readUnit(amount.unit).scale;
   // A little more, for the rounding of the last digit itself.
   return 0.5001 * 10 ** (Number(exponent) - decimals) * scale;
+}
+
+/** Both figures in the unit that was printed, to at least three figures. */
+function textsOf(
+  printed: string,
+  published: number,
+  predicted: number,
+  unit: string,
+): Pick<EvidenceRow, 'published_text' | 'predicted_text'> {
+  const amount = amountIn(printed.trim());
+  // Powers of ten read better as the engine writes them.
+  if (!amount || /e/i.test(amount.digits))
+    return { published_text: format(published, unit), predicted_text: format(predicted, unit) };
+  const scale = amount.unit === '' ? 1 : readUnit(amount.unit).scale;
+  const figures = Math.max(3, amount.digits.replaceAll(/^0\.?0*|\D/g, '').length);
+  const decimals = amount.digits.split('.')[1]?.length ?? 0;
+  const asPrinted = new Intl.NumberFormat('en', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  const asFound = new Intl.NumberFormat('en', { maximumSignificantDigits: figures });
+  return {
+    published_text: withUnit(asPrinted.format(amount.value), amount.unit),
+    predicted_text: withUnit(asFound.format(predicted / scale), amount.unit),
+  };
+}
+
+/** `1,850` and `tokens/(s*chip)` as `1,850 tokens/s per chip`. */
+function withUnit(number: string, unit: string): string {
+  if (unit === '' || unit === '%') return `${number}${unit}`;
+  if (unit.startsWith('$')) return `$${number}${unit.slice(1)}`;
+  const words = unit
+    .replace(/\/\(s\*(\w+)\)/, '/s per $1')
+    .replace(/\/(sequence|layer)$/, ' per $1')
+    .replace(/^1\//, '/');
+  return words.startsWith('/') ? `${number}${words}` : `${number}\u00a0${words}`;
 }
 
 /** A roofline bounds times and costs from below, speeds and shares from above. */

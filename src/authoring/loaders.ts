@@ -6,7 +6,7 @@ import { checkLessonFile, LessonHead, type LessonReferences } from './lesson.ts'
 import { ContentError, type Mistake } from './mistake.ts';
 import { compileProblem } from './problem.ts';
 import { type Catalogue, readCatalogue } from './read-catalogue.ts';
-import { readEvidenceFiles } from './read-evidence.ts';
+import { readEvidenceFiles, readPriceFiles } from './read-records.ts';
 
 // The loaders run from the root of the project, as Astro does.
 const root = '.';
@@ -78,6 +78,7 @@ function made<T extends { readonly id: string }>(name: string, make: () => reado
 export const hardwareLoader = made('hardware', () => [...everything().hardware.values()]);
 export const modelLoader = made('models', () => [...everything().models.values()]);
 export const evidenceLoader = made('evidence', () => readEvidenceFiles(root, readCatalogue(root)));
+export const priceLoader = made('prices', () => readPriceFiles(root, readCatalogue(root)));
 export const sourceLoader = made('sources', () => [...everything().sources.values()]);
 export const problemLoader = made('problems', () => compileAll('problems', compileProblem));
 export const cardLoader = made('cards', () => compileAll('cards', compileCard));

@@ -217,7 +217,10 @@ function valueAt(written: unknown, path: Path): unknown {
 /** The keys a schema knows at a path, given what is written there. */
 function knownKeys(schema: z.ZodType, path: Path, written: unknown): readonly string[] {
   const at = path.reduce<unknown>(
-    (schema, step, depth) => chosen(schema, valueAt(written, path.slice(0, depth)))?.shape?.[step],
+    (schema, step, depth) =>
+      typeof step === 'number'
+        ? elementOf(schema)
+        : chosen(schema, valueAt(written, path.slice(0, depth)))?.shape?.[step],
     schema,
   );
   return Object.keys(chosen(at, valueAt(written, path))?.shape ?? {});
@@ -228,7 +231,14 @@ type Keyed = {
   readonly shape?: { readonly kind?: unknown; readonly [key: PropertyKey]: unknown };
   readonly unwrap?: () => unknown;
   readonly options?: readonly z.ZodType[];
+  readonly element?: unknown;
 };
+
+/** What a list is of, without the wrappers of the list. */
+function elementOf(schema: unknown): unknown {
+  const at = (schema ?? {}) as Keyed;
+  return at.element ?? (at.unwrap ? elementOf(at.unwrap()) : undefined);
+}
 
 /** A schema without its wrappers; of alternatives, the one that agrees with `kind` as written. */
 function chosen(schema: unknown, written: unknown): Keyed | undefined {

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EvidenceRecord, readEvidence } from './evidence.ts';
 import { ContentError, type Mistake } from './mistake.ts';
+import { type PriceRecord, readPrice } from './price.ts';
 import type { Catalogue } from './read-catalogue.ts';
+import type { RecordRead } from './source.ts';
 
 /**
  * Every file of published results below `content/evidence`, in order of file name.
@@ -11,16 +13,33 @@ import type { Catalogue } from './read-catalogue.ts';
  * @throws {ContentError} with every mistake of every file
  */
 export function readEvidenceFiles(root: string, catalogue: Catalogue): readonly EvidenceRecord[] {
-  const folder = 'content/evidence';
   const records = { ...catalogue, lessons: [] };
   const sources = [...catalogue.sources.keys()];
+  return readFiles(root, 'content/evidence', (file, text) => readEvidence(file, text, records, sources));
+}
+
+/**
+ * Every file of prices below `content/prices`, in order of file name.
+ *
+ * @param root - the folder of the project
+ * @throws {ContentError} with every mistake of every file
+ */
+export function readPriceFiles(root: string, catalogue: Catalogue): readonly PriceRecord[] {
+  const [sources, hardware] = [[...catalogue.sources.keys()], [...catalogue.hardware.keys()]];
+  return readFiles(root, 'content/prices', (file, text) => readPrice(file, text, sources, hardware));
+}
+
+function readFiles<Record>(
+  root: string,
+  folder: string,
+  reader: (file: string, text: string) => RecordRead<Record>,
+): readonly Record[] {
   const mistakes: Mistake[] = [];
   const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
-
   const names = readdirSync(join(root, folder)).filter((name) => name.endsWith('.yaml'));
-  const read = names.sort().flatMap((name): readonly EvidenceRecord[] => {
+  const read = names.sort().flatMap((name): readonly Record[] => {
     const file = `${folder}/${name}`;
-    const outcome = readEvidence(file, textOf(file), records, sources);
+    const outcome = reader(file, textOf(file));
     if ('record' in outcome) return [outcome.record];
     mistakes.push(...outcome.mistakes);
     return [];

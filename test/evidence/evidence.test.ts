@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { type EvidenceRow, holds, shortfall } from '../../src/authoring/evidence.ts';
+import { readCatalogue } from '../../src/authoring/read-catalogue.ts';
+import { readEvidenceFiles } from '../../src/authoring/read-records.ts';
+
+const catalogue = readCatalogue('.');
+const files = readEvidenceFiles('.', catalogue);
+const rows = files.flatMap((file) => file.rows.map((row) => ({ file: file.id, row })));
+const named = rows.map(({ file, row }): [string, EvidenceRow] => [`${file}, ${row.id}`, row]);
+const of = (kind: EvidenceRow['kind']) => named.filter(([, row]) => row.kind === kind);
+
+const told = ([name, row]: [string, EvidenceRow]) =>
+  `content/evidence/${name}: published ${row.published_text}, engine ${row.predicted_text}`;
+
+test('there are published figures of every kind, from many sources', () => {
+  expect(rows.length).toBeGreaterThanOrEqual(60);
+  for (const kind of ['identity', 'bound', 'open'] as const) expect(of(kind).length).toBeGreaterThan(10);
+  expect(new Set(rows.map(({ row }) => row.source)).size).toBeGreaterThan(12);
+});
+
+test('no two rows have one id, which is their anchor', () => {
+  const ids = rows.map(({ row }) => row.id);
+  expect(ids).toEqual([...new Set(ids)]);
+});
+
+describe('an identity is reproduced within its rounding', () => {
+  test.for(of('identity'))('%s', ([name, row]) => {
+    expect(holds(row), told([name, row])).toBe(true);
+    // A tolerance that lets anything pass is none.
+    expect(row.rounding / row.published, `${name} has a wide tolerance`).toBeLessThan(0.08);
+  });
+});
+
+describe('no measurement is better than its bound', () => {
+  test.for(of('bound'))('%s', ([name, row]) => {
+    expect(shortfall(row), told([name, row])).toBeGreaterThanOrEqual(1);
+  });
+
+  test('and half of them come within three times of it', () => {
+    const ratios = of('bound')
+      .map(([, row]) => shortfall(row))
+      .sort((a, b) => a - b);
+    expect(ratios[Math.floor(ratios.length / 2)]).toBeLessThan(3);
+  });
+});
+
+describe('an open question says why the two differ', () => {
+  test.for(of('open'))('%s', ([name, row]) => {
+    expect(row.note?.length, name).toBeGreaterThan(40);
+    expect(row.note).toMatch(/\.$/);
+  });
+});
+
+describe('a speed and a time are bounded from their own sides', () => {
+  // biome-ignore format: a table reads by column
+  const cases: readonly [id: string, side: EvidenceRow['measured']][] = [
+    ['palm-540b-step-int8',   'more'],  // a time
+    ['deepseek-day-decode',   'less'],  // a speed
+    ['touched-4',             'more'],  // said in the row
+  ];
+
+  test.for(cases)('%s can only be %s', ([id, side]) => {
+    expect(rows.find(({ row }) => row.id === id)?.row.measured).toBe(side);
+  });
+});
+
+test('a row that stops holding is noticed', () => {
+  const [first] = of('identity');
+  const [, row] = first ?? [];
+  if (!row) throw new Error('There is no identity.');
+  expect(holds({ ...row, predicted: row.published + 2 * row.rounding })).toBe(false);
+  const [, bound] = of('bound')[0] ?? [];
+  if (!bound) throw new Error('There is no bound.');
+  const beaten = bound.measured === 'more' ? bound.predicted * 0.99 : bound.predicted * 1.01;
+  expect(holds({ ...bound, published: beaten })).toBe(false);
+});
