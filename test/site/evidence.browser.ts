@@ -32,8 +32,10 @@ test('the number of figures in the opening is the number of rows', async ({ page
 test('a mark says what it is and leads to its row', async ({ page }) => {
   await page.goto(path);
 
-  const mark = page.getByRole('link', {
-    name: /^540B reads 512 prompts of 2,048 tokens in bf16\. Published 85\.2/,
+  const mark = page.locator('.scatter a', {
+    has: page.locator('title', {
+      hasText: /^540B reads 512 prompts of 2,048 tokens in bf16.*Published 85\.2/,
+    }),
   });
   const target = await mark.getAttribute('href');
   await mark.focus();

@@ -15,6 +15,7 @@ const finding = (
 ): Finding => ({
   id,
   claim: `Claim of ${id}`,
+  setting: kind === 'bound' ? 'Some model' : '',
   kind,
   published,
   predicted,
@@ -169,7 +170,7 @@ describe('a plot', () => {
 
   test('names each mark by claim, both figures and kind', () => {
     expect(times?.marks.at(-1)?.title).toBe(
-      'Claim of slowest. Published 0.1 as printed, predicted 0.01 as found (bound).',
+      'Claim of slowest (Some model). Published 0.1 as printed, predicted 0.01 as found; bound.',
     );
   });
 

@@ -8,8 +8,8 @@ import { records } from '../records.ts';
 /** A row of published results with everything a page says of it. */
 export type Shown = EvidenceRow &
   Finding & {
-    /** What all rows of its file are about, and what holds for all of them. */
-    readonly from: Pick<EvidenceRecord, 'title' | 'notes'>;
+    /** The title of its file. */
+    readonly from: string;
     /** The address of its scenario in the Lab, where the Lab gives the same answer. */
     readonly lab: string | undefined;
   };
@@ -23,10 +23,14 @@ export async function findings(): Promise<readonly Group[]> {
     hardware: [...hardware.values()].map(bareHardware),
     models: [...models.values()].map(bareModel),
   };
-  const shown = (from: EvidenceRecord, row: EvidenceRow): Shown => {
+  const settingOf = ({ hardware: chip = '', model = '', givens: { chips } }: EvidenceRow): string => {
+    const names = [models.get(model)?.name, [chips, hardware.get(chip)?.name].filter(Boolean).join(' × ')];
+    return names.filter(Boolean).join(' on ');
+  };
+  const shown = ({ title: from }: EvidenceRecord, row: EvidenceRow): Shown => {
     const query = labQuery(catalogue, row);
     const lab = query === undefined ? undefined : `${import.meta.env.BASE_URL}lab/${query && `?${query}`}`;
-    return { ...row, from, lab, shortfall: shortfall(row), holds: holds(row) };
+    return { ...row, from, lab, setting: settingOf(row), shortfall: shortfall(row), holds: holds(row) };
   };
   return entries.map(({ data }) => ({ ...data, rows: data.rows.map((row) => shown(data, row)) }));
 }

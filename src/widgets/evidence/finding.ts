@@ -6,6 +6,8 @@ export type Finding = {
   readonly id: string;
   /** What is claimed, in words. */
   readonly claim: string;
+  /** What model and chips it is about, where records of the catalogue say so; else empty. */
+  readonly setting: string;
   readonly kind: Kind;
   /** Both in the base unit. */
   readonly published: number;

@@ -81,8 +81,8 @@ function panel(family: Family, findings: readonly Finding[]): Panel {
   };
 }
 
-const titleOf = ({ claim, kind, published_text, predicted_text }: Finding): string =>
-  `${claim}. Published ${published_text}, predicted ${predicted_text} (${kinds[kind].name}).`;
+const titleOf = ({ claim, setting, kind, published_text, predicted_text }: Finding): string =>
+  `${claim}${setting && ` (${setting})`}. Published ${published_text}, predicted ${predicted_text}; ${kinds[kind].name}.`;
 
 /** More labels than this would run into one another. */
 const manyLabels = 5;

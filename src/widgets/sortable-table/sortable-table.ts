@@ -14,8 +14,7 @@ function makeSortable(table: HTMLTableElement): void {
       for (const other of heads) other.removeAttribute('aria-sort');
       head.setAttribute('aria-sort', direction);
       sort(table, column, direction);
-      if (said)
-        said.textContent = `Sorted by ${button.textContent?.trim().replace(/\s+/g, ' ')}, ${direction}.`;
+      if (said) said.textContent = `Sorted by ${head.querySelector('span')?.textContent}, ${direction}.`;
     });
   }
 }
