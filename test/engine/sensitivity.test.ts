@@ -52,6 +52,17 @@ describe('ten per cent more of a given', () => {
     expect(found.get('active_params')).toEqual({ by: 0.9, change: expect.closeTo(-0.1, 9) });
   });
 
+  test('of a constant, which nobody gave, is not asked', () => {
+    const found = changes('optimal_batch');
+    expect(found.has('flop_per_param')).toBe(false);
+    expect([...found.keys()].every((id) => rack[id] !== undefined)).toBe(true);
+  });
+
+  test('of a quantity that was pinned counts as any other', () => {
+    const pinned = changes('departures', { step_time: 0.02 });
+    expect([...pinned]).toEqual([['step_time', { by: 1.1, change: expect.closeTo(1 / 1.1 - 1, 9) }]]);
+  });
+
   test('of nothing is nothing', () => {
     expect(changes('kv_time', { ...rack, context: 0 }).has('context')).toBe(false);
   });

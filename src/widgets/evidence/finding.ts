@@ -23,17 +23,16 @@ export type Finding = {
   readonly holds: boolean;
 };
 
-/** What each kind is called where there is room for a word, and what it promises. */
+/** What each kind is called, and what it promises. */
 export const kinds: {
-  readonly [kind in Kind]: { readonly name: string; readonly plural: string; readonly says: string };
+  readonly [kind in Kind]: { readonly name: string; readonly says: string };
 } = {
-  identity: { name: 'identity', plural: 'identities', says: 'the engine must reproduce it' },
+  identity: { name: 'identity', says: 'the engine must reproduce it' },
   bound: {
     name: 'bound',
-    plural: 'bounds',
     says: 'the measurement may fall short of the roofline, never pass it',
   },
-  open: { name: 'open', plural: 'open', says: 'the two differ, and the note says why' },
+  open: { name: 'open', says: 'the two differ, and the note says why' },
 };
 
 /** From those that crowd on the line to those that must be seen. */
