@@ -32,6 +32,15 @@ describe('the order of rows', () => {
     );
   });
 
+  test('has the empty rows last, as they were, whichever way the others go', () => {
+    fc.assert(
+      fc.property(fc.array(fc.option(fc.string(), { nil: undefined })), direction, (keys, direction) => {
+        const empty = keys.flatMap((key, at) => (key === undefined ? [at] : []));
+        expect(order(keys, direction).slice(keys.length - empty.length)).toEqual(empty);
+      }),
+    );
+  });
+
   test('never goes back, and keeps rows alike as they were', () => {
     fc.assert(
       fc.property(keys, direction, (keys, direction) => {

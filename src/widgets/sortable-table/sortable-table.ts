@@ -1,8 +1,8 @@
 import { type Direction, order, type SortKey } from './order.ts';
 
-/** Lets a reader sort a table that the server has written: each column head becomes a button. */
+/** Lets a reader sort a table that the server has written: each column's head becomes a button. */
 function makeSortable(table: HTMLTableElement): void {
-  const said = table.closest('.data-table')?.querySelector('[role=status]');
+  const status = table.closest('.data-table')?.querySelector('[role=status]');
   const heads = [...table.querySelectorAll<HTMLTableCellElement>('thead th[scope=col]')];
   for (const [column, head] of heads.entries()) {
     const button = document.createElement('button');
@@ -14,16 +14,27 @@ function makeSortable(table: HTMLTableElement): void {
       for (const other of heads) other.removeAttribute('aria-sort');
       head.setAttribute('aria-sort', direction);
       sort(table, column, direction);
-      if (said) said.textContent = `Sorted by ${head.querySelector('span')?.textContent}, ${direction}.`;
+      if (status) status.textContent = `Sorted by ${nameOf(head)}, ${inWords(head, direction)}.`;
     });
   }
 }
 
+const isNumber = (head: HTMLTableCellElement): boolean => head.classList.contains('number');
+
 /** The largest first, as a reader of figures wants them; names from A. A second press turns it round. */
 function next(head: HTMLTableCellElement): Direction {
-  const first: Direction = head.classList.contains('number') ? 'descending' : 'ascending';
-  const second: Direction = first === 'ascending' ? 'descending' : 'ascending';
+  const [first, second] = isNumber(head)
+    ? (['descending', 'ascending'] as const)
+    : (['ascending', 'descending'] as const);
   return head.getAttribute('aria-sort') === first ? second : first;
+}
+
+const nameOf = (head: HTMLTableCellElement): string =>
+  (head.querySelector('.head')?.textContent ?? '').trim().replace(/\s+/g, ' ');
+
+function inWords(head: HTMLTableCellElement, direction: Direction): string {
+  if (isNumber(head)) return direction === 'descending' ? 'largest first' : 'smallest first';
+  return direction === 'ascending' ? 'from A to Z' : 'from Z to A';
 }
 
 function sort(table: HTMLTableElement, column: number, direction: Direction): void {
