@@ -12,6 +12,8 @@ export type Slip = {
   readonly step: QuantityId | 'answer';
   /** What the whole derivation gives when only this line is wrong, in base units. */
   readonly value: number;
+  /** How readily a person makes it, from 0 to 1; of slips that lead to one number the likelier is named first. */
+  readonly likelihood: number;
   readonly says: string;
 };
 
@@ -30,7 +32,7 @@ export function slipsIn(givens: Givens, derivation: Derivation): readonly Slip[]
     edits(step.formula, derivation).flatMap(({ id, says, formula }) => {
       const value = valueWith(givens, derivation.ask, step.id, formula);
       const changes = Number.isFinite(value) && value > 0 && !same(value, derivation.value);
-      return changes ? [{ id: `${step.id}.${id}`, step: step.id, says, value }] : [];
+      return changes ? [{ id: `${step.id}.${id}`, step: step.id, value, likelihood: 0.5, says }] : [];
     }),
   );
 }
