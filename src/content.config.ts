@@ -1,9 +1,11 @@
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
+import type { Chapter } from './authoring/course.ts';
 import type { EvidenceRecord } from './authoring/evidence.ts';
 import type { HardwareRecord } from './authoring/hardware.ts';
 import {
   cardLoader,
+  courseLoader,
   evidenceLoader,
   hardwareLoader,
   lessonLoader,
@@ -20,6 +22,7 @@ import type { ProblemTemplate } from './problems/template.ts';
 
 // The loaders have checked every value; here the types are only named.
 export const collections = {
+  course: defineCollection({ loader: courseLoader, schema: z.custom<Chapter>() }),
   lessons: defineCollection({ loader: lessonLoader() }),
   problems: defineCollection({ loader: problemLoader, schema: z.custom<ProblemTemplate>() }),
   cards: defineCollection({ loader: cardLoader, schema: z.custom<RecallCard>() }),

@@ -3,7 +3,7 @@ import { EngineError } from '../engine/errors.ts';
 import { didYouMean } from '../engine/nearest.ts';
 import type { Content, ContentNode } from '../problems/content.ts';
 import { TexError, typeset } from './maths.ts';
-import { type Mistake, placeAt } from './mistake.ts';
+import { type Mistake, type Place, placeAt } from './mistake.ts';
 
 /** A file's text, parted at its frontmatter. */
 export type Parted = {
@@ -31,7 +31,16 @@ export type Vocabulary = {
 /** A body, compiled: what stands outside all sections, and each section in order. */
 export type Body = {
   readonly main: Content;
-  readonly sections: readonly { readonly name: string; readonly content: Content }[];
+  readonly sections: readonly Section[];
+};
+
+export type Section = {
+  readonly name: string;
+  readonly content: Content;
+  /** As written: `over="batch"`. */
+  readonly attributes: { readonly [name: string]: string };
+  /** Where its name stands. */
+  readonly place: Place;
 };
 
 /**
@@ -49,7 +58,7 @@ export function compileBody(
   const { bodyAt } = part(text);
   const source = text.slice(bodyAt);
   const mistakes: Mistake[] = [];
-  const sections: { name: string; content: Content }[] = [];
+  const sections: Section[] = [];
 
   const mistake = (code: Mistake['code'], offset: number, length: number, says: string): void => {
     mistakes.push({ code, file, ...placeAt(text, bodyAt + offset, length), says });
@@ -74,9 +83,15 @@ export function compileBody(
     );
   };
 
-  const section = (node: Node & { name?: string | null }): Content => {
+  const section = (node: Node): Content => {
     const name = node.name ?? '';
-    if (vocabulary.sections.includes(name)) sections.push({ name, content: visit(node.children ?? []) });
+    if (vocabulary.sections.includes(name))
+      sections.push({
+        name,
+        content: visit(node.children ?? []),
+        attributes: written(node),
+        place: placeAt(text, bodyAt + startOf(node) + 1, name.length),
+      });
     else {
       const known = vocabulary.sections.map((one) => `<${one}>`).join(', ') || 'none';
       const says = `<${name}> is not an element of this file.${didYouMean(name, vocabulary.sections)} Known: ${known}.`;
@@ -122,6 +137,29 @@ export function compileBody(
     mistake('syntax', offset, 1, says);
     return { body: { main: [], sections: [] }, mistakes };
   }
+}
+
+/**
+ * Compiles a line of text that stands in the head: prose with maths and slots, no paragraphs.
+ *
+ * @param place - where it stands; what is wrong inside it is placed from there, as far as one line goes
+ */
+export function compileLine(
+  file: string,
+  line: string,
+  place: Place,
+  slots: readonly string[],
+): { readonly content: Content; readonly mistakes: readonly Mistake[] } {
+  const { body, mistakes } = compileBody(file, line, { slots, sections: [] });
+  const content = body.main.flatMap((node) =>
+    typeof node === 'object' && 'tag' in node && node.tag === 'p' ? node.children : [node],
+  );
+  const placed = mistakes.map((mistake) =>
+    place.length >= line.length
+      ? { ...mistake, line: place.line, column: place.column + mistake.column - 1 }
+      : { ...mistake, ...place },
+  );
+  return { content, mistakes: placed };
 }
 
 /**
@@ -173,9 +211,17 @@ type Node = {
   readonly tagName?: string;
   readonly value?: string;
   readonly properties?: { readonly [name: string]: unknown };
+  readonly name?: string | null;
+  /** Of an element such as `Hint`; of HTML they are `properties`. */
+  readonly attributes?: readonly { readonly name?: string; readonly value?: unknown }[];
   readonly children?: readonly Node[];
   readonly position?: HastNode['position'];
 };
+
+const written = ({ attributes = [] }: Node): { readonly [name: string]: string } =>
+  Object.fromEntries(
+    attributes.map(({ name = '', value }) => [name, typeof value === 'string' ? value : '']),
+  );
 
 const startOf = (node: Node): number => node.position?.start.offset ?? 0;
 const plain = (node: Node): string => node.value ?? (node.children ?? []).map(plain).join('');

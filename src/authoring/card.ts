@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { quantityIds } from '../engine/quantities.ts';
 import type { RecallCard } from '../problems/card.ts';
 import { type Content, fill } from '../problems/content.ts';
-import { givensOf, textOf } from '../problems/draw-variant.ts';
+import { givensOf, textOf } from '../problems/setting.ts';
 import { engineMistake } from './body.ts';
 import { openContentFile } from './content-file.ts';
 import { idOf } from './content-id.ts';

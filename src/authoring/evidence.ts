@@ -4,7 +4,7 @@ import { amountIn } from '../engine/measure.ts';
 import type { Givens } from '../engine/quantities.ts';
 import { type Derivation, solve } from '../engine/solve.ts';
 import { dimension, readUnit } from '../engine/units.ts';
-import { givensOf } from '../problems/draw-variant.ts';
+import { givensOf } from '../problems/setting.ts';
 import { engineMistake } from './body.ts';
 import { idOf } from './content-id.ts';
 import { type Found, type Records, readGiven, recordsNamed } from './given.ts';

@@ -2,7 +2,7 @@ import type { Hardware, Model } from '../engine/catalogue.ts';
 import { didYouMean } from '../engine/nearest.ts';
 import { formatIds } from '../engine/number-formats.ts';
 import { choices, isChoice, isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
-import type { Named } from '../problems/draw-variant.ts';
+import type { Named } from '../problems/setting.ts';
 import type { Domain } from '../problems/template.ts';
 import { bareHardware, bareModel } from './bare-records.ts';
 import { readMeasure } from './measure.ts';
@@ -39,7 +39,7 @@ const givenNames: readonly string[] = [
 export type Found = { readonly code: Mistake['code']; readonly says: string };
 
 /**
- * Reads the `given:` of a problem: for each name one value, or `{ one_of: [...] }`.
+ * Reads the `given:` of a problem: for each name one value, `{ one_of: [...] }`, or `{ from, to, by }`.
  *
  * @param report - told what is wrong, and the path under `given` where it stands
  */
@@ -55,9 +55,16 @@ export function readGiven(
         report([name], { code: 'unknown_key', says });
         return [];
       }
+      if (isRange(written)) {
+        const steps = readRange(name, written);
+        if (Array.isArray(steps)) return [[name, steps]];
+        const { key, ...found } = steps as WrongRange;
+        report(key ? [name, key] : [name], found);
+        return [];
+      }
       const values = domainOf(written);
       if (!values) {
-        const says = `given.${name} is one value, or { one_of: [...] } with at least one.`;
+        const says = `given.${name} is one value, { one_of: [...] } with at least one, or { from, to, by }.`;
         report([name], { code: 'wrong_type', says });
         return [];
       }
@@ -73,14 +80,81 @@ export function readGiven(
   );
 }
 
+const isValue = (value: unknown): value is string | number =>
+  typeof value === 'string' || typeof value === 'number';
+
 function domainOf(written: unknown): readonly (string | number)[] | undefined {
-  const isValue = (value: unknown): value is string | number =>
-    typeof value === 'string' || typeof value === 'number';
   if (isValue(written)) return [written];
   if (typeof written !== 'object' || written === null) return undefined;
   const { one_of, ...more } = written as { readonly one_of?: unknown };
   if (!Array.isArray(one_of) || one_of.length === 0 || Object.keys(more).length > 0) return undefined;
   return one_of.every(isValue) ? one_of : undefined;
+}
+
+type Range = { readonly from?: unknown; readonly to?: unknown; readonly by?: unknown };
+type WrongRange = Found & { readonly key?: keyof Range };
+
+const isRange = (written: unknown): written is Range =>
+  typeof written === 'object' && written !== null && !Array.isArray(written) && 'from' in written;
+
+/** The values of a range, in base units, steps a person would choose; or what is wrong with it. */
+function readRange(name: string, { from, to, by, ...more }: Range): Domain | WrongRange {
+  if (!isQuantity(name)) return { code: 'wrong_type', says: `${name} has no range; list it with one_of.` };
+  const [other] = Object.keys(more);
+  if (other) return { code: 'unknown_key', says: `A range has from, to and by; "${other}" is none of them.` };
+  const { unit } = quantity(name);
+  const read = (key: 'from' | 'to', written: unknown): number | WrongRange => {
+    const value = isValue(written)
+      ? readMeasure(written, unit)
+      : { code: 'wrong_type' as const, says: `given.${name}.${key} is a value with its unit.` };
+    return typeof value === 'number' ? value : { ...value, key };
+  };
+  const [least, most] = [read('from', from), read('to', to)];
+  if (typeof least !== 'number') return least;
+  if (typeof most !== 'number') return most;
+  if (least >= most)
+    return { key: 'to', code: 'wrong_type', says: `given.${name}.to is to be more than from.` };
+  const steps = stepsBetween(least, most, by, unit);
+  return 'says' in steps ? { ...steps, key: 'by' } : steps;
+}
+
+// A longer list is not more variety; it is a step too small.
+const mostSteps = 100;
+
+function stepsBetween(least: number, most: number, by: unknown, unit: string): readonly number[] | Found {
+  // What adding small steps leaves behind is cut off.
+  const tidy = (value: number) => Number(value.toPrecision(12));
+  const upTo = (next: (last: number) => number): readonly number[] => {
+    const steps = [least];
+    for (
+      let step = tidy(next(least));
+      step <= most * (1 + 1e-9) && steps.length <= mostSteps;
+      step = tidy(next(step))
+    )
+      steps.push(step);
+    return steps;
+  };
+  if (by === 'doubling') return upTo((last) => last * 2);
+  if (by === '1-2-5') return decades(least, most);
+  const step = isValue(by) ? readMeasure(by, unit) : undefined;
+  if (typeof step !== 'number')
+    return step ?? { code: 'wrong_type', says: 'by is a step with its unit, doubling or 1-2-5.' };
+  const steps = upTo((last) => last + step);
+  return steps.length <= mostSteps
+    ? steps
+    : {
+        code: 'wrong_type',
+        says: `This step makes more than ${mostSteps} values; take a larger one, or doubling or 1-2-5.`,
+      };
+}
+
+/** 1, 2 and 5 times the powers of ten, from one value to another. */
+function decades(least: number, most: number): readonly number[] {
+  const first = Math.floor(Math.log10(least));
+  const last = Math.ceil(Math.log10(most));
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at)
+    .flatMap((power) => [1, 2, 5].map((figure) => Number(`${figure}e${power}`)))
+    .filter((value) => value >= least * (1 - 1e-9) && value <= most * (1 + 1e-9));
 }
 
 /** One value of a name, in base units where it is a quantity; or what is wrong with it. */
@@ -121,5 +195,6 @@ export function recordsNamed(records: Records, given: { readonly [name: string]:
   return {
     hardware: pick(records.hardware, given['hardware'], bareHardware),
     models: pick(records.models, given['model'], bareModel),
+    let: {},
   };
 }

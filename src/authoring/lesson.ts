@@ -10,8 +10,6 @@ import { readRecord } from './yaml-record.ts';
 
 /** The head of a lesson file. */
 export const LessonHead = z.strictObject({
-  title: z.string().min(1).describe('A noun phrase, as in lists.'),
-  order: z.int().positive().describe('Its place in the course.'),
   question: z.string().min(1).describe('The question it opens with, and answers.'),
   summary: z.string().min(1).describe('One sentence, for lists and search engines.'),
   minutes: z.int().positive().describe('Honest reading time.'),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { glob, type Loader, type LoaderContext } from 'astro/loaders';
 import { compileCard } from './card.ts';
 import { idOf } from './content-id.ts';
+import { readCourse } from './course.ts';
 import { checkLessonFile, LessonHead, type LessonReferences } from './lesson.ts';
 import { ContentError, type Mistake } from './mistake.ts';
 import { compileProblem } from './problem.ts';
@@ -22,7 +23,10 @@ const readText = (file: string): string => readFileSync(file, 'utf8');
 
 type Everything = Catalogue & { readonly lessons: readonly string[] };
 
-const everything = (): Everything => ({ ...readCatalogue(root), lessons: filesIn('lessons').map(idOf) });
+const everything = (): Everything => ({
+  ...readCatalogue(root),
+  lessons: readCourse(root).map(({ id }) => id),
+});
 
 /** Compiles every file of a folder, and reports the mistakes of all of them at once. */
 function compileAll<T>(
@@ -75,6 +79,7 @@ function made<T extends { readonly id: string }>(name: string, make: () => reado
   };
 }
 
+export const courseLoader = made('course', () => readCourse(root));
 export const hardwareLoader = made('hardware', () => [...everything().hardware.values()]);
 export const modelLoader = made('models', () => [...everything().models.values()]);
 export const evidenceLoader = made('evidence', () => readEvidenceFiles(root, readCatalogue(root)));

@@ -1,212 +1,270 @@
-import { z } from 'astro/zod';
 import { linesOf, numbersOf, symbolsOf } from '../engine/derivation.ts';
-import { EngineError, FormulaError } from '../engine/errors.ts';
 import { nearest } from '../engine/nearest.ts';
+import type { Givens } from '../engine/quantities.ts';
 import { choices, isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
-import { slipsIn } from '../engine/slips.ts';
-import { type Derivation, solve, unitOfExpression } from '../engine/solve.ts';
-import { readUnit, sameDimension, spell } from '../engine/units.ts';
-import { type Drawn, isAcceptable, type Variant, variantOf } from '../problems/draw-variant.ts';
-import { chance } from '../problems/seed.ts';
-import type { ProblemTemplate, TypesetLine } from '../problems/template.ts';
-import { compileMaths, engineMistake } from './body.ts';
-import { openContentFile } from './content-file.ts';
+import { type Derivation, solve, solveAll } from '../engine/solve.ts';
+import { readUnit, spell } from '../engine/units.ts';
+import type { Demands } from '../problems/acceptable.ts';
+import { combination, type Variant } from '../problems/draw-variant.ts';
+import { givensOf } from '../problems/setting.ts';
+import type { Ask, Figure, Mistaken, ProblemTemplate, TypesetLine } from '../problems/template.ts';
+import { compileLine, compileMaths, engineMistake, type Section } from './body.ts';
+import { type ContentFile, openContentFile } from './content-file.ts';
 import { idOf } from './content-id.ts';
-import { type Found, type Records, recordsNamed } from './given.ts';
-import type { Place } from './mistake.ts';
+import { type Combinations, findCombinations } from './find-combinations.ts';
+import { oneOf, type Records, recordsNamed } from './given.ts';
+import { readMeasure } from './measure.ts';
+import { ContentError } from './mistake.ts';
+import { ProblemHead, problemSections } from './problem-head.ts';
+import { expressionAt, type HeadReader, overlaysIn, placeIn, readAsk, readLet } from './read-ask.ts';
 
-/** The head of a problem file. */
-const Head = z.strictObject({
-  title: z.string().min(1).describe('As it stands in lists: a noun phrase, no full stop.'),
-  lesson: z.string().min(1).describe('The lesson it drills, by file name.'),
-  level: z
-    .union([z.literal(1), z.literal(2), z.literal(3)])
-    .describe('1 one step, 2 two or three, 3 choose the model first.'),
-  version: z.int().positive().default(1).describe('Raise it when what a seed draws changes.'),
-  given: z
-    .record(z.string(), z.unknown())
-    .describe('What is drawn for each variant: a value, or { one_of: [...] }.'),
-  ask: z.string().min(1).describe('A quantity, or an expression over quantities.'),
-  unit: z.string().optional().describe('The unit a bare number is read in; the quantity’s own where absent.'),
-  tolerance: z
-    .string()
-    .regex(/^\d+(\.\d+)?%$/, 'expected a percentage, such as 5%')
-    .default('5%')
-    .describe('How far from right is right.'),
-  tells_apart: z
-    .array(z.string())
-    .default([])
-    .describe('Slips every variant must tell from the right answer.'),
-});
-
-const sections = ['Hint', 'Insight'];
-
-/** More combinations than this are sampled, not enumerated, when a template is checked. */
-const mostEnumerated = 2000;
-/** Below this share of acceptable draws a template is refused; `drawVariant` relies on it. */
+/** Below this share of acceptable draws a template is refused: its values are ill chosen. */
 const leastAcceptable = 0.1;
+
+/** A compiled problem, and what was found on the way that an author wants to know. */
+export type Compiled = { readonly template: ProblemTemplate; readonly combinations: Combinations };
 
 /**
  * A problem file, checked and compiled.
  *
  * @param file - its path from the root of the project; its name is the problem's id
  * @param source - the whole file
- * @param records - the hardware and models it may name
+ * @param records - the hardware, models and lessons it may name
  * @throws {ContentError} with every mistake, each with line, column, what was expected and the nearest known name
  */
-export function compileProblem(file: string, source: string, records: Records): ProblemTemplate {
-  const content = openContentFile(file, source, Head, records);
+export const compileProblem = (file: string, source: string, records: Records): ProblemTemplate =>
+  compileWithNotes(file, source, records).template;
+
+/** The same, with what can be drawn and what cannot, and why. */
+export function compileWithNotes(file: string, source: string, records: Records): Compiled {
+  const content = openContentFile(file, source, ProblemHead, records);
   const { head, given, placeOf, report, stopIfWrong } = content;
-  const unit = readAsk(head, placeOf, report);
   stopIfWrong();
 
+  const early: HeadReader = { head, records, placeOf, report, line: () => [] };
+  const named = { ...recordsNamed(records, given), let: readLet(early) };
+  stopIfWrong();
+  const givens = firstGivens(named, given, content);
+  stopIfWrong();
+
+  const slots = slotsOf(given, named.let, givens);
+  const reader: HeadReader = {
+    ...early,
+    line: (text, ...path) => {
+      const { content: line, mistakes } = compileLine(file, text, placeOf(...path), slots);
+      for (const { line: at, column, length, ...found } of mistakes)
+        report({ line: at, column, length }, found);
+      return line;
+    },
+  };
+  const ask = readAsk(reader);
+  const mistakes = readMistakes(reader);
+  const demands = readDemands(reader, ask);
+  stopIfWrong();
+  if (!ask) throw new ContentError([], () => source);
+
   const empty: ProblemTemplate = {
-    ...head,
     id: idOf(file),
+    version: head.version,
+    title: head.title,
+    lesson: head.lesson,
+    level: head.level,
+    concepts: head.concepts,
+    prerequisites: head.prerequisites,
     given,
-    unit,
-    tolerance: Number.parseFloat(head.tolerance) / 100,
-    ...recordsNamed(records, given),
+    combinations: [],
+    ...recordsNamed(records, joined(given, overlaysIn(ask))),
+    let: named.let,
+    ask,
+    tells_apart: head.tells_apart,
+    mistakes,
     body: [],
     hints: [],
     insight: [],
+    solution: [],
     lines: {},
   };
-
-  const variants = solved(empty, (found) => report(placeOf('ask'), found));
+  const combinations = combinationsOf(empty, demands, content);
+  checkTellsApart(empty, combinations, content);
   stopIfWrong();
-  checkTellsApart(empty, variants, (at, says) =>
-    report(placeOf('tells_apart', at), { code: 'unknown_name', says }),
-  );
-  stopIfWrong();
-  checkAcceptable(empty, variants, (says) => report(placeOf('given'), { code: 'scenario', says }));
 
-  const body = content.body({ slots: slotsOf(empty, variants[0]), sections });
+  const body = content.body({ slots, sections: problemSections });
   stopIfWrong();
   if (body.main.length === 0)
     report(placeOf('title'), {
       code: 'missing',
       says: 'The body is empty; below the second --- stands what is asked.',
     });
+  const figure = readFigure(body.sections, report);
   stopIfWrong();
 
-  const named = (name: string) => body.sections.filter((one) => one.name === name).map((one) => one.content);
-  return {
+  const sections = (name: (typeof problemSections)[number]) =>
+    body.sections.filter((one) => one.name === name).map((one) => one.content);
+  const template: ProblemTemplate = {
     ...empty,
+    combinations: combinations.places,
     body: body.main,
-    hints: named('Hint'),
-    insight: named('Insight').flat(),
-    lines: Object.assign({}, ...variants.map((variant) => typesetLines(variant.answer))),
+    hints: sections('Hint'),
+    insight: sections('Insight').flat(),
+    solution: sections('Solution').flat(),
+    ...(figure && { figure }),
+    lines: Object.assign({}, ...combinations.samples.flatMap(derivationsIn).map(typesetLines)),
   };
+  return { template, combinations };
 }
 
-type Report = (place: Place, found: Found) => void;
+type Given = ProblemTemplate['given'];
 
-/** The unit answers are read in, checked against the dimension of what is asked. */
-function readAsk(
-  head: z.output<typeof Head>,
-  placeOf: (...path: readonly PropertyKey[]) => Place,
-  report: Report,
-): string {
-  const attempt = <T>(key: 'ask' | 'unit', make: () => T): T | undefined => {
-    try {
-      return make();
-    } catch (cause) {
-      report(placeIn(placeOf(key), head[key] ?? '', cause), engineMistake(cause));
-      return undefined;
-    }
-  };
-  const own = attempt('ask', () => unitOfExpression(head.ask));
-  if (own === undefined) return '';
-  const stated = isQuantity(head.ask) ? quantity(head.ask).stated_in : undefined;
-  const unit = head.unit ?? stated ?? own;
-  const asked = attempt('unit', () => readUnit(unit));
-  if (asked && !sameDimension(asked.dimension, readUnit(own).dimension)) {
-    const says = `${head.ask} is in ${own}, and ${unit} is in ${spell(asked.dimension)}; the unit of an answer has the dimension of what is asked.`;
-    report(placeOf('unit'), { code: 'unit', says });
-  }
-  return unit;
-}
-
-/** Where in a written value an error of the engine lies: the word it names, or the character where reading stopped. */
-function placeIn(place: Place, written: string, cause: unknown): Place {
-  if (cause instanceof FormulaError) return { ...place, column: place.column + cause.at, length: 1 };
-  if (!(cause instanceof EngineError)) return place;
-  const at = written.indexOf(cause.subject);
-  return at < 0 ? place : { ...place, column: place.column + at, length: cause.subject.length };
-}
-
-/** Every combination of what may be drawn, or a sample where there are too many; solved. */
-function solved(template: ProblemTemplate, fail: (found: Found) => void): readonly Variant[] {
+/** The first combination that is a scenario at all; the others are of the same names. */
+function firstGivens(
+  named: Pick<ProblemTemplate, 'hardware' | 'models' | 'let'>,
+  given: Given,
+  { placeOf, report }: ContentFile<ProblemHead>,
+): Givens {
   try {
-    return combinations(template).map((drawn) => variantOf(template, 0, drawn));
+    return givensOf(named, combination(given, 0));
   } catch (cause) {
-    fail(engineMistake(cause));
-    return [];
+    report(placeOf('given'), engineMistake(cause));
+    return {};
   }
 }
 
-function combinations({ given }: ProblemTemplate): readonly Drawn[] {
-  const domains = Object.entries(given);
-  const count = domains.reduce((product, [, domain]) => product * domain.length, 1);
-  if (count > mostEnumerated) {
-    const { pick: one } = chance(1);
-    return Array.from({ length: mostEnumerated }, () =>
-      Object.fromEntries(domains.map(([name, domain]) => [name, one(domain)])),
-    );
+/** What a text may name: what is given, names of let, and every quantity that follows from them. */
+function slotsOf(given: Given, names: ProblemTemplate['let'], givens: Givens): readonly string[] {
+  const solved = solveAll(givens);
+  const solvable = quantityIds.filter((id) => {
+    const found = solved.get(id);
+    return found !== undefined && 'value' in found;
+  });
+  const chosen = Object.keys(given).filter((name) => !isQuantity(name) && !Object.hasOwn(choices, name));
+  return [...chosen, ...Object.keys(names).filter((name) => !isQuantity(name)), ...solvable];
+}
+
+function readMistakes(reader: HeadReader): readonly Mistaken[] {
+  return Object.entries(reader.head.mistakes).flatMap(([id, { value, says }]) => {
+    const expression = expressionAt(reader, value, 'mistakes', id, 'value');
+    return expression ? [{ id, value: expression, says: reader.line(says, 'mistakes', id, 'says') }] : [];
+  });
+}
+
+function readDemands({ head, placeOf, report }: HeadReader, ask: Ask | undefined): Demands {
+  const overfull = head.overfull ?? false;
+  if (!head.range || ask?.kind !== 'number') return { overfull };
+  const { scale, dimension } = readUnit(ask.unit);
+  const ends = (['from', 'to'] as const).map((key) => {
+    const written = head.range?.[key] ?? '';
+    // A plain number is in the unit that is asked.
+    const value = /^[\d.e+-]+$/.test(written)
+      ? Number(written) * scale
+      : readMeasure(written, spell(dimension));
+    if (typeof value === 'number') return value;
+    report(placeOf('range', key), value);
+    return 0;
+  });
+  return { overfull, range: [ends[0] ?? 0, ends[1] ?? 0] };
+}
+
+/** Every value of each name, from the draw and from the options. */
+function joined(given: Given, overlays: readonly Given[]): Given {
+  const all = new Map(Object.entries(given));
+  for (const [name, values] of overlays.flatMap(Object.entries<Given[string]>))
+    all.set(name, [...(all.get(name) ?? []), ...values]);
+  return Object.fromEntries(all);
+}
+
+const nothing: Combinations = {
+  places: [],
+  samples: [],
+  tried: 0,
+  refused: new Map(),
+  tolerated: new Set(),
+  edits: new Set(),
+};
+
+function combinationsOf(
+  template: ProblemTemplate,
+  demands: Demands,
+  { head, placeOf, report, stopIfWrong }: ContentFile<ProblemHead>,
+): Combinations {
+  let found = nothing;
+  try {
+    found = findCombinations(template, demands);
+  } catch (cause) {
+    const written = typeof head.ask === 'string' ? head.ask : '';
+    report(placeIn(placeOf('ask'), written, cause), engineMistake(cause));
   }
-  return domains.reduce<Drawn[]>(
-    (all, [name, domain]) => all.flatMap((drawn) => domain.map((value) => ({ ...drawn, [name]: value }))),
-    [{}],
-  );
+  stopIfWrong();
+  const { places, tried, refused } = found;
+  if (places.length >= leastAcceptable * tried) return found;
+  const why = [...refused]
+    .sort(([, a], [, b]) => b - a)
+    .map(([reason, count]) => `${reason} (${count})`)
+    .join(', ');
+  report(placeOf('given'), {
+    code: 'scenario',
+    says: `only ${places.length} of ${tried} variants of ${template.id} can be drawn: ${why}. Give it other values.`,
+  });
+  return found;
 }
 
 /** An edit that is a slip of no variant is a misspelling, or a slip that cannot be made here. */
 function checkTellsApart(
-  template: ProblemTemplate,
-  variants: readonly Variant[],
-  fail: (at: number, says: string) => void,
+  { tells_apart }: ProblemTemplate,
+  { edits }: Combinations,
+  { placeOf, report }: ContentFile<ProblemHead>,
 ): void {
-  const known = new Set(
-    variants.flatMap(({ givens, answer }) =>
-      slipsIn(givens, answer).map(({ id }) => id.slice(id.indexOf('.') + 1)),
-    ),
-  );
-  for (const [at, edit] of template.tells_apart.entries()) {
-    if (known.has(edit)) continue;
-    const meant = nearest(edit, [...known]);
-    fail(
-      at,
-      `no variant has the slip "${edit}".${meant ? ` Did you mean "${meant}"?` : ''} Known: ${[...known].join(', ')}.`,
-    );
+  for (const [at, edit] of tells_apart.entries()) {
+    if (edits.has(edit)) continue;
+    const meant = nearest(edit, [...edits]);
+    report(placeOf('tells_apart', at), {
+      code: 'unknown_name',
+      says: `no variant has the slip "${edit}".${meant ? ` Did you mean "${meant}"?` : ''} Known: ${[...edits].join(', ')}.`,
+    });
   }
 }
 
-function checkAcceptable(
-  template: ProblemTemplate,
-  variants: readonly Variant[],
-  fail: (says: string) => void,
-): void {
-  const acceptable = variants.filter(isAcceptable).length;
-  if (acceptable >= leastAcceptable * variants.length) return;
-  const reasons =
-    'the weights must fit the memory, and each slip of tells_apart must differ from the right answer';
-  fail(
-    `only ${acceptable} of ${variants.length} variants of ${template.id} can be drawn: ${reasons}. Give it other values.`,
-  );
+/** `<Figure of="step_time, compute_time" over="batch" from="1 sequence" to="4096 sequences" />` */
+function readFigure(
+  sections: readonly Section[],
+  report: ContentFile<ProblemHead>['report'],
+): Figure | undefined {
+  const [section] = sections.filter(({ name }) => name === 'Figure');
+  if (!section) return undefined;
+  const { attributes, place } = section;
+  const named = (written: string) => {
+    const found = oneOf(written, quantityIds, 'quantity');
+    if (typeof found === 'object') report(place, found);
+    return isQuantity(written) ? [written] : [];
+  };
+  const of = (attributes['of'] ?? '').split(',').flatMap((name) => named(name.trim()));
+  const [over] = named(attributes['over'] ?? '');
+  if (!over || of.length === 0) return undefined;
+  const end = (key: 'from' | 'to'): number => {
+    const value = readMeasure(attributes[key] ?? '', quantity(over).unit);
+    if (typeof value === 'number') return value;
+    report(place, { code: value.code, says: `${key} of the figure: ${value.says}` });
+    return 0;
+  };
+  const [from, to] = [end('from'), end('to')];
+  if (from >= to && to > 0)
+    report(place, { code: 'wrong_type', says: 'A figure goes from a smaller value to a larger one.' });
+  return { of, over, from, to };
 }
 
-/** What a body may name: what is given, and every quantity that follows from it. */
-function slotsOf({ given }: ProblemTemplate, variant: Variant | undefined): readonly string[] {
-  const solvable = (id: string): boolean => {
-    try {
-      return variant !== undefined && Number.isFinite(solve(variant.givens, id).value);
-    } catch {
-      return false; // It needs what is not given; that is the question asked here.
+/** Every derivation that the worked solution of a variant may show. */
+function derivationsIn(variant: Variant): readonly Derivation[] {
+  switch (variant.kind) {
+    case 'number':
+      return [variant.answer];
+    case 'choice':
+      return variant.options.flatMap(({ answer }) => answer ?? []);
+    case 'order':
+      return variant.items.flatMap(({ answer }) => answer ?? []);
+    case 'sketch': {
+      const { ask, givens } = variant;
+      return ask.at.map((at) => solve({ ...givens, [ask.over]: at }, ask.of));
     }
-  };
-  const named = Object.keys(given).filter((name) => !isQuantity(name) && !Object.hasOwn(choices, name));
-  return [...named, ...quantityIds.filter(solvable)];
+  }
 }
 
 /** The formulas of a derivation, typeset once in symbols and once with a slot for each number. */
@@ -223,8 +281,15 @@ function typesetLines(derivation: Derivation): { readonly [symbols: string]: Typ
   return Object.fromEntries(
     linesOf(derivation).map(({ id, formula }) => {
       const symbols = symbolsOf(id, formula);
+      const known = typesetBefore.get(symbols);
+      if (known) return [symbols, known];
       const numbers = numbersOf(formula, (name) => `\\val{${name}}`);
-      return [symbols, { symbols: compiled(symbols), numbers: compiled(numbers) }];
+      const line = { symbols: compiled(symbols), numbers: compiled(numbers) };
+      typesetBefore.set(symbols, line);
+      return [symbols, line];
     }),
   );
 }
+
+/** The same few formulas stand in most solutions. */
+const typesetBefore = new Map<string, TypesetLine>();

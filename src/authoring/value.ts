@@ -2,7 +2,7 @@ import { format } from '../engine/format.ts';
 import { isQuantity, quantity } from '../engine/quantities.ts';
 import { shown } from '../engine/shown.ts';
 import { type Derivation, solve } from '../engine/solve.ts';
-import { givensOf } from '../problems/draw-variant.ts';
+import { givensOf } from '../problems/setting.ts';
 import { engineMistake } from './body.ts';
 import { type Found, type Records, readGiven, recordsNamed } from './given.ts';
 

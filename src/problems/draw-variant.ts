@@ -1,98 +1,177 @@
-import { isNumberFormat, numberFormats } from '../engine/number-formats.ts';
-import { type Givens, isQuantity } from '../engine/quantities.ts';
-import { type ScenarioChoice, scenario } from '../engine/scenario.ts';
-import { shown } from '../engine/shown.ts';
-import { type Slip, slipsIn } from '../engine/slips.ts';
-import { type Derivation, solve } from '../engine/solve.ts';
-import { chance } from './seed.ts';
-import type { ProblemTemplate } from './template.ts';
+import type { Givens } from '../engine/quantities.ts';
+import type { Derivation } from '../engine/solve.ts';
+import { solve } from '../engine/solve.ts';
+import { type Chance, chance } from './seed.ts';
+import { givensOf, settingWith, solveIn } from './setting.ts';
+import type {
+  ChoiceAsk,
+  Condition,
+  Drawn,
+  NumberAsk,
+  Option,
+  OrderAsk,
+  ProblemTemplate,
+  SketchAsk,
+} from './template.ts';
 
 /** A problem with its numbers: what one seed of a template names. */
-export type Variant = {
+export type Variant = NumberVariant | ChoiceVariant | OrderVariant | SketchVariant;
+
+type Common = {
   readonly template: ProblemTemplate;
   readonly seed: number;
   /** What was drawn, by name: `hardware` is a record's id, a quantity is in base units. */
   readonly drawn: Drawn;
   readonly givens: Givens;
-  /** The right answer, in base units, and how it comes about. */
-  readonly answer: Derivation;
-  /** The slips this variant can tell from the right answer. */
-  readonly slips: readonly Slip[];
 };
 
-export type Drawn = { readonly [name: string]: string | number };
+export type NumberVariant = Common & {
+  readonly kind: 'number';
+  readonly ask: NumberAsk;
+  /** The right answer, in base units, and how it comes about. */
+  readonly answer: Derivation;
+};
 
-// A template of which fewer than one draw in ten is acceptable is refused by the compiler,
-// so that this many attempts fail less than once in a billion.
-const attempts = 200;
+/** Something to choose or to put in order, and what it was measured by, where it was. */
+export type Weighed = { readonly option: Option; readonly answer?: Derivation };
+
+export type ChoiceVariant = Common & {
+  readonly kind: 'choice';
+  readonly ask: ChoiceAsk;
+  /** In the order they are shown. */
+  readonly options: readonly Weighed[];
+  /** Id of the right one; empty where not exactly one is, which is never drawn. */
+  readonly right: string;
+};
+
+export type OrderVariant = Common & {
+  readonly kind: 'order';
+  readonly ask: OrderAsk;
+  /** In the order they are shown. */
+  readonly items: readonly Weighed[];
+  /** Ids, the least first. */
+  readonly right: readonly string[];
+};
+
+export type SketchVariant = Common & {
+  readonly kind: 'sketch';
+  readonly ask: SketchAsk;
+  /** The value at each point of `ask.at`, in base units. */
+  readonly right: readonly number[];
+};
+
+/** The variant a seed names: the same for ever, on every machine. */
+export function drawVariant(template: ProblemTemplate, seed: number): Variant {
+  const from = chance(seed);
+  return variantOf(template, seed, combination(template.given, from.pick(template.combinations)), from);
+}
 
 /**
- * The variant a seed names: the same for ever, on every machine.
+ * The variant that a choice of values gives, acceptable or not.
  *
- * @throws {RangeError} when no draw is acceptable, which a compiled template never has
+ * @param from - decides the order in which options are shown; the file's own order where absent
  */
-export function drawVariant(template: ProblemTemplate, seed: number): Variant {
-  const { pick } = chance(seed);
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const drawn = Object.fromEntries(
-      Object.entries(template.given).map(([name, domain]) => [name, pick(domain)]),
-    );
-    const variant = variantOf(template, seed, drawn);
-    if (isAcceptable(variant)) return variant;
+export function variantOf(template: ProblemTemplate, seed: number, drawn: Drawn, from?: Chance): Variant {
+  const { ask } = template;
+  const common = { template, seed, drawn, givens: givensOf(template, drawn) };
+  const shuffled = <T>(list: readonly T[]) => (from ? shuffle(list, from) : list);
+  switch (ask.kind) {
+    case 'number':
+      return { ...common, kind: 'number', ask, answer: solve(common.givens, ask.of) };
+    case 'choice': {
+      const options = ask.options.map((option) => weigh(template, drawn, option));
+      return {
+        ...common,
+        kind: 'choice',
+        ask,
+        options: shuffled(options),
+        right: rightOf(ask, options, common.givens),
+      };
+    }
+    case 'order': {
+      const items = ask.items.map((option) => weigh(template, drawn, option));
+      const right = [...items].sort((a, b) => weightOf(a) - weightOf(b)).map(({ option }) => option.id);
+      return { ...common, kind: 'order', ask, items: shuffled(items), right };
+    }
+    case 'sketch': {
+      const right = ask.at.map((at) => solve({ ...common.givens, [ask.over]: at }, ask.of).value);
+      return { ...common, kind: 'sketch', ask, right };
+    }
   }
-  throw new RangeError(`${template.id}: no acceptable variant in ${attempts} draws from seed ${seed}.`);
 }
 
-/** The variant that a choice of values gives, acceptable or not. */
-export function variantOf(template: ProblemTemplate, seed: number, drawn: Drawn): Variant {
-  const givens = givensOf(template, drawn);
-  const answer = solve(givens, template.ask);
-  const slips = slipsIn(givens, answer).filter(
-    (slip) => !isNear(slip.value, answer.value, template.tolerance),
-  );
-  return { template, seed, drawn, givens, answer, slips };
+/** How many combinations of its values a template has. */
+export const combinationCount = (given: ProblemTemplate['given']): number =>
+  Object.values(given).reduce((product, domain) => product * domain.length, 1);
+
+/** A combination by its place in the product of the domains: the first name varies slowest. */
+export function combination(given: ProblemTemplate['given'], place: number): Drawn {
+  let rest = place;
+  const drawn = Object.entries(given)
+    .reverse()
+    .map(([name, domain]): [string, string | number] => {
+      const at = rest % domain.length;
+      rest = Math.floor(rest / domain.length);
+      return [name, domain[at] ?? ''];
+    });
+  return Object.fromEntries(drawn.reverse());
 }
 
-/** A variant is drawn when its weights fit its memory, its answer is positive, and each slip it must tell apart is told apart. */
-export function isAcceptable({ template, givens, answer, slips }: Variant): boolean {
-  if (!(answer.value > 0)) return false;
-  if (givens.total_params !== undefined && givens.chip_memory_capacity !== undefined) {
-    if (solve(givens, 'weight_fill').value > 1) return false;
+// Enough to find other numbers wherever there are any to be had.
+const mostTries = 40;
+
+/**
+ * A seed whose variant has other numbers than the seeds given, where the template has any.
+ *
+ * @param recent - seeds the learner has seen, the newest last
+ * @param next - where seeds come from
+ */
+export function freshSeed(template: ProblemTemplate, recent: readonly number[], next: () => number): number {
+  const placeOf = (seed: number) => chance(seed).pick(template.combinations);
+  // As many as can differ: with two combinations, only the last one seen is kept out.
+  const kept = recent.slice(-Math.max(0, template.combinations.length - 1));
+  const seen = new Set(kept.map(placeOf));
+  let seed = next();
+  for (let tries = 1; tries < mostTries && seen.has(placeOf(seed)); tries++) seed = next();
+  return seed;
+}
+
+function weigh(template: ProblemTemplate, drawn: Drawn, option: Option): Weighed {
+  if (option.value === undefined) return { option };
+  return { option, answer: solveIn(settingWith(template, drawn, option.with), option.value) };
+}
+
+export const weightOf = ({ answer }: Weighed): number => answer?.value ?? Number.NaN;
+
+function rightOf(ask: ChoiceAsk, options: readonly Weighed[], givens: Givens): string {
+  const ids = options.filter((one) => isRight(ask, one, options, givens)).map(({ option }) => option.id);
+  return ids.length === 1 ? (ids[0] ?? '') : '';
+}
+
+function isRight({ pick }: ChoiceAsk, one: Weighed, all: readonly Weighed[], givens: Givens): boolean {
+  const values = all.map(weightOf);
+  switch (pick) {
+    case 'largest':
+      return weightOf(one) === Math.max(...values);
+    case 'smallest':
+      return weightOf(one) === Math.min(...values);
+    case 'true': {
+      const { holds = false } = one.option;
+      return typeof holds === 'boolean' ? holds : conditionHolds(holds, givens);
+    }
   }
-  // A slip whose factor is 1 here changes nothing: idle, and no reason to refuse the variant.
-  const possible = template.tells_apart.length > 0 ? slipsIn(givens, answer) : [];
-  return template.tells_apart.every((edit) => {
-    const landsOnRight =
-      possible.some((slip) => isEdit(slip, edit)) && !slips.some((slip) => isEdit(slip, edit));
-    return !landsOnRight;
-  });
 }
 
-/** Whether a slip is the named edit, whatever line it is made in. */
-export const isEdit = (slip: Slip, edit: string): boolean => slip.id.slice(slip.id.indexOf('.') + 1) === edit;
+const conditionHolds = (condition: Condition, givens: Givens): boolean =>
+  condition.every(({ greater, less }) => solve(givens, greater).value > solve(givens, less).value);
 
-export const isNear = (got: number, right: number, tolerance: number): boolean =>
-  Math.abs(got - right) <= tolerance * Math.abs(right);
-
-/** The records that what is drawn may name. */
-export type Named = Pick<ProblemTemplate, 'hardware' | 'models'>;
-
-/** The text of a slot: the name of a record or format, or the value of a quantity with its unit. */
-export function textOf(setting: { template: Named; drawn: Drawn; givens: Givens }, slot: string): string {
-  const { template, drawn, givens } = setting;
-  const choice = drawn[slot];
-  if (slot === 'hardware') return template.hardware[String(choice)]?.name ?? '';
-  if (slot === 'model') return template.models[String(choice)]?.name ?? '';
-  if (typeof choice === 'string')
-    return isNumberFormat(choice) ? numberFormats[choice].name : choice.replaceAll('_', ' ');
-  return isQuantity(slot) ? shown(slot, solve(givens, slot).value) : '';
-}
-
-/** The givens of what was drawn. */
-export function givensOf({ hardware, models }: Named, drawn: Drawn): Givens {
-  const { hardware: chip, model: name, ...rest } = drawn;
-  const [machine, model] = [hardware[String(chip)], models[String(name)]];
-  // The compiler has checked each name and value against the graph; here they are plain data again.
-  const choice = rest as ScenarioChoice;
-  return scenario({ ...choice, ...(machine && { hardware: machine }), ...(model && { model }) });
+/** Fisher and Yates. */
+function shuffle<T>(list: readonly T[], { unit }: Chance): readonly T[] {
+  const mixed = [...list];
+  for (let last = mixed.length - 1; last > 0; last--) {
+    const at = Math.floor(unit() * (last + 1));
+    // Both places are within the list; the type cannot know.
+    [mixed[last], mixed[at]] = [mixed[at] as T, mixed[last] as T];
+  }
+  return mixed;
 }

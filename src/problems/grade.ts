@@ -1,45 +1,42 @@
 import type { Slip } from '../engine/slips.ts';
-import { readUnit } from '../engine/units.ts';
-import { isEdit, isNear, type Variant } from './draw-variant.ts';
-import { readAnswer } from './read-answer.ts';
+import type { Variant } from './draw-variant.ts';
+import { gradeChoice, gradeOrder } from './grade-choice.ts';
+import { gradeNumber } from './grade-number.ts';
+import { gradeSketch } from './grade-sketch.ts';
 
 /** What can be said about an answer. Codes are permanent: they are written into learners' histories. */
 export type Verdict =
-  | { readonly code: 'correct'; readonly unit: 'given' | 'missing' }
-  /** Every slip that leads to what was typed, likeliest first; slips of one value are said together. */
+  /** `says`: what is worth knowing although it is right. */
+  | { readonly code: 'correct'; readonly unit: 'given' | 'missing'; readonly says?: string }
+  /** The slips that lead to what was typed, at most two, likeliest first. */
   | { readonly code: 'slip'; readonly slips: readonly [Slip, ...Slip[]] }
+  /** The figures are right and their size is not: a power of ten, a prefix, a unit. */
+  | { readonly code: 'scale'; readonly message: string }
   | { readonly code: 'wrong_dimension'; readonly message: string }
   /** `ratio`: typed over right. */
   | { readonly code: 'off'; readonly ratio: number }
+  /** Of a choice, an order or a sketch: what is wrong with it. */
+  | { readonly code: 'wrong'; readonly says: readonly string[] }
   /** Costs nothing. */
   | { readonly code: 'unreadable'; readonly message: string };
 
-// More than two ways to the same number explain nothing.
-const mostSlipsSaid = 2;
-
 /**
- * Says whether what a learner typed is right, and where it is not, which single slip explains it.
+ * Says whether what a learner answered is right, and where it is not, why.
  *
  * Pure and total: any text gets a verdict, and none throws.
+ *
+ * @param text - as typed; of a choice the option's id, of an order the ids, of a sketch the values in base units,
+ *   with blanks between
  */
 export function grade(variant: Variant, text: string): Verdict {
-  const { template, answer, slips } = variant;
-  const reading = readAnswer(text, template.unit);
-  if (reading.kind === 'rejected' && reading.reason === 'dimension')
-    return { code: 'wrong_dimension', message: reading.message };
-  if (reading.kind !== 'value') return { code: 'unreadable', message: reading.message };
-
-  const typed = reading.value * readUnit(template.unit).scale;
-  if (isNear(typed, answer.value, template.tolerance)) return { code: 'correct', unit: reading.unit };
-
-  const [first, ...others] = slips
-    .filter((slip) => isNear(typed, slip.value, template.tolerance))
-    .sort((a, b) => rank(variant, a) - rank(variant, b));
-  return first
-    ? { code: 'slip', slips: [first, ...others.slice(0, mostSlipsSaid - 1)] }
-    : { code: 'off', ratio: typed / answer.value };
+  switch (variant.kind) {
+    case 'number':
+      return gradeNumber(variant, text);
+    case 'choice':
+      return gradeChoice(variant, text);
+    case 'order':
+      return gradeOrder(variant, text);
+    case 'sketch':
+      return gradeSketch(variant, text);
+  }
 }
-
-/** Slips the author wants told apart come first. */
-const rank = ({ template }: Variant, slip: Slip): number =>
-  template.tells_apart.some((edit) => isEdit(slip, edit)) ? 0 : 1;

@@ -1,8 +1,12 @@
 import { explain, type Line } from '../engine/derivation.ts';
 import { isQuantity } from '../engine/quantities.ts';
 import { shown } from '../engine/shown.ts';
-import { type Filled, fill } from './content.ts';
-import { textOf, type Variant } from './draw-variant.ts';
+import type { Slip } from '../engine/slips.ts';
+import { type Derivation, solve } from '../engine/solve.ts';
+import { type Content, type Filled, fill } from './content.ts';
+import type { Variant, Weighed } from './draw-variant.ts';
+import { settingWith, textOf } from './setting.ts';
+import type { ProblemTemplate } from './template.ts';
 
 /** One line of a worked solution with a variant's numbers, ready to be shown. */
 export type SolutionLine = Pick<Line, 'id' | 'name' | 'because' | 'value'> & {
@@ -10,8 +14,51 @@ export type SolutionLine = Pick<Line, 'id' | 'name' | 'because' | 'value'> & {
   readonly numbers: Filled;
 };
 
-/** The worked solution of a variant: its derivation, typeset, in the order a person would write it. */
-export function solution({ template, answer }: Variant): readonly SolutionLine[] {
+/** The derivation of one value; `of` says which, where a problem compares several. */
+export type SolutionPart = { readonly of: Filled; readonly lines: readonly SolutionLine[] };
+
+/** The worked solution of a variant: its derivations, typeset, in the order a person would write them. */
+export function solution(variant: Variant): readonly SolutionPart[] {
+  const { template } = variant;
+  switch (variant.kind) {
+    case 'number':
+      return [{ of: [], lines: linesOf(template, variant.answer) }];
+    case 'choice':
+      return partsOf(variant, variant.options);
+    case 'order':
+      return partsOf(variant, variant.items);
+    case 'sketch': {
+      const { ask, givens } = variant;
+      const middle = ask.at[Math.floor(ask.at.length / 2)] ?? 0;
+      const at = { ...givens, [ask.over]: middle };
+      const where = isQuantity(ask.over) ? shown(ask.over, middle) : '';
+      return [{ of: [`At ${where}`], lines: linesOf(template, solve(at, ask.of)) }];
+    }
+  }
+}
+
+/** The lines a learner is shown after a second slip: the derivation up to the line where it enters, without its value. */
+export function linesUpTo(variant: Variant, { step }: Slip): readonly SolutionLine[] {
+  const lines = solution(variant).flatMap((part) => part.lines);
+  const at = lines.findIndex(({ id }) => id === step);
+  const last = lines[at];
+  return last ? [...lines.slice(0, at), { ...last, value: '', numbers: [] }] : [];
+}
+
+/** Of several values each has its derivation, without the lines that an earlier one has shown. */
+function partsOf(variant: Variant, weighed: readonly Weighed[]): readonly SolutionPart[] {
+  const { template, drawn } = variant;
+  const told = new Set<string>();
+  return weighed.flatMap(({ option, answer }) => {
+    if (!answer) return [];
+    const setting = settingWith(template, drawn, option.with);
+    const lines = linesOf(template, answer).filter(({ id, value }) => !told.has(`${id} ${value}`));
+    for (const { id, value } of lines) told.add(`${id} ${value}`);
+    return lines.length > 0 ? [{ of: fill(option.says, (slot) => textOf(setting, slot)), lines }] : [];
+  });
+}
+
+function linesOf(template: ProblemTemplate, answer: Derivation): readonly SolutionLine[] {
   const number = (id: string) => {
     const value = isQuantity(id) ? answer.values.get(id) : undefined;
     return isQuantity(id) && value !== undefined ? shown(id, value) : '';
@@ -29,10 +76,17 @@ export function solution({ template, answer }: Variant): readonly SolutionLine[]
   });
 }
 
+const filled = (variant: Variant, content: Content): Filled => fill(content, (slot) => textOf(variant, slot));
+
 /** The parts of a problem with a variant's values in their slots. */
-export const statement = (variant: Variant): Filled =>
-  fill(variant.template.body, (slot) => textOf(variant, slot));
+export const statement = (variant: Variant): Filled => filled(variant, variant.template.body);
 export const hints = (variant: Variant): readonly Filled[] =>
-  variant.template.hints.map((hint) => fill(hint, (slot) => textOf(variant, slot)));
-export const insight = (variant: Variant): Filled =>
-  fill(variant.template.insight, (slot) => textOf(variant, slot));
+  variant.template.hints.map((hint) => filled(variant, hint));
+export const insight = (variant: Variant): Filled => filled(variant, variant.template.insight);
+/** What the author says of the solution, before the derivation. */
+export const remark = (variant: Variant): Filled => filled(variant, variant.template.solution);
+/** What an option says, with the values of its own setting. */
+export const optionText = ({ template, drawn }: Variant, { option }: Weighed): Filled => {
+  const setting = settingWith(template, drawn, option.with);
+  return fill(option.says, (slot) => textOf(setting, slot));
+};

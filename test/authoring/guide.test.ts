@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { compileProblem } from '../../src/authoring/problem.ts';
-import { drawVariant } from '../../src/problems/draw-variant.ts';
 import { grade } from '../../src/problems/grade.ts';
-import { records } from '../fixtures/templates.ts';
+import { numberVariant, records } from '../fixtures/templates.ts';
 
 test('the problem that CONTRIBUTING.md shows can be drawn and answered', () => {
   const [, source = ''] = /```mdx\n([\s\S]*?)```/.exec(readFileSync('CONTRIBUTING.md', 'utf8')) ?? [];
-  const variant = drawVariant(compileProblem('example.mdx', source, records), 1);
+  const variant = numberVariant(compileProblem('example.mdx', source, records), 1);
 
   expect(grade(variant, String(variant.answer.value)).code).toBe('correct');
 });

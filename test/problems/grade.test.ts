@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { variantOf } from '../../src/problems/draw-variant.ts';
 import { grade } from '../../src/problems/grade.ts';
-import { template } from '../fixtures/templates.ts';
+import { numberVariant, template } from '../fixtures/templates.ts';
 
 /** Mixtral 8x22B (141 B, 39 B active) in bf16 on eight H100: R = 989/(2·3.35)·2 = 295.2, s = 3.615, B* = 1067. */
-const optimalBatch = variantOf(template('optimal-batch-from-sparsity'), 0, {
+const optimalBatch = numberVariant(template('optimal-batch-from-sparsity'), {
   hardware: 'h100-sxm',
   chips: 8,
   model: 'mixtral-8x22b',
@@ -54,7 +53,7 @@ describe('a verdict', () => {
   });
 
   test('takes a time in any unit of time', () => {
-    const cost = variantOf(template('cost-at-batch-1'), 0, {
+    const cost = numberVariant(template('cost-at-batch-1'), {
       hardware: 'h100-sxm',
       chips: 8,
       chip_rent: 2 / 3600,

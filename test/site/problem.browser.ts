@@ -1,7 +1,7 @@
 import { expect, test as unwatched } from '@playwright/test';
 import { readUnit } from '../../src/engine/units.ts';
-import { drawVariant } from '../../src/problems/draw-variant.ts';
-import { template } from '../fixtures/templates.ts';
+import { slipsOf } from '../../src/problems/slips-of.ts';
+import { numberVariant, template } from '../fixtures/templates.ts';
 import { problem, test } from './page.ts';
 
 const kinds = [
@@ -12,9 +12,9 @@ const kinds = [
 
 /** The variant a lesson opens with, and its answer in the asked unit, to three figures. */
 function shown(id: string) {
-  const variant = drawVariant(template(id), 1);
-  const answer = Number((variant.answer.value / readUnit(variant.template.unit).scale).toPrecision(3));
-  return { variant, answer, unit: variant.template.unit };
+  const variant = numberVariant(template(id), 1);
+  const answer = Number((variant.answer.value / readUnit(variant.ask.unit).scale).toPrecision(3));
+  return { variant, answer, unit: variant.ask.unit };
 }
 
 for (const { id, title } of kinds) {
@@ -45,7 +45,7 @@ for (const { id, title } of kinds) {
 
     test('names the slip behind a wrong answer, and lets one try again', async ({ page }) => {
       const { variant, answer, unit } = shown(id);
-      const [slip] = variant.slips.filter(({ value }) => value / variant.answer.value < 50);
+      const [slip] = slipsOf(variant).filter(({ value }) => value / variant.answer.value < 50);
       if (!slip) throw new Error(`${id} has no slip to show`);
       await page.goto('/lessons/batch-size/');
       const region = await problem(page, title);

@@ -1,18 +1,19 @@
 import { getCollection } from 'astro:content';
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { course } from '../../components/course.ts';
 import type { Deck } from '../../widgets/practice/deck.ts';
 
 export const getStaticPaths: GetStaticPaths = async () => {
-  const [lessons, problems, cards] = await Promise.all([
-    getCollection('lessons'),
+  const [chapters, problems, cards] = await Promise.all([
+    course(),
     getCollection('problems'),
     getCollection('cards'),
   ]);
-  return lessons.map(({ id, data, body = '' }) => {
-    const placeInLesson = (problem: string) => body.indexOf(`<Problem id="${problem}"`);
+  return chapters.map(({ id, title, lesson }) => {
+    const placeInLesson = (problem: string) => (lesson?.body ?? '').indexOf(`<Problem id="${problem}"`);
     const deck: Deck = {
       lesson: id,
-      title: data.title,
+      title,
       problems: problems
         .map((problem) => problem.data)
         .filter(({ lesson }) => lesson === id)

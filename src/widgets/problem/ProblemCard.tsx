@@ -66,7 +66,10 @@ export function ProblemCard({ template, seed, onShown, onSettled, chance }: Prop
         }}
       >
         <label for={fieldId}>
-          Your answer <span class="quiet">{unitPhrase(template.unit)}, or with a unit of your own</span>
+          Your answer{' '}
+          <span class="quiet">
+            {variant.kind === 'number' ? unitPhrase(variant.ask.unit) : ''}, or with a unit of your own
+          </span>
         </label>
         <div class="row">
           <input
@@ -145,7 +148,7 @@ export function ProblemCard({ template, seed, onShown, onSettled, chance }: Prop
       {outcome && (
         <details class="worked" open={isRight || outcome.verdict === 'gave_up'}>
           <summary>Worked solution</summary>
-          <Solution lines={solution(variant)} insight={insight(variant)} />
+          <Solution parts={solution(variant)} insight={insight(variant)} />
         </details>
       )}
     </section>

@@ -1,27 +1,36 @@
 import type { Filled } from '../../problems/content.ts';
-import type { SolutionLine } from '../../problems/solution.ts';
+import type { SolutionPart } from '../../problems/solution.ts';
 import { Rendered } from '../content/Rendered.tsx';
 
-type Props = { readonly lines: readonly SolutionLine[]; readonly insight: Filled };
+type Props = { readonly parts: readonly SolutionPart[]; readonly insight: Filled };
 
 /** A worked solution: each line with its formula, its numbers, its value and its reason. */
-export function Solution({ lines, insight }: Props) {
+export function Solution({ parts, insight }: Props) {
   return (
     <div class="solution">
-      <ol>
-        {lines.map(({ id, name, because, symbols, numbers, value }) => (
-          <li key={id}>
-            <p class="found">
-              {name}: <strong>{value}</strong>
+      {parts.map(({ of, lines }, at) => (
+        <div key={String(at)}>
+          {of.length > 0 && (
+            <p class="of">
+              <Rendered content={of} />
             </p>
-            <div class="equation">
-              <Rendered content={symbols} />
-              <Rendered content={numbers} />
-            </div>
-            <p class="quiet">{because}</p>
-          </li>
-        ))}
-      </ol>
+          )}
+          <ol>
+            {lines.map(({ id, name, because, symbols, numbers, value }) => (
+              <li key={id}>
+                <p class="found">
+                  {name}: <strong>{value}</strong>
+                </p>
+                <div class="equation">
+                  <Rendered content={symbols} />
+                  <Rendered content={numbers} />
+                </div>
+                <p class="quiet">{because}</p>
+              </li>
+            ))}
+          </ol>
+        </div>
+      ))}
       {insight.length > 0 && (
         <div class="insight">
           <Rendered content={insight} />

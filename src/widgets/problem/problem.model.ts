@@ -1,5 +1,5 @@
 import { format } from '../../engine/format.ts';
-import { drawVariant, type Variant } from '../../problems/draw-variant.ts';
+import { drawVariant, freshSeed, type Variant } from '../../problems/draw-variant.ts';
 import { grade, type Verdict } from '../../problems/grade.ts';
 import { readAnswer, saysReading } from '../../problems/read-answer.ts';
 import type { ProblemTemplate } from '../../problems/template.ts';
@@ -62,18 +62,9 @@ const outcomeOf = ({ hints_shown, typed }: ProblemState, verdict: Outcome['verdi
   typed,
 });
 
-// Enough to find other numbers wherever there are any to be had.
-const mostTries = 20;
-
 /** A variant with other numbers than the one shown, where the template has any; seeds come from `seed`. */
-export function drawAnother(template: ProblemTemplate, shown: Variant, seed: () => number): Variant {
-  let variant = drawVariant(template, seed());
-  for (let tries = 1; tries < mostTries && sameNumbers(variant, shown); tries++)
-    variant = drawVariant(template, seed());
-  return variant;
-}
-
-const sameNumbers = (a: Variant, b: Variant): boolean => JSON.stringify(a.drawn) === JSON.stringify(b.drawn);
+export const drawAnother = (template: ProblemTemplate, shown: Variant, seed: () => number): Variant =>
+  drawVariant(template, freshSeed(template, [shown.seed], seed));
 
 /** What a learner is told about an answer. */
 export type Told = {
@@ -85,12 +76,12 @@ export type Told = {
 /** The verdict in words, with this variant's numbers. */
 export function tell({ variant, verdict }: ProblemState): Told | undefined {
   if (!verdict) return undefined;
-  const show = (value: number) => format(value, variant.answer.unit);
   switch (verdict.code) {
     case 'correct': {
       const unit =
         verdict.unit === 'missing' ? ['You left the unit out; it was read as the one asked for.'] : [];
-      return { tone: 'right', headline: `Right: ${show(variant.answer.value)}.`, says: unit };
+      const says = verdict.says ? [verdict.says] : [];
+      return { tone: 'right', headline: rightInWords(variant), says: [...says, ...unit] };
     }
     case 'slip':
       return {
@@ -98,9 +89,13 @@ export function tell({ variant, verdict }: ProblemState): Told | undefined {
         headline: 'Not yet; one slip away.',
         says: [
           verdict.slips.map(({ says }) => says).join(' Or: '),
-          `That slip leads to ${show(verdict.slips[0].value)}.`,
+          ...leadsTo(variant, verdict.slips[0].value),
         ],
       };
+    case 'scale':
+      return { tone: 'wrong', headline: 'Right figures, wrong size.', says: [verdict.message] };
+    case 'wrong':
+      return { tone: 'wrong', headline: 'Not yet.', says: verdict.says };
     case 'wrong_dimension':
       return { tone: 'wrong', headline: 'That is another kind of quantity.', says: [verdict.message] };
     case 'off':
@@ -110,6 +105,12 @@ export function tell({ variant, verdict }: ProblemState): Told | undefined {
   }
 }
 
+const rightInWords = (variant: Variant): string =>
+  variant.kind === 'number' ? `Right: ${format(variant.answer.value, variant.answer.unit)}.` : 'Right.';
+
+const leadsTo = (variant: Variant, value: number): readonly string[] =>
+  variant.kind === 'number' ? [`That slip leads to ${format(value, variant.answer.unit)}.`] : [];
+
 function howFar(ratio: number): string {
   if (!(ratio > 0)) return 'The answer is a positive number.';
   const factor = format(ratio > 1 ? ratio : 1 / ratio, '1');
@@ -118,7 +119,8 @@ function howFar(ratio: number): string {
 
 /** How the text in the field is understood, while it is typed; empty while there is nothing to say. */
 export function echo({ typed, variant }: ProblemState): string {
-  if (typed.trim() === '') return '';
-  const reading = readAnswer(typed, variant.template.unit);
-  return reading.kind === 'value' ? saysReading(reading, variant.template.unit) : '';
+  if (variant.kind !== 'number' || typed.trim() === '') return '';
+  const { unit } = variant.ask;
+  const reading = readAnswer(typed, unit);
+  return reading.kind === 'value' ? saysReading(reading, unit) : '';
 }

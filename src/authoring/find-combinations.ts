@@ -1,0 +1,93 @@
+import { slipsIn } from '../engine/slips.ts';
+import { collisionsOf, type Demands, type Refusal, refusalOf } from '../problems/acceptable.ts';
+import { combination, combinationCount, type Variant, variantOf } from '../problems/draw-variant.ts';
+import { chance } from '../problems/seed.ts';
+import type { ProblemTemplate } from '../problems/template.ts';
+
+/** What a template can draw. */
+export type Combinations = {
+  /** Those that may be drawn, by their place. */
+  readonly places: readonly number[];
+  /** Some of them, solved: every way the formulas can go is likely among them. */
+  readonly samples: readonly Variant[];
+  readonly tried: number;
+  /** Why others may not be drawn, and how many for each reason. */
+  readonly refused: ReadonlyMap<Refusal, number>;
+  /** Edits that land on the right answer too often to be kept out. */
+  readonly tolerated: ReadonlySet<string>;
+  /** Every edit that is a slip of some variant. */
+  readonly edits: ReadonlySet<string>;
+};
+
+// More are never met by one learner, and every one is solved at each build.
+const mostKept = 256;
+const mostTried = 768;
+const mostSampled = 60;
+/** A slip that lands on the right answer in more than this share of variants belongs to the problem. */
+const mostCollisions = 1 / 3;
+
+/**
+ * The combinations of a template's values that are good to be drawn.
+ *
+ * @throws {EngineError} when one cannot be solved
+ */
+export function findCombinations(template: ProblemTemplate, demands: Demands): Combinations {
+  const candidates = placesToTry(combinationCount(template.given));
+  const variants = new Map<number, Variant>();
+  const variantAt = (place: number): Variant => {
+    const known = variants.get(place);
+    if (known) return known;
+    const variant = variantOf(template, 0, combination(template.given, place));
+    variants.set(place, variant);
+    return variant;
+  };
+
+  const sampled = candidates.slice(0, mostSampled).map(variantAt);
+  const tolerated = toleratedIn(sampled);
+  const refused = new Map<Refusal, number>();
+  const places: number[] = [];
+  let tried = 0;
+  for (const place of candidates) {
+    if (places.length === mostKept) break;
+    tried += 1;
+    const refusal = refusalOf(variantAt(place), demands, tolerated);
+    if (refusal) refused.set(refusal, (refused.get(refusal) ?? 0) + 1);
+    else places.push(place);
+  }
+  const samples = places.slice(0, mostSampled).map(variantAt);
+  return {
+    places: places.toSorted((a, b) => a - b),
+    samples,
+    tried,
+    refused,
+    tolerated,
+    edits: new Set([...sampled, ...samples].flatMap(editsOf)),
+  };
+}
+
+/** Every place, or some drawn by lot, in an order that is the same at each build. */
+function placesToTry(count: number): readonly number[] {
+  const { unit } = chance(1);
+  if (count <= mostTried) {
+    const all = Array.from({ length: count }, (_, place) => ({ place, lot: unit() }));
+    return all.sort((a, b) => a.lot - b.lot).map(({ place }) => place);
+  }
+  const places = new Set<number>();
+  while (places.size < mostTried) places.add(Math.floor(unit() * count));
+  return [...places];
+}
+
+function toleratedIn(variants: readonly Variant[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const variant of variants) {
+    if (variant.kind !== 'number' || !(variant.answer.value > 0)) continue;
+    for (const edit of collisionsOf(variant)) counts.set(edit, (counts.get(edit) ?? 0) + 1);
+  }
+  const most = mostCollisions * variants.length;
+  return new Set([...counts].filter(([, count]) => count > most).map(([edit]) => edit));
+}
+
+function editsOf(variant: Variant): readonly string[] {
+  if (variant.kind !== 'number') return [];
+  return slipsIn(variant.givens, variant.answer).map(({ id }) => id.slice(id.indexOf('.') + 1));
+}

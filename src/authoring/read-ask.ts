@@ -1,0 +1,316 @@
+import { EngineError, FormulaError } from '../engine/errors.ts';
+import { namesIn, parse } from '../engine/expression.ts';
+import { isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
+import { unitOfExpression } from '../engine/solve.ts';
+import { readUnit, sameDimension, spell } from '../engine/units.ts';
+import type { Content } from '../problems/content.ts';
+import type { Ask, Condition, Domain, NumberAsk, Option, SketchAsk } from '../problems/template.ts';
+import type { Tolerance } from '../problems/tolerance.ts';
+import { engineMistake } from './body.ts';
+import { type Found, oneOf, type Records, readGiven } from './given.ts';
+import { readMeasure } from './measure.ts';
+import type { Place } from './mistake.ts';
+import type { AskForms, ProblemHead } from './problem-head.ts';
+
+type Path = readonly PropertyKey[];
+
+/** What reading the head of a problem needs besides the head. */
+export type HeadReader = {
+  readonly head: ProblemHead;
+  readonly records: Records;
+  readonly placeOf: (...path: Path) => Place;
+  readonly report: (place: Place, found: Found) => void;
+  /** Text of the head with slots, compiled once it is known what may stand in them. */
+  readonly line: (text: string, ...path: Path) => Content;
+};
+
+/** An expression of the head with the names of `let` written out; reports what is wrong with it, where it stands. */
+export function expressionAt(reader: HeadReader, written: string, ...path: Path): string | undefined {
+  const { head, placeOf, report } = reader;
+  const text = writtenOut(written, head.let);
+  try {
+    unitOfExpression(text);
+    return text;
+  } catch (cause) {
+    report(placeIn(placeOf(...path), written, cause), engineMistake(cause));
+    return undefined;
+  }
+}
+
+/** A formula with the problem's own names replaced by what they stand for; quantities that `let` gives stay. */
+export function writtenOut(formula: string, names: { readonly [name: string]: string }): string {
+  const own = Object.entries(names).filter(([name]) => !isQuantity(name));
+  // A name may use those above it, so the last is written out first.
+  return own
+    .reverse()
+    .reduce(
+      (text, [name, value]) => text.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), `(${value})`),
+      formula,
+    );
+}
+
+/** Where in a written value an error of the engine lies: the word it names, or the character where reading stopped. */
+export function placeIn(place: Place, written: string, cause: unknown): Place {
+  if (cause instanceof FormulaError) return { ...place, column: place.column + cause.at, length: 1 };
+  if (!(cause instanceof EngineError)) return place;
+  const at = written.indexOf(cause.subject);
+  return at < 0 ? place : { ...place, column: place.column + at, length: cause.subject.length };
+}
+
+/** What is asked, read and checked against the graph. */
+export function readAsk(reader: HeadReader): Ask | undefined {
+  const { head, placeOf, report } = reader;
+  if (typeof head.ask === 'string') return readNumber(reader, head.ask, 'ask');
+  const { of, largest, smallest, choose, order, sketch } = head.ask;
+  const asked = Object.entries({ of, largest, smallest, choose, order, sketch }).filter(
+    ([, value]) => value !== undefined,
+  );
+  if (asked.length !== 1) {
+    const says = 'ask has exactly one of: of, largest, smallest, choose, order, sketch.';
+    report(placeOf('ask'), { code: 'missing', says });
+    return undefined;
+  }
+  if (of !== undefined) return readNumber(reader, of, 'ask', 'of');
+  if (largest)
+    return { kind: 'choice', pick: 'largest', options: weighedOptions(reader, largest, 'largest') };
+  if (smallest)
+    return { kind: 'choice', pick: 'smallest', options: weighedOptions(reader, smallest, 'smallest') };
+  if (order) return { kind: 'order', items: weighedOptions(reader, order, 'order') };
+  if (choose) return { kind: 'choice', pick: 'true', options: claims(reader, choose) };
+  return readSketch(reader, head.ask);
+}
+
+function readNumber(reader: HeadReader, of: string, ...path: Path): NumberAsk | undefined {
+  const { head, placeOf, report } = reader;
+  const expression = expressionAt(reader, of, ...path);
+  if (expression === undefined) return undefined;
+  const own = unitOfExpression(expression);
+  const stated = isQuantity(of) ? quantity(of).stated_in : undefined;
+  const unit = head.unit ?? stated ?? own;
+  const { accept } = head;
+  try {
+    const asked = readUnit(unit);
+    if (!sameDimension(asked.dimension, readUnit(own).dimension)) {
+      const says = `${of} is in ${own}, and ${unit} is in ${spell(asked.dimension)}; the unit of an answer has the dimension of what is asked.`;
+      report(placeOf('unit'), { code: 'unit', says });
+    }
+  } catch (cause) {
+    report(placeIn(placeOf('unit'), unit, cause), engineMistake(cause));
+    return undefined;
+  }
+  for (const [at, written] of accept.units.entries()) {
+    try {
+      readUnit(written);
+    } catch (cause) {
+      report(placeOf('accept', 'units', at), engineMistake(cause));
+    }
+  }
+  const tolerance = readTolerance(reader, own);
+  if (!tolerance) return undefined;
+  return {
+    kind: 'number',
+    of: expression,
+    unit,
+    tolerance,
+    ...(accept.rounding && { rounding: accept.rounding }),
+    units: accept.units,
+    also: accept.also.flatMap(({ value, says }, at) => {
+      const other = expressionAt(reader, value, 'accept', 'also', at, 'value');
+      return other ? [{ value: other, says: reader.line(says, 'accept', 'also', at, 'says') }] : [];
+    }),
+  };
+}
+
+/** `5%`, `3 figures`, `factor 2`, or an amount in the unit of the answer. */
+function readTolerance({ head, placeOf, report }: HeadReader, unit: string): Tolerance | undefined {
+  const written = head.tolerance.trim();
+  const [, percent] = /^(\d+(?:\.\d+)?)%$/.exec(written) ?? [];
+  if (percent) return { kind: 'relative', by: Number(percent) / 100 };
+  const [, figures] = /^([1-9]) (?:significant )?figures?$/.exec(written) ?? [];
+  if (figures) return { kind: 'figures', count: Number(figures) };
+  const [, factor] = /^factor (\d+(?:\.\d+)?)$/.exec(written) ?? [];
+  if (factor && Number(factor) > 1) return { kind: 'factor', by: Number(factor) };
+  const by = readMeasure(written, unit);
+  if (typeof by === 'number') return { kind: 'absolute', by };
+  const says = `tolerance is "${written}"; expected a percentage such as 5%, an amount in ${unit}, significant figures such as 2 figures, or factor 2 for an estimate.`;
+  report(placeOf('tolerance'), { code: 'wrong_type', says });
+  return undefined;
+}
+
+/** The tolerance of a sketch, which is always a factor. */
+function factorOf(reader: HeadReader): number {
+  // Half as much again is what a hand can draw in a log-log plot.
+  if (reader.head.tolerance === '5%') return 1.5;
+  const tolerance = readTolerance(reader, '1');
+  if (tolerance?.kind === 'factor') return tolerance.by;
+  const says = 'The tolerance of a sketch is a factor, such as factor 1.5.';
+  if (tolerance) reader.report(reader.placeOf('tolerance'), { code: 'wrong_type', says });
+  return 1.5;
+}
+
+type Weighed = NonNullable<AskForms['order']>[number];
+
+const weighedOptions = (reader: HeadReader, written: readonly Weighed[], key: string): readonly Option[] =>
+  written.flatMap((one, at) => {
+    const option = weighedOption(
+      reader,
+      typeof one === 'string' ? { value: one } : one,
+      typeof one === 'string' ? [] : ['value'],
+      'ask',
+      key,
+      at,
+    );
+    return option ? [{ ...option, id: String(at + 1) }] : [];
+  });
+
+type WrittenOption = {
+  readonly value: string;
+  readonly says?: string;
+  readonly with?: { readonly [name: string]: unknown } | undefined;
+};
+
+/** An option by its value; one without words of its own is called by the quantity's name. */
+function weighedOption(
+  reader: HeadReader,
+  { value: written, says, with: changed }: WrittenOption,
+  below: Path,
+  ...path: Path
+): Omit<Option, 'id'> | undefined {
+  const value = expressionAt(reader, written, ...path, ...below);
+  const overlay = changed && overlayAt(reader, changed, ...path, 'with');
+  if (!value) return undefined;
+  const name = isQuantity(written) ? quantity(written).name : written;
+  const words = says === undefined ? [name] : reader.line(says, ...path, 'says');
+  return { says: words, because: [], value, ...(overlay && { with: overlay }) };
+}
+
+/** What an option draws differently: as in `given`, one value each. */
+function overlayAt(reader: HeadReader, written: { readonly [name: string]: unknown }, ...path: Path) {
+  const { records, placeOf, report } = reader;
+  const given = readGiven(written, records, (below, found) => report(placeOf(...path, ...below), found));
+  return Object.fromEntries(Object.entries(given).map(([name, [value = '']]) => [name, value]));
+}
+
+/** Every record that the options of a problem name, so that it can be kept in the template. */
+export const overlaysIn = (ask: Ask): readonly { readonly [name: string]: Domain }[] => {
+  const options = ask.kind === 'choice' ? ask.options : ask.kind === 'order' ? ask.items : [];
+  return options.map(({ with: changed = {} }) =>
+    Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, [value]])),
+  );
+};
+
+function claims(reader: HeadReader, written: NonNullable<AskForms['choose']>): readonly Option[] {
+  const { placeOf, report } = reader;
+  const isDecided = written.some(({ right, when }) => right || when);
+  if (!isDecided)
+    report(placeOf('ask', 'choose'), {
+      code: 'missing',
+      says: 'No option is right: mark one with right: true, or say with when: under which condition each is.',
+    });
+  return written.map(({ says, right, when, because }, at): Option => {
+    const path = ['ask', 'choose', at] as const;
+    const condition = when === undefined ? undefined : readCondition(reader, when, ...path, 'when');
+    return {
+      id: String(at + 1),
+      says: reader.line(says, ...path, 'says'),
+      because: because === undefined ? [] : reader.line(because, ...path, 'because'),
+      holds: condition ?? right ?? false,
+    };
+  });
+}
+
+/** `compute_time > memory_time and batch < 100 sequences` is not read: both sides are expressions. */
+function readCondition(reader: HeadReader, written: string, ...path: Path): Condition {
+  const { placeOf, report } = reader;
+  return written.split(/\s+and\s+/).flatMap((comparison) => {
+    const [, left, sign, right] = /^([^<>]+)([<>])([^<>]+)$/.exec(comparison.trim()) ?? [];
+    if (!left || !sign || !right) {
+      const says = `"${comparison}" is no comparison; expected two expressions with > or < between, several joined by and.`;
+      report(placeOf(...path), { code: 'formula', says });
+      return [];
+    }
+    const sides = [left.trim(), right.trim()].map((side) => expressionAt(reader, side, ...path));
+    const [first, second] = sides;
+    if (!first || !second) return [];
+    if (unitOfExpression(first) !== unitOfExpression(second)) {
+      const says = `"${comparison}" compares ${unitOfExpression(first)} with ${unitOfExpression(second)}.`;
+      report(placeOf(...path), { code: 'unit', says });
+    }
+    return [sign === '>' ? { greater: first, less: second } : { greater: second, less: first }];
+  });
+}
+
+// Enough to show a bend, and few enough to set by hand.
+const sketchPoints = 7;
+
+function readSketch(
+  reader: HeadReader,
+  { sketch = '', over = '', from = '', to = '' }: AskForms,
+): SketchAsk | undefined {
+  const { placeOf, report } = reader;
+  const quantityAt = (written: string, key: string) => {
+    const found = oneOf(written, quantityIds, 'quantity');
+    if (typeof found === 'object') report(placeOf('ask', key), found);
+    return isQuantity(written) ? written : undefined;
+  };
+  const [of, along] = [quantityAt(sketch, 'sketch'), quantityAt(over, 'over')];
+  const factor = factorOf(reader);
+  if (!of || !along) return undefined;
+  const ends = [
+    ['from', from],
+    ['to', to],
+  ].flatMap(([key = '', written = '']) => {
+    const value = readMeasure(written, quantity(along).unit);
+    if (typeof value === 'number') return [value];
+    report(placeOf('ask', key), value);
+    return [];
+  });
+  const [least, most] = ends;
+  if (least === undefined || most === undefined) return undefined;
+  if (least >= most) {
+    report(placeOf('ask', 'to'), {
+      code: 'wrong_type',
+      says: 'A sketch goes from a smaller value to a larger one.',
+    });
+    return undefined;
+  }
+  const ratio = (most / least) ** (1 / (sketchPoints - 1));
+  const at = Array.from({ length: sketchPoints }, (_, point) =>
+    Number((least * ratio ** point).toPrecision(12)),
+  );
+  return { kind: 'sketch', of, over: along, at, factor };
+}
+
+/** The names a problem gives to expressions; each may use those above it. */
+export function readLet(reader: HeadReader): { readonly [name: string]: string } {
+  const { head, placeOf, report } = reader;
+  const known: { [name: string]: string } = {};
+  for (const [name, written] of Object.entries(head.let)) {
+    const place = placeOf('let', name);
+    if (!/^[a-z][a-z0-9_]*$/.test(name)) {
+      report(place, {
+        code: 'wrong_type',
+        says: `"${name}" is no name; expected small letters, digits and _.`,
+      });
+      continue;
+    }
+    const formula = writtenOut(written, known);
+    try {
+      const unit = unitOfExpression(formula);
+      if (
+        isQuantity(name) &&
+        !sameDimension(readUnit(unit).dimension, readUnit(quantity(name).unit).dimension)
+      )
+        report(place, {
+          code: 'unit',
+          says: `${name} is in ${quantity(name).unit}; "${written}" is in ${unit}.`,
+        });
+      if (isQuantity(name) && namesIn(parse(formula)).includes(name))
+        report(place, { code: 'formula', says: `let.${name} is given by itself: a circle.` });
+      known[name] = formula;
+    } catch (cause) {
+      report(placeIn(place, written, cause), engineMistake(cause));
+    }
+  }
+  return known;
+}

@@ -1,0 +1,48 @@
+import { format } from '../engine/format.ts';
+import { type Content, fill, plainText } from './content.ts';
+import type { ChoiceVariant, OrderVariant, Variant, Weighed } from './draw-variant.ts';
+import type { Verdict } from './grade.ts';
+import { settingWith, textOf } from './setting.ts';
+
+const unanswered: Verdict = { code: 'unreadable', message: 'There is no answer yet. Choose one.' };
+const unordered: Verdict = {
+  code: 'unreadable',
+  message: 'There is no answer yet. Put all of them in order.',
+};
+
+/** What a chosen option is worth. */
+export function gradeChoice(variant: ChoiceVariant, text: string): Verdict {
+  const chosen = variant.options.find(({ option }) => option.id === text.trim());
+  const right = variant.options.find(({ option }) => option.id === variant.right);
+  if (!chosen) return unanswered;
+  const because = said(variant, chosen, chosen.option.because);
+  if (chosen === right) return { code: 'correct', unit: 'given', ...(because && { says: because }) };
+  const compared =
+    right?.answer && chosen.answer ? [`${measured(variant, chosen)}; ${measured(variant, right)}.`] : [];
+  return { code: 'wrong', says: [...(because ? [because] : []), ...compared] };
+}
+
+/** What an order is worth: where two stand the wrong way round, which. */
+export function gradeOrder(variant: OrderVariant, text: string): Verdict {
+  const ids = text.trim().split(/\s+/);
+  const isWhole = ids.length === variant.right.length && variant.right.every((id) => ids.includes(id));
+  if (!isWhole) return unordered;
+  const at = variant.right.findIndex((id, place) => id !== ids[place]);
+  if (at < 0) return { code: 'correct', unit: 'given' };
+  const item = (id: string | undefined) => variant.items.find(({ option }) => option.id === id);
+  const [placed, wanted] = [item(ids[at]), item(variant.right[at])];
+  if (!placed || !wanted) return unordered;
+  return { code: 'wrong', says: [`${measured(variant, placed)}; ${measured(variant, wanted)}.`] };
+}
+
+/** `the weight time is 1.16 ms` */
+function measured(variant: Variant, weighed: Weighed): string {
+  const name = said(variant, weighed, weighed.option.says);
+  return weighed.answer ? `${name}: ${format(weighed.answer.value, weighed.answer.unit)}` : name;
+}
+
+/** What an option says, with the values of its own setting. */
+function said({ template, drawn }: Variant, { option }: Weighed, content: Content): string {
+  const setting = settingWith(template, drawn, option.with);
+  return plainText(fill(content, (slot) => textOf(setting, slot)));
+}

@@ -1,0 +1,75 @@
+import type { Slip } from '../engine/slips.ts';
+import { solve } from '../engine/solve.ts';
+import { readUnit } from '../engine/units.ts';
+import { fill, plainText } from './content.ts';
+import type { NumberVariant } from './draw-variant.ts';
+import type { Verdict } from './grade.ts';
+import { matchSlips } from './match-slips.ts';
+import { readAnswer } from './read-answer.ts';
+import type { Reading } from './reading.ts';
+import { scaleError } from './scale-error.ts';
+import { textOf } from './setting.ts';
+import { isEdit, roundedAnswer, slipsOf } from './slips-of.ts';
+import { isNear } from './tolerance.ts';
+
+/** What a number is worth as an answer. */
+export function gradeNumber(variant: NumberVariant, text: string): Verdict {
+  const { ask } = variant;
+  const reading = read(variant, text);
+  if (reading.kind === 'rejected' && reading.reason === 'dimension')
+    return { code: 'wrong_dimension', message: reading.message };
+  if (reading.kind !== 'value') return { code: 'unreadable', message: reading.message };
+
+  const typed = reading.value * readUnit(ask.unit).scale;
+  return rightness(variant, typed, reading.unit) ?? diagnosis(variant, typed, figuresTyped(text));
+}
+
+/** The answer, read in the asked unit, or in one that the author lets pass for it. */
+function read({ ask }: NumberVariant, text: string): Reading {
+  const reading = readAnswer(text, ask.unit);
+  if (reading.kind !== 'rejected' || reading.reason !== 'dimension') return reading;
+  const { scale } = readUnit(ask.unit);
+  for (const unit of ask.units) {
+    const other = readAnswer(text, unit);
+    if (other.kind === 'value') return { ...other, value: (other.value * readUnit(unit).scale) / scale };
+  }
+  return reading;
+}
+
+function rightness(variant: NumberVariant, typed: number, unit: 'given' | 'missing'): Verdict | undefined {
+  const { ask, answer, givens } = variant;
+  if (isNear(typed, answer.value, ask.tolerance)) return { code: 'correct', unit };
+  const rounded = roundedAnswer(variant);
+  if (rounded !== undefined && isWhole(typed, rounded)) return { code: 'correct', unit };
+  const other = ask.also.find(({ value }) => isNear(typed, solve(givens, value).value, ask.tolerance));
+  return (
+    other && { code: 'correct', unit, says: plainText(fill(other.says, (slot) => textOf(variant, slot))) }
+  );
+}
+
+const isWhole = (typed: number, rounded: number): boolean =>
+  Math.abs(typed - rounded) <= 1e-9 * Math.abs(rounded);
+
+function diagnosis(variant: NumberVariant, typed: number, figures: number | undefined): Verdict {
+  const { answer, ask, template } = variant;
+  const [first, ...others] = matchSlips(ranked(slipsOf(variant), template.tells_apart), typed, figures);
+  if (first) return { code: 'slip', slips: [first, ...others] };
+  const ratio = typed / answer.value;
+  const message = ask.tolerance.kind === 'factor' ? undefined : scaleError(ratio, ask.unit);
+  return message ? { code: 'scale', message } : { code: 'off', ratio };
+}
+
+/** The slips a problem exists to catch are likelier than others. */
+const ranked = (slips: readonly Slip[], tellsApart: readonly string[]): readonly Slip[] =>
+  slips.map((slip) =>
+    tellsApart.some((edit) => isEdit(slip, edit)) ? { ...slip, likelihood: slip.likelihood + 1 } : slip,
+  );
+
+/** Significant figures of a text that is one number; nothing where it is arithmetic. */
+export function figuresTyped(text: string): number | undefined {
+  const [, digits = ''] = /^[^\d.]*(\d[\d,.]*|\.\d+)[^\d.]*$/.exec(text.trim()) ?? [];
+  const bare = digits.replaceAll(',', '');
+  // Zeros that end a whole number may only hold its size.
+  const figures = (bare.includes('.') ? bare.replace('.', '') : bare.replace(/0+$/, '')).replace(/^0+/, '');
+  return figures === '' ? undefined : figures.length;
+}

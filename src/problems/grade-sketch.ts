@@ -1,0 +1,83 @@
+import { format } from '../engine/format.ts';
+import { quantity } from '../engine/quantities.ts';
+import { type Slip, slipsIn } from '../engine/slips.ts';
+import { solve } from '../engine/solve.ts';
+import type { SketchVariant } from './draw-variant.ts';
+import type { Verdict } from './grade.ts';
+
+/** What a sketched curve is worth: right within a factor at every point, or what is wrong with its shape. */
+export function gradeSketch(variant: SketchVariant, text: string): Verdict {
+  const drawn = text.trim().split(/\s+/).map(Number);
+  const isCurve =
+    drawn.length === variant.right.length && drawn.every((value) => value > 0 && Number.isFinite(value));
+  if (!isCurve) return { code: 'unreadable', message: 'There is no curve yet. Set every point.' };
+
+  if (furthest(drawn, variant.right) <= variant.ask.factor) return { code: 'correct', unit: 'given' };
+  const slip = slipOf(variant, drawn);
+  if (slip) return { code: 'slip', slips: [slip] };
+  return { code: 'wrong', says: shapeErrors(variant, drawn) };
+}
+
+/** The largest factor by which two curves differ at one of their points. */
+const furthest = (a: readonly number[], b: readonly number[]): number =>
+  Math.max(...a.map((value, at) => Math.exp(Math.abs(Math.log(value / (b[at] ?? Number.NaN))))));
+
+/** The one slip whose curve was drawn: within the factor at every point, and nearer than any other. */
+function slipOf({ ask, givens, right }: SketchVariant, drawn: readonly number[]): Slip | undefined {
+  const byPoint = ask.at.map((at) => {
+    const here = { ...givens, [ask.over]: at };
+    return new Map(slipsIn(here, solve(here, ask.of)).map((slip) => [slip.id, slip]));
+  });
+  const slips = new Map(byPoint.flatMap((here) => [...here]));
+  const fits = [...slips.values()].flatMap((slip) => {
+    // Where a slip changes nothing it is not among the slips of that point.
+    const curve = right.map((value, at) => byPoint[at]?.get(slip.id)?.value ?? value);
+    const away = furthest(drawn, curve);
+    return away <= ask.factor ? [{ slip, away }] : [];
+  });
+  return fits.sort((a, b) => a.away - b.away)[0]?.slip;
+}
+
+// Of a straight line in a log-log plot; a quarter is what an eye sees.
+const slopeSeen = 0.25;
+
+/** What an eye would say of the difference between two curves. */
+function shapeErrors({ ask, right }: SketchVariant, drawn: readonly number[]): readonly string[] {
+  const factors = drawn.map((value, at) => value / (right[at] ?? Number.NaN));
+  const typical = Math.exp(factors.reduce((sum, factor) => sum + Math.log(factor), 0) / factors.length);
+  const spread = Math.max(...factors) / Math.min(...factors);
+  if (spread <= ask.factor) {
+    const times = format(typical > 1 ? typical : 1 / typical, '1');
+    return [`The shape is right; the whole curve lies ${times} times too ${typical > 1 ? 'high' : 'low'}.`];
+  }
+  const { symbol, unit } = quantity(ask.over);
+  const ends = [
+    { where: 'left', from: 0, to: 1 },
+    { where: 'right', from: right.length - 2, to: right.length - 1 },
+  ].flatMap(({ where, from, to }) => {
+    const [got, wanted] = [slope(ask.at, drawn, from, to), slope(ask.at, right, from, to)];
+    if (Math.abs(got - wanted) <= slopeSeen) return [];
+    return [`At the ${where} end the curve ${inWords(wanted)}; yours ${inWords(got)}.`];
+  });
+  const worst = factors.reduce((at, factor, here) => (away(factor) > away(factors[at] ?? 1) ? here : at), 0);
+  const factor = factors[worst] ?? 1;
+  const most = `It is furthest off at ${symbol} = ${format(ask.at[worst] ?? 0, unit)}: ${format(Math.max(factor, 1 / factor), '1')} times too ${factor > 1 ? 'high' : 'low'}.`;
+  return [...ends, most];
+}
+
+const away = (factor: number): number => Math.abs(Math.log(factor));
+
+const slope = (at: readonly number[], values: readonly number[], from: number, to: number): number =>
+  Math.log((values[to] ?? 1) / (values[from] ?? 1)) / Math.log((at[to] ?? 1) / (at[from] ?? 1));
+
+/** A slope in a log-log plot, in words that follow a curve. */
+function inWords(slope: number): string {
+  if (Math.abs(slope) <= slopeSeen) return 'is flat';
+  const how =
+    Math.abs(Math.abs(slope) - 1) <= slopeSeen
+      ? ' in proportion'
+      : Math.abs(slope) < 1
+        ? ' slowly'
+        : ' steeply';
+  return slope > 0 ? `rises${how}` : `falls${how}`;
+}

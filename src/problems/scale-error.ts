@@ -1,0 +1,68 @@
+import { readUnit } from '../engine/units.ts';
+
+// Figures count as right when they agree to about two places.
+const figuresAgree = 0.01;
+
+/**
+ * What is wrong with the size of an answer whose figures are right: a power of ten, a prefix, a unit of time, a share
+ * for a percentage. Nothing when the figures are not right.
+ *
+ * @param ratio - what was typed over what is right
+ * @param unit - the unit that was asked
+ */
+export function scaleError(ratio: number, unit: string): string | undefined {
+  const found = scales(unit).find(({ factor }) => Math.abs(ratio / factor - 1) <= figuresAgree);
+  return found?.says ?? powerOfTen(ratio);
+}
+
+type Scale = { readonly factor: number; readonly says: string };
+
+/** Factors that have a name of their own in a unit. */
+function scales(unit: string): readonly Scale[] {
+  const { dimension } = readUnit(unit);
+  const both = (factor: number, says: string): readonly Scale[] => [
+    { factor, says },
+    { factor: 1 / factor, says },
+  ];
+  const bytes = dimension.get('byte') ? binaryPrefixes.flatMap(({ factor, says }) => both(factor, says)) : [];
+  const times = dimension.get('s') ? timeUnits.flatMap(({ factor, says }) => both(factor, says)) : [];
+  const shares =
+    dimension.size === 0
+      ? both(100, 'The figures are right; a share and a percentage were mixed up: 0.25 is 25%.')
+      : [];
+  return [...bytes, ...times, ...shares];
+}
+
+const prefixes = [
+  ['KiB', 'KB', 1],
+  ['MiB', 'MB', 2],
+  ['GiB', 'GB', 3],
+  ['TiB', 'TB', 4],
+] as const;
+
+const binaryPrefixes: readonly Scale[] = prefixes.map(([binary, decimal, power]) => ({
+  factor: 1.024 ** power,
+  says: `That is the answer with ${binary} and ${decimal} mixed up: 1 ${binary} is 1024${power > 1 ? `^${power}` : ''} bytes, 1 ${decimal} is 1000${power > 1 ? `^${power}` : ''}. Here prefixes are decimal.`,
+}));
+
+const timeUnits: readonly Scale[] = [
+  [60, 'minutes or hours', '60'],
+  [3600, 'seconds and hours', '3,600'],
+  [86_400, 'seconds and days', '86,400'],
+].map(([factor, units, written]) => ({
+  factor: Number(factor),
+  says: `The figures are right; the unit of time is off by ${written}. Check ${units}.`,
+}));
+
+function powerOfTen(ratio: number): string | undefined {
+  if (!(ratio > 0)) return undefined;
+  const power = Math.round(Math.log10(ratio));
+  if (power === 0 || Math.abs(ratio / 10 ** power - 1) > figuresAgree) return undefined;
+  const size = Math.abs(power);
+  const times = size <= 6 ? `${(10 ** size).toLocaleString('en')} times` : `10^${size} times`;
+  const cure =
+    size % 3 === 0
+      ? 'Check the prefixes (m, k, M, G, T) and the unit you wrote.'
+      : 'A power of ten was lost or gained on the way.';
+  return `The figures are right, but the answer is ${times} too ${power > 0 ? 'large' : 'small'}. ${cure}`;
+}

@@ -1,0 +1,68 @@
+import { type Slip, slipsIn } from '../engine/slips.ts';
+import { solve } from '../engine/solve.ts';
+import { readUnit } from '../engine/units.ts';
+import { fill, plainText } from './content.ts';
+import type { NumberVariant } from './draw-variant.ts';
+import { textOf } from './setting.ts';
+import type { Rounding } from './template.ts';
+import { isNear } from './tolerance.ts';
+
+/** The slips a variant can tell from its right answer: what its author expects, then every edit of its derivation. */
+export function slipsOf(variant: NumberVariant): readonly Slip[] {
+  const { answer, ask, givens } = variant;
+  return [...mistakesOf(variant), ...misroundingsOf(variant), ...slipsIn(givens, answer)].filter(
+    (slip) => !isNear(slip.value, answer.value, ask.tolerance),
+  );
+}
+
+// An author has seen learners make it.
+const authorsLikelihood = 10;
+
+/** The mistakes the author expects, with their values here. */
+export function mistakesOf(variant: NumberVariant): readonly Slip[] {
+  const { template, givens } = variant;
+  return template.mistakes.map(({ id, value, says }) => ({
+    id: `author.${id}`,
+    step: 'answer',
+    likelihood: authorsLikelihood,
+    value: solve(givens, value).value,
+    says: plainText(fill(says, (slot) => textOf(variant, slot))),
+  }));
+}
+
+/** Whether a slip is the named edit, whatever line it is made in. */
+export const isEdit = (slip: Slip, edit: string): boolean => slip.id.slice(slip.id.indexOf('.') + 1) === edit;
+
+const rounders: { readonly [rounding in Rounding]: (value: number) => number } = {
+  up: Math.ceil,
+  down: Math.floor,
+  nearest: Math.round,
+};
+
+/** The whole number that is right besides the exact answer, in base units; nothing where counts are not asked. */
+export function roundedAnswer({ ask, answer }: NumberVariant): number | undefined {
+  if (!ask.rounding) return undefined;
+  const { scale } = readUnit(ask.unit);
+  return rounders[ask.rounding](answer.value / scale) * scale;
+}
+
+/** The whole number on the other side, where the side matters. */
+function misroundingsOf(variant: NumberVariant): readonly Slip[] {
+  const { rounding, unit } = variant.ask;
+  if (rounding !== 'up' && rounding !== 'down') return [];
+  const { scale } = readUnit(unit);
+  const other = rounding === 'up' ? 'down' : 'up';
+  const value = rounders[other](variant.answer.value / scale) * scale;
+  const why = rounding === 'up' ? 'a part of one needs a whole one' : 'a part of one does not count';
+  return value > 0 && value !== roundedAnswer(variant)
+    ? [
+        {
+          id: `answer.rounded_${other}`,
+          step: 'answer',
+          likelihood: 1,
+          value,
+          says: `You rounded ${other}; here ${why}.`,
+        },
+      ]
+    : [];
+}
