@@ -1,10 +1,17 @@
 import { linesOf, numbersOf, symbolsOf } from '../engine/derivation.ts';
 import { nearest } from '../engine/nearest.ts';
-import type { Givens } from '../engine/quantities.ts';
-import { choices, isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
+import {
+  choices,
+  type Givens,
+  isQuantity,
+  type QuantityId,
+  quantity,
+  quantityIds,
+} from '../engine/quantities.ts';
 import { type Derivation, solve, solveAll } from '../engine/solve.ts';
 import { readUnit, spell } from '../engine/units.ts';
 import type { Demands } from '../problems/acceptable.ts';
+import { type Content, slotsIn } from '../problems/content.ts';
 import { combination, type Variant } from '../problems/draw-variant.ts';
 import { givensOf } from '../problems/setting.ts';
 import type { Ask, Figure, Mistaken, ProblemTemplate, TypesetLine } from '../problems/template.ts';
@@ -63,6 +70,16 @@ export function compileWithNotes(file: string, source: string, records: Records)
   stopIfWrong();
   if (!ask) throw new ContentError([], () => source);
 
+  const body = content.body({ slots, sections: problemSections });
+  stopIfWrong();
+  if (body.main.length === 0)
+    report(placeOf('title'), {
+      code: 'missing',
+      says: 'The body is empty; below the second --- stands what is asked.',
+    });
+  const figure = readFigure(body.sections, report);
+  stopIfWrong();
+
   const empty: ProblemTemplate = {
     id: idOf(file),
     version: head.version,
@@ -75,27 +92,19 @@ export function compileWithNotes(file: string, source: string, records: Records)
     combinations: [],
     ...recordsNamed(records, joined(given, overlaysIn(ask))),
     let: named.let,
+    stated: statedIn(body.main, ask, givens),
     ask,
     tells_apart: head.tells_apart,
     mistakes,
-    body: [],
+    body: body.main,
     hints: [],
     insight: [],
     solution: [],
+    ...(figure && { figure }),
     lines: {},
   };
   const combinations = combinationsOf(empty, demands, content);
   checkTellsApart(empty, combinations, content);
-  stopIfWrong();
-
-  const body = content.body({ slots, sections: problemSections });
-  stopIfWrong();
-  if (body.main.length === 0)
-    report(placeOf('title'), {
-      code: 'missing',
-      says: 'The body is empty; below the second --- stands what is asked.',
-    });
-  const figure = readFigure(body.sections, report);
   stopIfWrong();
 
   const sections = (name: (typeof problemSections)[number]) =>
@@ -103,11 +112,9 @@ export function compileWithNotes(file: string, source: string, records: Records)
   const template: ProblemTemplate = {
     ...empty,
     combinations: combinations.places,
-    body: body.main,
     hints: sections('Hint'),
     insight: sections('Insight').flat(),
     solution: sections('Solution').flat(),
-    ...(figure && { figure }),
     lines: Object.assign({}, ...combinations.samples.flatMap(derivationsIn).map(typesetLines)),
   };
   return { template, combinations };
@@ -139,6 +146,35 @@ function slotsOf(given: Given, names: ProblemTemplate['let'], givens: Givens): r
   const chosen = Object.keys(given).filter((name) => !isQuantity(name) && !Object.hasOwn(choices, name));
   return [...chosen, ...Object.keys(names).filter((name) => !isQuantity(name)), ...solvable];
 }
+
+/**
+ * What the statement states although it follows from other quantities. Not what is asked, nor, of a sketch, what
+ * changes along its axis.
+ */
+function statedIn(body: Content, ask: Ask, givens: Givens): readonly QuantityId[] {
+  const named = [...new Set(slotsIn(body))]
+    .filter(isQuantity)
+    .filter((id) => quantity(id).kind === 'derived');
+  switch (ask.kind) {
+    case 'number':
+      return named.filter((id) => id !== ask.of);
+    case 'sketch': {
+      const along = ask.at.map((at) => solveAll({ ...givens, [ask.over]: at }, named));
+      const valueAt = (found: (typeof along)[number] | undefined, id: QuantityId) => {
+        const one = found?.get(id);
+        return one && 'value' in one ? one.value : undefined;
+      };
+      return named.filter((id) => valueAt(along[0], id) === valueAt(along.at(-1), id));
+    }
+    default:
+      return named.filter((id) => !asksFor(ask, id));
+  }
+}
+
+const asksFor = (ask: Ask, id: QuantityId): boolean =>
+  (ask.kind === 'choice' ? ask.options : ask.kind === 'order' ? ask.items : []).some(
+    ({ value }) => value === id,
+  );
 
 function readMistakes(reader: HeadReader): readonly Mistaken[] {
   return Object.entries(reader.head.mistakes).flatMap(([id, { value, says }]) => {

@@ -28,6 +28,13 @@ export function fill(content: Content, textOf: (slot: string) => string): Filled
   });
 }
 
+/** The slots of a content, in reading order. */
+export const slotsIn = (content: Content): readonly string[] =>
+  content.flatMap((node) => {
+    if (typeof node === 'string') return [];
+    return 'slot' in node ? [node.slot] : slotsIn(node.children);
+  });
+
 /** What a content says, without its tags; for exports, titles and tests. */
 export const plainText = (content: Filled): string =>
   content.map((node) => (typeof node === 'string' ? node : plainText(node.children))).join('');

@@ -1,6 +1,5 @@
 import type { Givens } from '../engine/quantities.ts';
-import type { Derivation } from '../engine/solve.ts';
-import { solve } from '../engine/solve.ts';
+import { type Derivation, solve, solveAll } from '../engine/solve.ts';
 import { type Chance, chance } from './seed.ts';
 import { givensOf, settingWith, solveIn } from './setting.ts';
 import type {
@@ -73,13 +72,13 @@ export function drawVariant(template: ProblemTemplate, seed: number): Variant {
  */
 export function variantOf(template: ProblemTemplate, seed: number, drawn: Drawn, from?: Chance): Variant {
   const { ask } = template;
-  const common = { template, seed, drawn, givens: givensOf(template, drawn) };
+  const common = { template, seed, drawn, givens: withStated(template, givensOf(template, drawn)) };
   const shuffled = <T>(list: readonly T[]) => (from ? shuffle(list, from) : list);
   switch (ask.kind) {
     case 'number':
       return { ...common, kind: 'number', ask, answer: solve(common.givens, ask.of) };
     case 'choice': {
-      const options = ask.options.map((option) => weigh(template, drawn, option));
+      const options = ask.options.map((option) => weigh(common, option));
       return {
         ...common,
         kind: 'choice',
@@ -89,7 +88,7 @@ export function variantOf(template: ProblemTemplate, seed: number, drawn: Drawn,
       };
     }
     case 'order': {
-      const items = ask.items.map((option) => weigh(template, drawn, option));
+      const items = ask.items.map((option) => weigh(common, option));
       const right = [...items].sort((a, b) => weightOf(a) - weightOf(b)).map(({ option }) => option.id);
       return { ...common, kind: 'order', ask, items: shuffled(items), right };
     }
@@ -136,9 +135,18 @@ export function freshSeed(template: ProblemTemplate, recent: readonly number[], 
   return seed;
 }
 
-function weigh(template: ProblemTemplate, drawn: Drawn, option: Option): Weighed {
+/** The givens, with what the statement states in the place of what it follows from. */
+function withStated({ stated }: ProblemTemplate, givens: Givens): Givens {
+  const found = solveAll(givens, stated);
+  const values = [...found].flatMap(([id, one]) => ('value' in one ? [[id, one.value]] : []));
+  return { ...givens, ...Object.fromEntries(values) };
+}
+
+function weigh({ template, drawn, givens }: Common, option: Option): Weighed {
   if (option.value === undefined) return { option };
-  return { option, answer: solveIn(settingWith(template, drawn, option.with), option.value) };
+  // What is stated belongs to the draw; an option that draws something else works it out for itself.
+  const setting = option.with ? settingWith(template, drawn, option.with) : { template, drawn, givens };
+  return { option, answer: solveIn(setting, option.value) };
 }
 
 export const weightOf = ({ answer }: Weighed): number => answer?.value ?? Number.NaN;

@@ -35,6 +35,8 @@ export type ProblemTemplate = {
   readonly models: { readonly [id: string]: Model };
   /** What follows from the draw and has a name: a quantity that is given by this formula, or a word of the problem's own. */
   readonly let: { readonly [name: string]: string };
+  /** Quantities that follow from others and yet are stated: where the learner’s reasoning, and the solution’s, begins. */
+  readonly stated: readonly QuantityId[];
   readonly ask: Ask;
   /** Slips that every variant must tell from the right answer, by what was edited: `no_flop_per_param`. */
   readonly tells_apart: readonly string[];
