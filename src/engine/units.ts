@@ -63,8 +63,8 @@ const names: ReadonlyMap<string, Named> = new Map(
     B: named('byte', 'binary'),
     byte: named('byte', 'large'),
     bytes: named('byte', 'large'),
-    bit: named('byte', 'large', 1 / 8),
-    bits: named('byte', 'large', 1 / 8),
+    bit: named('byte', 'binary', 1 / 8),
+    bits: named('byte', 'binary', 1 / 8),
     FLOP: named('FLOP', 'large'),
     FLOPs: named('FLOP', 'large'),
     $: named('$'),
@@ -104,7 +104,7 @@ const prefixTable: { readonly [kind in Prefixes]: { readonly [prefix: string]: n
   none: {},
   large,
   small: { m: 1e-3, µ: 1e-6, μ: 1e-6, u: 1e-6, n: 1e-9 },
-  binary: { ...large, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, Pi: 2 ** 50 },
+  binary: { ...large, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, Pi: 2 ** 50, Ei: 2 ** 60 },
 };
 
 /** All spellings of units that take no prefix here; for "did you mean". */

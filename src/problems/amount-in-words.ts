@@ -22,6 +22,7 @@ export function amountInWords(value: number, unit: string): string {
 export function unitPhrase(unit: string): string {
   if (unit === '1') return 'as a plain number';
   if (unit === '%') return 'in per cent';
+  if (unit.startsWith('1/')) return `as a number ${spoken(unit, true)}`;
   return `in ${unit.startsWith('$') ? unit : spoken(unit, true)}`;
 }
 
@@ -40,10 +41,11 @@ function powerOfTen(value: number): string {
 }
 
 function spoken(unit: string, many: boolean): string {
-  const [top = '', bottom] = unit.split('/', 2);
+  const [top = '', bottom = ''] = unit.split('/', 2);
   const isWord = top === 'byte' || counted.has(top);
-  const head = isWord && many ? `${top}s` : top;
-  if (bottom === undefined) return head;
-  if (bottom === 's') return `${head}/s`;
-  return `${head} per ${bottom.replaceAll(/[()]/g, '').replaceAll('*', ' and ')}`;
+  const below = bottom.replaceAll(/[()]/g, '').split('*').filter(Boolean);
+  const isRate = top !== '1' && below.includes('s');
+  const rest = below.filter((factor) => !isRate || factor !== 's').join(' and ');
+  const head = top === '1' ? '' : isWord && many ? `${top}s` : top;
+  return `${head}${isRate ? '/s' : ''}${rest ? ` per ${rest}` : ''}`.trim();
 }

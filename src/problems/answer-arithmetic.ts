@@ -1,7 +1,8 @@
 import type { Cursor } from './answer-cursor.ts';
 import type { Token } from './answer-tokens.ts';
-import { fractionAfter } from './mixed-number.ts';
+import { fractionAfter, refuseHyphen } from './mixed-number.ts';
 import { isSpelledOut } from './multipliers.ts';
+import { withinReach } from './numeral.ts';
 import { doubt, fault, quoted, type Stop, writeANumber } from './reading.ts';
 
 /** The value of arithmetic, and what of its form can change how a person reads it. */
@@ -19,8 +20,9 @@ export type Amount = {
   readonly multiplier?: { readonly text: string; readonly of: number };
 };
 
-const computed = (value: number): Amount => ({
-  value,
+/** The result of an operation, which may only be zero where that is exact. */
+const computed = (value: number, mayBeZero = true): Amount => ({
+  value: withinReach(value, mayBeZero),
   literal: false,
   whole: false,
   evenPower: false,
@@ -50,6 +52,7 @@ export function readAmount(cursor: Cursor, isPrice: boolean): Amount {
 function sum(cursor: Cursor, isPrice: boolean): Amount {
   let left = product(cursor, isPrice);
   while (cursor.isSign('+-−') && cursor.startsNumber(1)) {
+    if (left.whole) refuseHyphen(cursor);
     const sign = cursor.next();
     refuseLostExponent(left, sign, cursor);
     const right = product(cursor, isPrice);
@@ -71,14 +74,15 @@ function refuseLostExponent(left: Amount, sign: Token | undefined, cursor: Curso
 
 /** `10-20` is as likely from ten to twenty; nobody means minus ten. A true minus sign is a minus. */
 function refuseRange(left: Amount, sign: Token | undefined, right: Amount, cursor: Cursor): void {
-  const isWholeText = cursor.peek() === undefined || cursor.isWord();
-  if (sign?.text === '-' && left.literal && right.literal && left.value < right.value && isWholeText)
+  const goesOn = cursor.isSign(')') || (cursor.isSign('+-−') && cursor.startsNumber(1));
+  if (sign?.text === '-' && left.literal && right.literal && left.value < right.value && !goesOn)
     throw doubt('range', 'Is this a range, or a subtraction? Write one number.');
 }
 
 function product(cursor: Cursor, isPrice: boolean): Amount {
   let left = signed(cursor);
   for (let sign = timesOrOver(cursor, isPrice); sign; sign = timesOrOver(cursor, isPrice)) {
+    if (sign !== '/') refuseLostPower(left, sign, cursor.peek());
     const right = signed(cursor);
     if (sign === '/' && cursor.isSign('(') && cursor.startsNumber())
       throw doubt(
@@ -89,11 +93,23 @@ function product(cursor: Cursor, isPrice: boolean): Amount {
       sign === '/'
         ? quotient(left, right)
         : {
-            ...computed(left.value * right.value),
+            ...computed(left.value * right.value, left.value === 0 || right.value === 0),
             timesTen: sign === '×' && right.whole && right.value === 10,
           };
   }
   return left;
+}
+
+/** `1.2×10e3` is ten times as much as 1.2e3, and seldom meant so; in `2.4×103` a raised 3 may have come down. */
+function refuseLostPower(left: Amount, sign: '*' | '×', right: Token | undefined): void {
+  const [, raised, lowered] = /^10(?: ?e([+−-]?\d+)|([1-9]\d?))$/i.exec(right?.text ?? '') ?? [];
+  const isMantissa = !left.whole && Math.abs(left.value) >= 1 && Math.abs(left.value) < 10;
+  const exponent = raised ?? (sign === '×' && isMantissa ? lowered : undefined);
+  if (exponent !== undefined)
+    throw doubt(
+      'lost_exponent',
+      `Is ${quoted(right?.text ?? '')} meant as 10^${exponent}? Write it so, or work the product out.`,
+    );
 }
 
 /** Takes the sign before another factor, if there is one. A bracket multiplies: `2(3+4)`. */
@@ -118,12 +134,13 @@ function isCountOfUnits(cursor: Cursor): boolean {
 function quotient(left: Amount, right: Amount): Amount {
   if (right.value === 0) throw fault('not_finite', 'This divides by zero, which has no result.');
   const { multiplier } = right;
-  if (multiplier === undefined || left.multiplier || !left.whole) return computed(left.value / right.value);
+  const result = computed(left.value / right.value, left.value === 0);
+  if (multiplier === undefined || left.multiplier || !left.whole) return result;
 
   const isSpelled = isSpelledOut(multiplier.text);
   const isProper = Math.abs(left.value) < multiplier.of;
   if (isProper && isSpelled) return computed((left.value / multiplier.of) * (right.value / multiplier.of));
-  if (!isProper && !isSpelled) return computed(left.value / right.value);
+  if (!isProper && !isSpelled) return result;
   throw doubt(
     'divisor',
     `Does ${quoted(multiplier.text)} belong to the divisor or to the whole? Write brackets, as in (1/2)k or 1/(2k).`,
@@ -154,7 +171,11 @@ export function multiplied(cursor: Cursor): Amount {
     last = cursor.next();
   }
   return last
-    ? { ...amount, value: amount.value * factor, multiplier: { text: last.text, of: amount.value } }
+    ? {
+        ...amount,
+        value: withinReach(amount.value * factor, amount.value === 0),
+        multiplier: { text: last.text, of: amount.value },
+      }
     : amount;
 }
 
@@ -172,7 +193,7 @@ function power(cursor: Cursor): Amount {
 }
 
 const raised = (base: number, exponent: number): Amount => ({
-  ...computed(base ** exponent),
+  ...computed(base ** exponent, base === 0),
   evenPower: exponent % 2 === 0,
 });
 

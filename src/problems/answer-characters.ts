@@ -3,22 +3,33 @@ import { fault, quoted, writeANumber } from './reading.ts';
 /** Characters that mean the same to a reader, by the one the grammar knows. */
 const alike: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    '-': '‐‑‒–—﹣－',
-    '×': '·⋅∙•✕✖⨯',
-    '*': '∗﹡＊',
+    '-': '‐‑‒–—―',
+    '·': '⋅∙•',
+    '×': '✕✖⨯',
+    '*': '∗',
     '/': '÷∕⁄',
+    '^': 'ˆ',
+    '(': '[{',
+    ')': ']}',
     '~': '≈≃≅≒∼∽',
-    "'": '’ʼ′＇',
-    '.': '٫',
+    "'": '’ʼ′',
+    '.': '٫。',
     ',': '٬',
+    '%': '٪',
     '∞': '♾',
     // Marks of direction and joiners come along with pasted text. As blanks they cannot glue digits together.
-    ' ': '\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff',
+    ' ': '\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2068\u2069\ufeff',
   }).flatMap(([known, others]) => [...others].map((other) => [other, known] as const)),
 );
 
-/** Where the digits of a script begin: Arabic, Persian, Devanagari, Bengali. They read left to right in every one of them. */
-const zeros = [0x0660, 0x06f0, 0x0966, 0x09e6];
+/**
+ * Where the digits of a script begin, of scripts in which numbers read from left to right: Arabic, Persian, Devanagari,
+ * Bengali, Gurmukhi, Gujarati, Tamil, Telugu, Kannada, Malayalam, Thai, Lao, Burmese, Khmer.
+ */
+const zeros = [
+  0x0660, 0x06f0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0be6, 0x0c66, 0x0ce6, 0x0d66, 0x0e50, 0x0ed0, 0x1040,
+  0x17e0,
+];
 
 const superscripts: ReadonlyMap<string, string> = new Map(
   [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻'].map((char, at) => [char, '0123456789+-'.charAt(at)]),
@@ -41,12 +52,12 @@ export function vulgarFraction(char: string | undefined): number | undefined {
  * @throws {Stop} at a digit that is more than a digit: ①, Ⅳ, ₂
  */
 export const knownCharacters = (text: string): readonly string[] =>
-  [...text].flatMap((char) => (char < '\x7f' ? char : [...known(char)]));
+  [...text].flatMap((char) => [...known(char)]);
 
 function known(char: string): string {
   const same = alike.get(char);
   if (same !== undefined) return same;
-  if (superscripts.has(char) || vulgarFraction(char) !== undefined) return char;
+  if (char < '\x7f' || superscripts.has(char) || vulgarFraction(char) !== undefined) return char;
 
   const digit = foreignDigit(char);
   if (digit !== undefined) return digit;
@@ -55,7 +66,7 @@ function known(char: string): string {
   const isPlainDigit = /^\p{Nd}$/u.test(char) && /^[0-9]$/.test(folded);
   if (!isPlainDigit && (/\p{N}/u.test(char) || /[0-9]/.test(folded)))
     throw fault('unreadable', `${quoted(char)} is not read as a number here. ${writeANumber}`);
-  return /^\p{Zs}$/u.test(char) ? ' ' : folded;
+  return /^\p{Zs}$/u.test(char) ? ' ' : (alike.get(folded) ?? folded);
 }
 
 function foreignDigit(char: string): string | undefined {

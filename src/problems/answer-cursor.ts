@@ -38,9 +38,9 @@ export class Cursor {
     return this.isSign(signs) ? this.next() : undefined;
   }
 
-  /** Takes a word that is in the set, if it is here. */
+  /** Takes a word that is in the set, however capitalised, if it is here. */
   takeWord(words: ReadonlySet<string>): Token | undefined {
-    return this.isWord() && words.has(this.peek()?.text ?? '') ? this.next() : undefined;
+    return this.isWord() && words.has(this.peek()?.text.toLowerCase() ?? '') ? this.next() : undefined;
   }
 
   /** Whether a number begins here, after any brackets and signs. */

@@ -1,5 +1,5 @@
 import { knownCharacters, superscript, vulgarFraction } from './answer-characters.ts';
-import { isDigit, isDigits, isGroupingMark, isNumeralMark, readNumeral, tooLarge } from './numeral.ts';
+import { isDigit, isDigits, isGroupingMark, isNumeralMark, readNumeral, withinReach } from './numeral.ts';
 import { doubt, fault, quoted, writeANumber } from './reading.ts';
 
 /** A piece of an answer. `spaced`: a blank stood before it. */
@@ -26,7 +26,7 @@ type Found = { readonly piece: Piece; readonly text: string; readonly to: number
  * @throws {Stop} at the first character that belongs in no answer, or number that could be two
  */
 export function tokens(answer: string): readonly Token[] {
-  const chars = knownCharacters(withoutFullStop(answer.trim()));
+  const chars = withoutFullStop(knownCharacters(answer.trim()));
   const found: Token[] = [];
   for (let at = 0; at < chars.length; ) {
     if (isBlank(chars[at])) {
@@ -41,8 +41,8 @@ export function tokens(answer: string): readonly Token[] {
 }
 
 /** `15.5.` ends a sentence. */
-const withoutFullStop = (text: string): string =>
-  text.length > 1 && text.endsWith('.') ? text.slice(0, -1) : text;
+const withoutFullStop = (chars: Characters): Characters =>
+  chars.length > 1 && chars.at(-1) === '.' ? chars.slice(0, -1) : chars;
 
 const isBlank = (char: string | undefined): boolean => char === ' ' || char === '\t';
 const textOf = (chars: Characters, from: number, to: number): string => chars.slice(from, to).join('');
@@ -80,8 +80,8 @@ function numeralAt(chars: Characters, from: number): Found | undefined {
   if (to === end) return { piece: { kind: 'number', value: mantissa, whole: !text.includes('.') }, text, to };
 
   const exponent = textOf(chars, end, to).trim().slice(1).replace('−', '-');
-  const value = Number(`${mantissa}e${exponent}`);
-  return { piece: { kind: 'number', value: withinReach(value, mantissa, text), whole: false }, text, to };
+  const value = withinReach(Number(`${mantissa}e${exponent}`), mantissa === 0, quoted(text));
+  return { piece: { kind: 'number', value, whole: false }, text, to };
 }
 
 function digitsEnd(chars: Characters, from: number): number {
@@ -117,13 +117,6 @@ function exponentEnd(chars: Characters, from: number): number {
   if (isNumeralMark(chars[end]) && isDigit(chars[end + 1]))
     throw fault('unreadable', `The exponent of “${textOf(chars, from, end + 2)}” is not a whole number.`);
   return end;
-}
-
-function withinReach(value: number, mantissa: number, text: string): number {
-  if (!Number.isFinite(value)) throw tooLarge(text);
-  if (value === 0 && mantissa !== 0)
-    throw fault('too_small', `“${text}” is too near zero to tell from it. Write a larger number, or 0.`);
-  return value;
 }
 
 function refuseHexadecimal(chars: Characters, from: number, end: number): void {
@@ -176,5 +169,17 @@ function signAt(chars: Characters, at: number): Found | undefined {
   const text = chars[at] ?? '';
   // A power as Python writes it.
   if (text === '*' && chars[at + 1] === '*') return { piece: { kind: 'sign' }, text: '^', to: at + 2 };
+  if (text === '·') refuseRaisedPoint(chars, at);
+  if (text === '·') return { piece: { kind: 'sign' }, text: '×', to: at + 1 };
   return signs.has(text) ? { piece: { kind: 'sign' }, text, to: at + 1 } : undefined;
+}
+
+/** `0·5` and `1·05` are decimals as once printed in Britain: nobody multiplies by 0, or by 05. */
+function refuseRaisedPoint(chars: Characters, at: number): void {
+  const rest = textOf(chars, at + 1, chars.length);
+  const before = /(?:^|[^\d.,])([01])$|\d$/.exec(textOf(chars, 0, at));
+  const after = /^\d+(?![\d.]| *(?:\^|\*\*)|[⁺⁻⁰¹²³⁴-⁹])/.exec(rest);
+  const isDecimal = before && after && (before[1] !== undefined || after[0].startsWith('0'));
+  if (isDecimal || rest.trim() === '')
+    throw doubt('raised_point', 'Is the raised dot a decimal point, or a times sign? Write . or *.');
 }

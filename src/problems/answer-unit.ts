@@ -6,8 +6,8 @@ import { doubt, fault, quoted, type Stop } from './reading.ts';
 import { spokenUnit } from './spoken-unit.ts';
 
 const pure: Unit = { scale: 1, dimension: new Map() };
-const dollars = new Set(['$', 'USD', 'dollars']);
-const perWords = new Set(['per', 'a', 'an']);
+const dollars = new Set(['$', 'usd', 'dollar', 'dollars']);
+const perWords = new Set(['per', 'Per', 'a', 'an']);
 
 /**
  * The unit from the cursor to the end of the answer, `pure` for `x`; nothing if the answer ends here.
@@ -35,10 +35,11 @@ export function readTypedUnit(
 function fraction(cursor: Cursor, start: Unit | undefined, unnamed: Unit | undefined): Unit {
   // The dollars of `$3 USD` are one.
   if (start) cursor.takeWord(dollars);
-  if (start === undefined) cursor.takeSign('*×');
+  const times = start === undefined ? cursor.takeSign('*×') : undefined;
   let unit = start ?? pure;
   if (start && cursor.peek() === undefined) return start;
-  if (!isPer(cursor) && !cursor.isSign('/')) unit = unitTimes(unit, factors(cursor, '*×-', unnamed));
+  if (times || (!isPer(cursor) && !cursor.isSign('/')))
+    unit = unitTimes(unit, factors(cursor, '*×-', unnamed));
   while (takePer(cursor)) unit = unitTimes(unit, below(cursor, unnamed), -1);
   return unit;
 }
@@ -59,7 +60,8 @@ function below(cursor: Cursor, unnamed: Unit | undefined): Unit {
   const count = countBelow(cursor);
   if (count === undefined || cursor.peek() !== undefined)
     return unitTimes({ ...pure, scale: count ?? 1 }, factors(cursor, '-', unnamed));
-  if (unnamed) return unitTimes({ ...pure, scale: count }, unnamed);
+  // `$3/24` is no price of 24 tokens.
+  if (unnamed && count >= 1000) return unitTimes({ ...pure, scale: count }, unnamed);
   throw fault(
     'unreadable',
     'The answer ends where a unit was to follow. Write the unit at the end, as in 300 per second.',
@@ -74,13 +76,14 @@ function countBelow(cursor: Cursor): number | undefined {
   }
   if (token?.kind !== 'number') return undefined;
   const { value } = multiplied(cursor);
-  if (value > 0 && Number.isFinite(value)) return value;
-  throw fault('not_finite', 'What stands below the line is to be more than zero, and finite.');
+  if (value > 0) return value;
+  throw fault('not_finite', 'What stands below the line is to be more than zero.');
 }
 
 function factors(cursor: Cursor, joins: string, unnamed: Unit | undefined): Unit {
   let unit = factor(cursor, unnamed);
-  while (takeJoin(cursor, joins)) unit = unitTimes(unit, factor(cursor, unnamed));
+  // A share is of nothing more: `5%%` and `50% ms` are no units.
+  while (unit.dimension.size > 0 && takeJoin(cursor, joins)) unit = unitTimes(unit, factor(cursor, unnamed));
   if (cursor.isSign('*×') && !joins.includes('*') && cursor.peek(1) !== undefined)
     throw doubt('divisor', 'Which units stand below the line? Write brackets, as in $/(chip*hour).');
   return unit;
@@ -107,6 +110,11 @@ function factor(cursor: Cursor, unnamed: Unit | undefined): Unit {
   const isPercent = token.text === 'per' && cursor.takeWord(new Set(['cent'])) !== undefined;
   const unit = isPercent ? spokenUnit('percent') : spokenUnit(token.text);
   if (unit === undefined) throw unknownUnit(token.text);
+  // Any token here may be called one of context.
+  if (cursor.peek()?.text === 'of' && cursor.peek(1)?.text === 'context') {
+    cursor.next();
+    cursor.next();
+  }
   return raised(cursor, unit);
 }
 
@@ -131,8 +139,7 @@ function misplaced(text: string | undefined, kind: string | undefined): Stop {
       'unreadable',
       'The answer ends where a unit was to follow. Write the unit, or leave the sign out.',
     );
-  if (text === '=')
-    return fault('unreadable', 'An equals sign stands in the middle. Write only what comes after it.');
+  if (text === '=') return equalsSign();
   if (text === ')') return fault('unreadable', 'A bracket closes that was never opened. Leave ) out.');
   if (kind === 'number' || kind === 'fraction')
     return fault('unreadable', `${quoted(text)} comes after the unit. Write the unit once, at the end.`);
@@ -142,14 +149,28 @@ function misplaced(text: string | undefined, kind: string | undefined): Stop {
   );
 }
 
+export const equalsSign = (): Stop =>
+  fault('unreadable', 'An equals sign stands in the middle. Write only what comes after it.');
+
+/** Signs and codes of money that is not the dollar. */
+export const foreign: ReadonlySet<string> = new Set(['€', '£', '¥', 'EUR', 'GBP', 'JPY', 'CNY']);
+
 /** Letters a person may use for several things, by what to write instead. */
 const unclear: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    e: 'Write a power of ten without blanks, as in 1.2e3.',
+    mil: 'Write million for a million.',
+    mio: 'Write million for a million.',
     m: 'Write M or million for a million, ms for milliseconds, or min for minutes.',
     b: 'Write billion for a billion, B for bytes, or bit for bits.',
     g: 'Write a capital G, or billion, for a billion.',
     t: 'Write a capital T, or trillion, for a trillion, or tok for tokens.',
+  }),
+);
+const unclearEndings: ReadonlyMap<string, string> = new Map(
+  Object.entries({
     flops: 'Write FLOP for operations, or FLOP/s for operations per second.',
+    bps: 'Write bps for bits per second, or Bps for bytes, with a capital before it as in Gbps.',
   }),
 );
 const otherWords: ReadonlyMap<string, string> = new Map(
@@ -163,11 +184,12 @@ const otherWords: ReadonlyMap<string, string> = new Map(
 /** What to say about a word that is no unit. */
 export function unknownUnit(word: string): Stop {
   const lower = word.toLowerCase();
-  if ('€£¥'.includes(word))
+  if (foreign.has(word))
     return fault('unknown_unit', `${quoted(word)} is not a unit here. Prices are in dollars: write $.`);
   const other = otherWords.get(lower);
   if (other) return fault('unreadable', `${quoted(word)} has no meaning here. ${other}`);
-  const meant = unclear.get(lower) ?? (lower.endsWith('flops') ? unclear.get('flops') : undefined);
+  const ending = [...unclearEndings.keys()].find((end) => lower.endsWith(end)) ?? '';
+  const meant = unclear.get(lower) ?? unclearEndings.get(ending);
   if (meant) return doubt('letter', `${quoted(word)} could mean several things. ${meant}`);
   const hint = caseHint(word) ?? didYouMean(word, unitNamesLike(lower));
   return fault(

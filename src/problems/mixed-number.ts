@@ -38,3 +38,23 @@ function refuseTwoFractions(cursor: Cursor, text: string): void {
     `Is “${text}/${below.text}” meant as ${whole} + ${over}/${below.text} or as ${whole}${over}/${below.text}? Write it the one way or the other.`,
   );
 }
+
+/**
+ * Stops at `1-1/2`, which is one and a half to a carpenter, and a half to a calculator.
+ *
+ * The cursor is before the sign.
+ */
+export function refuseHyphen(cursor: Cursor): void {
+  const [sign, over, , below] = [0, 1, 2, 3].map((ahead) => cursor.peek(ahead));
+  const isProper =
+    over?.kind === 'number' &&
+    over.whole &&
+    cursor.isSign('/', 2) &&
+    below?.kind === 'number' &&
+    over.value < below.value;
+  if (sign?.text !== '-' || sign.spaced || over?.spaced || !(isProper || over?.kind === 'fraction')) return;
+  throw doubt(
+    'mixed_number',
+    'Is this a mixed number, or a subtraction? Write a blank for the one, as in 1 1/2, or blanks around the sign for the other.',
+  );
+}

@@ -1,4 +1,4 @@
-import { doubt, fault, type Stop } from './reading.ts';
+import { doubt, fault, quoted, type Stop } from './reading.ts';
 
 /** Marks that may group digits in threes. The comma is English, the apostrophe Swiss, the underscore a programmer's. */
 const groupingMarks = [',', "'", '_', ' '];
@@ -22,9 +22,7 @@ export const isDigits = (text: string): boolean => [...text].every(isDigit);
 export function readNumeral(written: string): number {
   const plain = withoutGroups(written);
   if (plain === undefined) throw unclear(written);
-  const value = Number(plain);
-  if (!Number.isFinite(value)) throw tooLarge(written);
-  return value;
+  return withinReach(Number(plain), true, quoted(written));
 }
 
 /** `1,024.5` as `1024.5`; nothing where the marks do not follow the rules. */
@@ -77,5 +75,17 @@ function unclearComma(written: string): Stop {
     : doubt('comma', `The comma of “${written}” is not clear. ${rule}`);
 }
 
-export const tooLarge = (written: string): Stop =>
-  fault('not_finite', `“${written}” is too large to be a number here. Write a finite number.`);
+/**
+ * A value that a number can hold. What is too large for one is no answer; what came out as zero on the way is not zero.
+ *
+ * @param mayBeZero - whether zero is exact, and not what is left of a smaller number
+ */
+export function withinReach(value: number, mayBeZero: boolean, written = 'This'): number {
+  if (Number.isNaN(value)) throw fault('not_finite', `${written} has no value. Write a finite number.`);
+  if (!Number.isFinite(value))
+    throw fault('not_finite', `${written} is too large to be a number here. Write a finite number.`);
+  if (value === 0 && !mayBeZero)
+    throw fault('too_small', `${written} is too near zero to tell from it. Write a larger number, or 0.`);
+  // Minus zero is zero.
+  return value + 0;
+}

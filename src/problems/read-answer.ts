@@ -1,10 +1,19 @@
-import { type Dimension, readUnit, sameDimension, spell, type Unit, unitWord } from '../engine/units.ts';
+import {
+  type Dimension,
+  readUnit,
+  sameDimension,
+  spell,
+  type Unit,
+  unitTimes,
+  unitWord,
+} from '../engine/units.ts';
 import { amountInWords, unitPhrase } from './amount-in-words.ts';
 import { type Amount, readAmount } from './answer-arithmetic.ts';
 import { Cursor } from './answer-cursor.ts';
 import { tokens } from './answer-tokens.ts';
-import { readTypedUnit, unknownUnit } from './answer-unit.ts';
+import { equalsSign, foreign, readTypedUnit, unknownUnit } from './answer-unit.ts';
 import { isSpelledOut, withMultipliers } from './multipliers.ts';
+import { withinReach } from './numeral.ts';
 import { doubt, fault, quoted, type Reading, Stop, writeANumber } from './reading.ts';
 import { spokenUnit } from './spoken-unit.ts';
 
@@ -55,13 +64,13 @@ function read(text: string, asked: Asked): Reading {
   const start = cursor.at;
   const unit = readTypedUnit(cursor, dollarSign && unitWord('$'), unnamedIn(asked));
 
-  const value = finite(amount.value * (dollarSign ?? 1));
+  const value = withinReach(amount.value * (dollarSign ?? 1), true);
   return unit
     ? withUnit({ ...amount, value }, unit, cursor.textFrom(start), asked)
     : withoutUnit({ ...amount, value }, asked);
 }
 
-const hedges = new Set(['about', 'approx', 'approximately', 'roughly', 'around', 'circa', 'ca']);
+const hedges = new Set('about approx approximately roughly around circa ca nearly almost'.split(' '));
 
 function skipHedges(cursor: Cursor): void {
   while (cursor.takeSign('~=') ?? cursor.takeWord(hedges));
@@ -81,11 +90,12 @@ const notFinite = new Set(['infinity', 'inf', 'infinite', '∞', 'nan']);
 
 /** An answer begins with a number. What else it may begin with has a message of its own. */
 function refuseWords(cursor: Cursor): void {
+  if (cursor.isSign('=', 1)) throw equalsSign();
   const first = cursor.peek(cursor.isSign('+-−') ? 1 : 0);
   if (first?.kind !== 'word' && first?.kind !== 'multiplier') return;
   if (notFinite.has(first.text.toLowerCase()))
     throw fault('not_finite', `${quoted(first.text)} is not a finite number. Write a finite number.`);
-  if ('€£¥'.includes(first.text)) throw unknownUnit(first.text);
+  if (foreign.has(first.text)) throw unknownUnit(first.text);
   if (first.kind === 'multiplier' || spokenUnit(first.text))
     throw fault(
       'unit_alone',
@@ -99,11 +109,12 @@ function withoutUnit(amount: Amount, asked: Asked): Reading {
   return { kind: 'value', value: amount.value, unit: asked.name === '1' ? 'given' : 'missing' };
 }
 
-/** `80G`, with GB asked, is 80 GB or 80 billion GB. */
+/** `80G`, with GB asked, is 80 GB or 80 billion GB; `5M`, with a time asked, five million or five minutes. */
 function refusePrefixAlone({ multiplier }: Amount, asked: Asked): void {
   const head = above(asked);
-  const isPrefixed = head.scale > 1 && !head.dimension.has('s');
-  if (multiplier && isPrefixed && !isSpelledOut(multiplier.text))
+  const isTime = head.dimension.has('s');
+  const isUnclear = isTime ? multiplier?.text === 'M' : head.scale > 1;
+  if (multiplier && isUnclear && !isSpelledOut(multiplier.text))
     throw doubt(
       'letter',
       `The answer is asked ${unitPhrase(asked.name)}. Write the unit after ${quoted(multiplier.text)}, or leave both out.`,
@@ -111,7 +122,7 @@ function refusePrefixAlone({ multiplier }: Amount, asked: Asked): void {
 }
 
 function withUnit(amount: Amount, typed: Unit, words: string, asked: Asked): Reading {
-  if (sameDimension(typed.dimension, asked.dimension) || isContextInTokens(typed, asked))
+  if (sameDimension(typed.dimension, asked.dimension) || isOfContext(typed, asked))
     return { kind: 'value', value: converted(amount.value, typed.scale / asked.scale), unit: 'given' };
 
   if (isBareDollars(typed, asked))
@@ -128,9 +139,16 @@ function withUnit(amount: Amount, typed: Unit, words: string, asked: Asked): Rea
   throw otherDimension(amount.value, typed, words, asked);
 }
 
-/** People say a context in tokens, and leave the sequence out. */
-const isContextInTokens = (typed: Unit, asked: Unit): boolean =>
-  isSpelled(asked, 'token/sequence') && isSpelled(typed, 'token');
+/** Units in which a token is one of context: people say a context in tokens, and leave the sequence out. */
+const withoutSequence: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'token/sequence': 'token',
+    'FLOP*sequence/token^2': 'FLOP/token^2',
+    'FLOP*sequence/(element*token)': 'FLOP/(element*token)',
+  }),
+);
+const isOfContext = (typed: Unit, asked: Unit): boolean =>
+  withoutSequence.get(spell(asked.dimension)) === spell(typed.dimension);
 
 /** `$3`, where dollars per something are asked. */
 const isBareDollars = (typed: Unit, asked: Unit): boolean =>
@@ -155,7 +173,12 @@ const above = ({ name }: Asked): Unit =>
   unitWord(name.split('/')[0] ?? '') ?? { scale: 1, dimension: new Map() };
 
 function otherDimension(value: number, typed: Unit, words: string, asked: Asked): Stop {
-  if (/flops$/i.test(words) && asked.dimension.has('FLOP'))
+  if (/^B\b/.test(words) && isOnlyBelow(unitTimes(typed, byte, -1), asked, above(asked)))
+    return doubt(
+      'letter',
+      `“B” could mean bytes or billions. The answer is asked ${unitPhrase(asked.name)}: write billion for a billion of them.`,
+    );
+  if (/flops\b/i.test(words) && asked.dimension.has('FLOP'))
     return doubt(
       'letter',
       `${quoted(words)} could mean several things. Write FLOP for operations, or FLOP/s for operations per second.`,
@@ -168,17 +191,6 @@ function otherDimension(value: number, typed: Unit, words: string, asked: Asked)
   );
 }
 
-function converted(value: number, scale: number): number {
-  const result = finite(value * scale);
-  if (result === 0 && value !== 0)
-    throw fault('too_small', 'This is too near zero to tell from it. Write a larger number, or 0.');
-  return result;
-}
+const byte: Unit = readUnit('byte');
 
-function finite(value: number): number {
-  if (Number.isNaN(value)) throw fault('not_finite', 'This has no value. Write a finite number.');
-  if (!Number.isFinite(value))
-    throw fault('not_finite', 'This is too large to be a number here. Write a finite number.');
-  // Minus zero is zero.
-  return value + 0;
-}
+const converted = (value: number, scale: number): number => withinReach(value * scale, value === 0);

@@ -22,6 +22,7 @@ export type Doubt =
   | 'sign'
   | 'divisor'
   | 'hexadecimal'
+  | 'raised_point'
   | 'letter';
 
 /** Why a text is no answer. */
@@ -50,7 +51,7 @@ export const doubt = (reason: Doubt, message: string): Stop => new Stop({ kind: 
 export const fault = (reason: Fault, message: string, value?: number): Stop =>
   new Stop({ kind: 'rejected', reason, message, ...(value === undefined ? {} : { value }) });
 
-const invisible = /^[\p{C}\p{Z}\p{M}]$/u;
+const invisible = /^[\p{C}\p{Z}\p{M}]+$/u;
 
 // A longer word says no more about what is wrong.
 const longestQuoted = 40;
@@ -58,7 +59,10 @@ const longestQuoted = 40;
 /** A typed character or word in quotation marks, or words for a character that cannot be seen. */
 export function quoted(typed: string): string {
   if (invisible.test(typed)) return 'a character that cannot be seen';
-  return typed.length > longestQuoted ? `“${typed.slice(0, longestQuoted)}…”` : `“${typed}”`;
+  const characters = [...typed];
+  return characters.length > longestQuoted
+    ? `“${characters.slice(0, longestQuoted).join('')}…”`
+    : `“${typed}”`;
 }
 
 /** What to do when there is no better advice. */

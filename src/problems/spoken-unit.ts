@@ -20,19 +20,32 @@ const spelledPrefixes: ReadonlyMap<string, number> = new Map(
     giga: 1e9,
     tera: 1e12,
     peta: 1e15,
+    exa: 1e18,
     kibi: 2 ** 10,
     mebi: 2 ** 20,
     gibi: 2 ** 30,
     tebi: 2 ** 40,
+    pebi: 2 ** 50,
+    exbi: 2 ** 60,
   }),
 );
 
+/** What else the things counted here are called. A sequence in a batch is one user's request. */
+const synonyms: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    tok: 'toks',
+    sequence: 'user users request requests req reqs',
+    chip: 'accelerator accelerators device devices tpu tpus',
+  }).flatMap(([name, others]) => others.split(' ').map((other) => [other, name] as const)),
+);
+
 /** Names a person may capitalise without meaning another unit. FLOPs and FLOPS differ by that alone. */
-const whole: ReadonlyMap<string, string> = new Map(
-  unitNames
+const whole: ReadonlyMap<string, string> = new Map([
+  ...synonyms,
+  ...unitNames
     .filter((name) => name.length >= 3 && name !== 'FLOPs')
     .map((name) => [name.toLowerCase(), name] as const),
-);
+]);
 const uncapitalised = (word: string): string | undefined => whole.get(word.toLowerCase());
 
 /** A word as the unit it says, beyond the engine's exact spellings: `Tokens`, `milliseconds`, `MTok`, `TFLOPS`, `%`. */

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { format } from '../../src/engine/format.ts';
-import { quantities } from '../../src/engine/quantities.ts';
-import { readUnit } from '../../src/engine/units.ts';
-import { readAnswer, saysReading } from '../../src/problems/read-answer.ts';
+import { type Reading, readAnswer, saysReading } from '../../src/problems/read-answer.ts';
+
+/** The number read, or why there is none. */
+const outcome = (reading: Reading): number | string =>
+  reading.kind === 'value' ? reading.value : `${reading.kind} ${reading.reason}`;
 
 describe('an answer on which no reader disagrees is read', () => {
   // biome-ignore format: a table reads by column
@@ -13,12 +13,9 @@ describe('an answer on which no reader disagrees is read', () => {
     ['4472',                     'sequence',       4472,                'missing', 'a bare number is in the asked unit'],
     ['007',                      'sequence',       7,                   'missing', 'leading zeros'],
     ['15.5',                     'ms',             15.5,                'missing', 'a point before decimals'],
-    ['.5',                       'ms',             1 / 2,               'missing', 'Numbas refuses it (#611)'],
-    ['.499917',                  's',              0.499917,            'missing', 'typed at Khan'],
     ['5.',                       'ms',             5,                   'missing', 'nothing after the point'],
     ['1,024',                    'sequence',       2 ** 10,             'missing', 'a comma in threes'],
     ['1,234,567.5',              'token',          1234567.5,           'missing', 'commas, then decimals'],
-    ['6,098,000,000',            'parameter',      6.098e9,             'missing', 'typed at Khan'],
     ['1 024',                    'sequence',       2 ** 10,             'missing', 'a blank in threes'],
     ['12 345 678',               'token',          12345678,            'missing', 'blanks in threes'],
     ['1\u202f024.5',             'token',          1024.5,              'missing', 'a narrow space, as our own pages print'],
@@ -30,14 +27,18 @@ describe('an answer on which no reader disagrees is read', () => {
     ['1.000',                    'token',          1,                   'missing', 'English marks: a point is a point'],
     ['300.',                     'token',          300,                 'missing', 'the full stop of a sentence'],
     ['1.5.',                     'token',          1.5,                 'missing', 'decimals and a full stop'],
+    ['１５．５．',                   'token',          15.5,                'missing', 'a full-width full stop'],
+    ['300。',                     'token',          300,                 'missing', 'a Japanese full stop'],
     ['  300  ',                  'token',          300,                 'missing', 'blanks around'],
     ['300\n',                    'token',          300,                 'missing', 'pasted with its line end'],
     ['\ufeff300\u200e',          'token',          300,                 'missing', 'marks nobody sees'],
+    ['\u2068300\u2069',          'token',          300,                 'missing', 'marks of direction, as a chat pastes them'],
     // Signs
     ['+5',                       'token',          5,                   'missing', 'a plus'],
     ['-5',                       'token',          -5,                  'missing', 'a hyphen for minus'],
     ['−5',                       'token',          -5,                  'missing', 'a true minus'],
     ['–5',                       'token',          -5,                  'missing', 'an en dash for minus'],
+    ['﹘5',                       'token',          -5,                  'missing', 'a small dash, as Chinese text has it'],
     ['- 5',                      'token',          -5,                  'missing', 'a blank after the sign'],
     ['-0',                       'token',          0,                   'missing', 'zero has no sign'],
     ['-10³',                     'token',          -1000,               'missing', 'an odd power reads one way'],
@@ -48,12 +49,13 @@ describe('an answer on which no reader disagrees is read', () => {
     ['٢٤٠٠',                     'token',          2400,                'missing', 'Arabic digits'],
     ['۲۴',                       'token',          24,                  'missing', 'Persian digits'],
     ['२४',                       'token',          24,                  'missing', 'Devanagari digits'],
+    ['௨௪',                       'token',          24,                  'missing', 'Tamil digits'],
+    ['٣٫٥٪',                     '%',              3.5,                 'given',   'Arabic decimals and per cent'],
     // Exponents
     ['2e3',                      'token',          2000,                'missing', 'as a calculator prints'],
     ['2E+3',                     'token',          2000,                'missing', 'a capital and a sign'],
     ['2e-3',                     's',              0.002,               'missing', 'a negative exponent'],
     ['2e−3',                     's',              0.002,               'missing', 'a true minus in an exponent'],
-    ['1 e10',                    'parameter',      1e10,                'missing', 'Numbas marks it wrong in silence (#1096)'],
     ['10³',                      'token',          10 * 10 * 10,        'missing', 'folded first it would be 103'],
     ['2·10³',                    'token',          2 * 1000,            'missing', 'a raised dot'],
     ['2×10^3',                   'token',          2 * 1000,            'missing', 'a caret'],
@@ -62,14 +64,18 @@ describe('an answer on which no reader disagrees is read', () => {
     ['2 X 10^3',                 'token',          2 * 1000,            'missing', 'a capital x for times'],
     ['2×10⁻³',                   's',              2 / 1000,            'missing', 'a raised minus'],
     ['2*10**3',                  'token',          2 * 1000,            'missing', 'a power in Python'],
-    ['9.099×0.1',                'ms',             9.099 / 10,          'missing', 'typed at Khan'],
+    ['10^{3}',                    'token',          1000,                'missing', 'as LaTeX writes it'],
+    ['1·10³',                     'token',          1000,                'missing', 'one times a power'],
+    ['1·10**3',                  'token',          1000,                'missing', 'the same in Python'],
+    ['2·0.5',                    'ms',             1,                   'missing', 'two points would be one too many'],
+    ['3×1024',                    'token',          3072,                'missing', 'no power: nothing came down'],
     // Fractions
     ['1/8',                      's',              0.125,               'missing', 'a fraction'],
     ['1⁄8',                      's',              0.125,               'missing', 'a fraction slash'],
     ['½',                        's',              0.5,                 'missing', 'one character'],
     ['2½',                       's',              2.5,                 'missing', 'folded first it would be 21/2'],
     ['1 1/2',                    's',              1.5,                 'missing', 'a mixed number'],
-    ['1 1/3',                    's',              1 + 1 / 3,           'missing', 'PrairieLearn reads 3.667'],
+    ['1 - 1/2',                  's',              0.5,                 'missing', 'blanks around a minus'],
     ['-1 1/2',                   's',              -1.5,                'missing', 'the minus is before the whole'],
     ['2 ½ ms',                   'ms',             2.5,                 'given',   'a blank before ½'],
     ['1 000/4',                  's',              250,                 'missing', '000 is no numerator'],
@@ -83,6 +89,7 @@ describe('an answer on which no reader disagrees is read', () => {
     ['300·8 sequences',          'sequence',       2400,                'given',   'a unit for the whole'],
     ['2400 ÷ 8',                 'token',          300,                 'missing', 'a division sign'],
     ['(2+3)*4',                  'token',          20,                  'missing', 'brackets'],
+    ['[2+3]*4',                  'token',          20,                  'missing', 'square brackets'],
     ['2+3*4',                    'token',          14,                  'missing', 'times before plus'],
     ['6/2*3',                    'token',          9,                   'missing', 'from left to right'],
     ['20-10-3',                  'token',          7,                   'missing', 'from left to right'],
@@ -96,6 +103,8 @@ describe('an answer on which no reader disagrees is read', () => {
     ['671e9*2/(8*3.35e12)',      's',              671e9 * 2 / 26.8e12, 'missing', 'typed working'],
     // Hedges
     ['about 300',                'token',          300,                 'missing', 'a hedge'],
+    ['About 300',                'token',          300,                 'missing', 'capitalised by a phone'],
+    ['almost 300',               'token',          300,                 'missing', 'a hedge all the same'],
     ['approx. 300',              'token',          300,                 'missing', 'a hedge with a full stop'],
     ['~300',                     'token',          300,                 'missing', 'a tilde'],
     ['≈ 300',                    'token',          300,                 'missing', 'nearly equal'],
@@ -108,6 +117,9 @@ describe('an answer on which no reader disagrees is read', () => {
     ['1.5 million',              'token',          1.5e6,               'missing', 'in words'],
     ['1.5 Million tokens',       'token',          1.5e6,               'given',   'capitalised by a phone'],
     ['3 hundred thousand',       'token',          300e3,               'missing', 'two words'],
+    ['2 dozen',                  'token',          24,                  'missing', 'twelve'],
+    ['1.5mn',                    'token',          1.5e6,               'missing', 'as newspapers write'],
+    ['2 quadrillion',            'FLOP',           2e15,                'missing', 'in words'],
     ['1/2 million',              'token',          500e3,               'missing', 'half of a million'],
     ['½ million',                'token',          500e3,               'missing', 'half of a million'],
     ['671B',                     'parameter',      671e9,               'missing', 'B is a billion of a count'],
@@ -116,6 +128,9 @@ describe('an answer on which no reader disagrees is read', () => {
     ['671B params',              'parameter',      671e9,               'given',   'B before a unit'],
     ['671B weights',             'parameter',      671e9,               'given',   'parameters by another name'],
     ['80B',                      'byte',           80,                  'given',   'B is a byte where bytes are asked'],
+    ['3B bytes',                 'byte',           3e9,                 'given',   'but a billion before bytes spelt out'],
+    ['3 EiB',                    'byte',           3 * 2 ** 60,         'given',   'the largest prefix'],
+    ['8 Kibit',                  'byte',           1024,                'given',   'binary prefixes of bits'],
     ['128Ki',                    'token',          128 * 1024,          'missing', 'a binary multiplier'],
     ['2k',                       'min',            2000,                'missing', 'times have no kilo-minutes to confuse it with'],
     ['3T',                       'byte',           3e12,                'missing', 'a prefix, where the asked unit has none'],
@@ -123,7 +138,6 @@ describe('an answer on which no reader disagrees is read', () => {
     // Times
     ['15.5 ms',                  'ms',             15.5,                'given',   'the asked unit'],
     ['15.5ms',                   'ms',             15.5,                'given',   'no blank'],
-    ['15.5*ms',                  'ms',             15.5,                'given',   'as STACK wants it'],
     ['15.5 ms.',                 'ms',             15.5,                'given',   'a full stop'],
     ['15.5 ms',                  's',              0.0155,              'given',   'converted down'],
     ['0.0155 s',                 'ms',             15.5,                'given',   'converted up'],
@@ -156,6 +170,11 @@ describe('an answer on which no reader disagrees is read', () => {
     ['300 tokens per second',    'token/s',        300,                 'given',   'in words'],
     ['300 tokens a second',      'token/s',        300,                 'given',   'as people say'],
     ['300 tps',                  'token/s',        300,                 'given',   'in one word'],
+    ['300 toks/s',               'token/s',        300,                 'given',   'shortened, and many'],
+    ['300 Tokens Per Second',    'token/s',        300,                 'given',   'capitalised by a phone'],
+    ['21 tok/s/user',            'token/(s*sequence)', 21,              'given',   'a user waits for one sequence'],
+    ['21 tokens/sec/GPU',        'token/(s*chip)', 21,                  'given',   'two below'],
+    ['12 requests',              'sequence',       12,                  'given',   'what a sequence answers'],
     ['300 tok·s⁻¹',              'token/s',        300,                 'given',   'a power below'],
     ['300 tok s^-1',             'token/s',        300,                 'given',   'a power below'],
     ['1.2 ktok/s',               'token/s',        1200,                'given',   'a prefix'],
@@ -164,6 +183,9 @@ describe('an answer on which no reader disagrees is read', () => {
     ['3 per second',             'GB/s',           3,                   'missing', 'GB go without saying'],
     ['989 TFLOP/s',              'FLOP/s',         989e12,              'given',   'a prefix'],
     ['989 TFLOPS',               'FLOP/s',         989e12,              'given',   'a rate in one word'],
+    ['1.5 PFLOP/s',              'TFLOP/s',        1500,                'given',   'from prefix to prefix'],
+    ['8 TPUs',                   'chip',           8,                   'given',   'chips by another name'],
+    ['5 GPU-hours',              'chip*hour',      5,                   'given',   'a product of units'],
     // Money
     ['$3/Mtok',                  '$/Mtok',         3,                   'given',   'as the site writes it'],
     ['3 $/Mtok',                 '$/Mtok',         3,                   'given',   'the dollar in the unit'],
@@ -176,6 +198,7 @@ describe('an answer on which no reader disagrees is read', () => {
     ['$3 per 1,000 tokens',      '$/Mtok',         3000,                'given',   'converted'],
     ['$0.000003/token',          '$/Mtok',         3,                   'given',   'converted'],
     ['$3/M',                     '$/Mtok',         3,                   'given',   'a million of what is plain'],
+    ['$3 per 1,000,000',         '$/Mtok',         3,                   'given',   'the same, written out'],
     ['$3',                       '$/Mtok',         3,                   'missing', 'dollars alone'],
     ['3 USD',                    '$/Mtok',         3,                   'missing', 'by code'],
     ['$3 USD',                   '$/Mtok',         3,                   'missing', 'said twice'],
@@ -191,6 +214,7 @@ describe('an answer on which no reader disagrees is read', () => {
     ['4,472 seq',                'sequence',       4472,                'given',   'abbreviated'],
     ['300 Sequences',            'sequence',       300,                 'given',   'capitalised by a phone'],
     ['3,567 tokens',             'token/sequence', 3567,                'given',   'people say a context so'],
+    ['8k tokens of context',     'token/sequence', 8000,                'given',   'said in full'],
     ['3.5k tokens per sequence', 'token/sequence', 3500,                'given',   'in full'],
     ['300',                      '1',              300,                 'given',   'a ratio has no unit to miss'],
     ['12%',                      '1',              0.12,                'given',   'a percentage'],
@@ -219,9 +243,6 @@ describe('anything else is asked about or refused, and never a number', () => {
     // Marks that are not English
     ['16,5',                 'ms',             'ask comma',          '16.5 or as 165',    'a decimal comma, or one out of place'],
     ['1,23',                 'ms',             'ask comma',          '1.23 or as 123',    'the same'],
-    ['1.000,5',              'ms',             'ask comma',          '1000.5 or as 1.0005', 'Khan reads 1.0005'],
-    ['16.500,00',            'ms',             'ask comma',          '16500 or as 16.5',  'Khan reads 16.5'],
-    ['0,342',                's',              'ask comma',          '0.342 or as 342',   'Numbas reads 342'],
     [',5',                   's',              'ask comma',          '0.5 or as 5',       'no English number'],
     ['300,',                 'token',          'ask comma',          '300,',              'nothing after it'],
     ['12,34,567',            'token',          'ask comma',          '12,34,567',         'Indian groups'],
@@ -235,9 +256,6 @@ describe('anything else is asked about or refused, and never a number', () => {
     ['1_0',                  'token',          'ask grouping',       '1_0',               'not in threes'],
     ['1.2.3',                'token',          'rejected unreadable', '1.2.3',            'a version'],
     // Two numbers
-    ['300 8',                'token',          'rejected unreadable', '300 8',            'PrairieLearn reads 3008'],
-    ['1 2 3',                'token',          'rejected unreadable', '1 2',              'PrairieLearn reads 123'],
-    ['2400\n2500',           'token',          'rejected unreadable', 'more than one line', 'PrairieLearn reads 24002500'],
     ['2400\t250',            'token',          'rejected unreadable', '2400 250',         'two cells of a table'],
     ['1\t024',               'token',          'rejected unreadable', '1 024',            'a tab groups nothing'],
     ['0 342',                'token',          'rejected unreadable', '0 342',            'no group begins with 0'],
@@ -246,21 +264,32 @@ describe('anything else is asked about or refused, and never a number', () => {
     ['3, 4',                 'token',          'ask comma',          '3,',                'a list'],
     ['10-20',                'token',          'ask range',          'range',             'nobody means minus ten'],
     ['10–20 ms',             'ms',             'ask range',          'range',             'with a dash'],
+    ['10-20/s',              'token/s',        'ask range',          'range',             'with a unit below'],
+    ['3-5x',                 '1',              'ask range',          'range',             'of ratios'],
     ['3 to 4 ms',            'ms',             'rejected unreadable', '“to”',             'a range in words'],
     ['3 or 4',               'token',          'rejected unreadable', '“or”',             'a choice'],
     ['300*8 = 2400',         'token',          'rejected unreadable', 'equals sign',      'an equation'],
+    ['B = 300',              'sequence',       'rejected unreadable', 'equals sign',      'a symbol and its value'],
     ['300±5',                'token',          'rejected unreadable', '“±”',              'an interval'],
     ['<300',                 'token',          'rejected unreadable', '“<”',              'a bound'],
     // Arithmetic that reads in two ways, or in none
     ['1 123/456',            '1',              'ask mixed_number',   '1 + 123/456',       'a group, or a mixed number'],
     ['1 3/2',                '1',              'rejected unreadable', '1 3/2',            'no mixed number'],
+    ['1-1/2',                '1',              'ask mixed_number',   'subtraction',       '1.5 to a carpenter'],
+    ['3-½',                  '1',              'ask mixed_number',   'subtraction',       'the same in one character'],
+    ['1·5',                  'ms',             'ask raised_point',   'decimal point',     '1.5 in old British print'],
+    ['3·05',                 'ms',             'ask raised_point',   'decimal point',     'nobody multiplies by 05'],
+    ['5·',                   '%',              'ask raised_point',   'decimal point',     'a stray dot is no ratio'],
     ['1/8k',                 'token',          'ask divisor',        '“k”',               'an eighth of 1000, or of 1'],
     ['300/2 million',        'token',          'ask divisor',        '“million”',         '150 million, or 0.00015'],
     ['8/2(2+2)',             'token',          'ask divisor',        'bracket',           'known to divide the world'],
     ['-2^2',                 'token',          'ask sign',           'minus',             '-4, or 4 in a spreadsheet'],
-    ['9.099×10 −1',          'ms',             'ask lost_exponent',  '10^-1',             'typed at Khan; its superscript got lost'],
     ['2.4×10-3',             's',              'ask lost_exponent',  '10^-3',             'the same'],
-    ['0x10',                 'token',          'ask hexadecimal',    '0x1',               '16, or 0'],
+    ['1.2×10e3',             'token',          'ask lost_exponent',  '10^3',              '12,000, or 1200'],
+    ['3*10E-3',              's',              'ask lost_exponent',  '10^-3',             'the same, below one'],
+    ['2.4×103',              'token',          'ask lost_exponent',  '10^3',              '247.2, or a 3 came down'],
+    ['1.2 e 3',              'token',          'ask letter',         '1.2e3',             'blanks in an exponent'],
+    ['3E',                   'token',          'ask letter',         '1.2e3',             'half an exponent'],
     ['--5',                  'token',          'rejected unreadable', 'Two signs',        'two signs'],
     ['3 +',                  'token',          'rejected unreadable', '“+”',              'nothing follows'],
     ['*3',                   'token',          'rejected unreadable', '“*”',              'nothing before'],
@@ -291,8 +320,9 @@ describe('anything else is asked about or refused, and never a number', () => {
     ['million tokens',       'token',          'rejected unit_alone', '“million”',        'a unit, multiplied'],
     // No finite number
     ['1e400',                'token',          'rejected not_finite', '1e400',            'too large'],
-    ['1e999999999',          'token',          'rejected not_finite', '1e999999999',      'Numbas runs out of memory'],
     ['9^9^9^9',              'token',          'rejected not_finite', 'too large',        'too large'],
+    ['1/9^9^9^9',            'token',          'rejected not_finite', 'too large',        'it would be read as 0'],
+    [`1${' bn'.repeat(40)}`, 'token',          'rejected not_finite', 'too large',        'many multipliers'],
     ['1e308 GB',             'byte',           'rejected not_finite', 'too large',        'too large once converted'],
     ['1/0',                  '1',              'rejected not_finite', 'divides by zero',  'no result'],
     ['0/0',                  '1',              'rejected not_finite', 'divides by zero',  'no result'],
@@ -300,9 +330,10 @@ describe('anything else is asked about or refused, and never a number', () => {
     ['(-8)^(1/3)',           '1',              'rejected not_finite', 'no value',         'not among the reals'],
     ['$3 per 0 tokens',      '$/Mtok',         'rejected not_finite', 'more than zero',   'zero below'],
     ['NaN',                  'token',          'rejected not_finite', '“NaN”',            'a word of JavaScript'],
-    ['Infinity',             'token',          'rejected not_finite', '“Infinity”',       'Numbas accepts it'],
     ['-∞',                   'token',          'rejected not_finite', '“∞”',              'the sign'],
     ['1e-400',               'token',          'rejected too_small', '1e-400',            'it would be read as 0'],
+    ['10^-400',              'token',          'rejected too_small', 'near zero',         'so would this'],
+    ['1e-200*1e-200',        'token',          'rejected too_small', 'near zero',         'and this'],
     ['5e-324 ns',            's',              'rejected too_small', 'near zero',         'it would become 0'],
     // Units
     ['300 blorps',           'token',          'rejected unknown_unit', '“blorps”',       'no unit'],
@@ -314,6 +345,7 @@ describe('anything else is asked about or refused, and never a number', () => {
     ['€3',                   '$/Mtok',         'rejected unknown_unit', 'dollars',        'another currency'],
     ['3€',                   '$/Mtok',         'rejected unknown_unit', 'dollars',        'another currency, behind'],
     ['5m',                   'token',          'ask letter',         'M or million',      'm is never milli for a count'],
+    ['5M',                   'min',            'ask letter',         '“M”',               'minutes, or millions of them'],
     ['5m',                   'ms',             'ask letter',         'min for minutes',   'nor minutes for a time'],
     ['671b',                 'parameter',      'ask letter',         'billion',           'bits, or billions'],
     ['300 t/s',              'token/s',        'ask letter',         'tok',               'tokens, or tonnes'],
@@ -321,8 +353,17 @@ describe('anything else is asked about or refused, and never a number', () => {
     ['3G per second',        'GB/s',           'ask letter',         '“G”',               'the same, above a line'],
     ['989 TFLOPs',           'FLOP/s',         'ask letter',         'FLOP/s',            'people write it for both'],
     ['989 gflops',           'FLOP',           'ask letter',         'FLOP/s',            'people write it for both'],
+    ['295 FLOPS/byte',       'FLOP/byte',      'ask letter',         'FLOP/s',            'above a line too'],
+    ['3B/s',                 'FLOP/s',         'ask letter',         'bytes or billions', 'B above a line, and no bytes asked'],
+    ['400 gbps',             'GB/s',           'ask letter',         'Gbps',              'bits, or bytes'],
+    ['1.5 mil',              'token',          'ask letter',         'million',           'a million, or a thousandth'],
+    ['5%%',                  '1',              'rejected unreadable', '“%”',              'a share of a share'],
+    ['50% tokens',           'token',          'rejected unreadable', '“tokens”',         'a share of what?'],
+    ['5 EUR',                '$/Mtok',         'rejected unknown_unit', 'dollars',        'another currency, by code'],
     ['$2/chip*hour',         '$/(chip*hour)',  'ask divisor',        'brackets',          'above the line, or below'],
     ['3 $/',                 '$/Mtok',         'rejected unreadable', 'ends',             'half a unit'],
+    ['3 $/24',               '$/Mtok',         'rejected unreadable', 'ends',             '24 of what?'],
+    ['5 × per s',            'token/s',        'rejected unknown_unit', '“per”',          'nothing is multiplied'],
     ['15.5 ms 3',            'ms',             'rejected unreadable', '“3”',              'a number after the unit'],
     ['15.5 s^x',             's',              'rejected unreadable', 'whole number',     'x is no exponent'],
     // Names every object has
@@ -333,10 +374,10 @@ describe('anything else is asked about or refused, and never a number', () => {
     ['B.constructor("…")()', 'byte',           'rejected unreadable', '“"”',              'hostile'],
   ] as const;
 
-  test.for(rows)('%j in %s: %s, naming %s: %s', ([typed, asked, outcome, named]) => {
+  test.for(rows)('%j in %s: %s, naming %s: %s', ([typed, asked, expected, named]) => {
     const reading = readAnswer(typed, asked);
 
-    expect(reading.kind === 'value' ? reading.value : `${reading.kind} ${reading.reason}`).toBe(outcome);
+    expect(outcome(reading)).toBe(expected);
     expect(reading).toMatchObject({ message: expect.stringContaining(named) });
   });
 
@@ -370,154 +411,116 @@ describe('anything else is asked about or refused, and never a number', () => {
   });
 });
 
-const units = [
-  'ms',
-  's',
-  'token/s',
-  'GB',
-  'byte',
-  '$/Mtok',
-  'sequence',
-  'token/sequence',
-  '1',
-  '%',
-  '$/(chip*hour)',
-];
-const unit = fc.constantFrom(...units);
+// biome-ignore format: a table reads by column
+describe('what other sites misread', () => {
+  // Read in their code and run, each on the same string.
+  const rows = [
+    // site           typed            asked        here                   there
+    ['Khan',          '1.000,5',       'ms',        'ask comma',           'is 1.0005'],
+    ['Khan',          '16.500,00',     'ms',        'ask comma',           'is 16.5'],
+    ['Khan',          '1e3',           'token',     1000,                  'is refused: no exponents'],
+    ['Khan',          '6,098,000,000', 'parameter', 6.098e9,               'is what people type for 6.098×10⁹'],
+    ['Khan',          '.499917',       's',         0.499917,              'was refused for its missing 0'],
+    ['Khan',          '9.099×0.1',     'ms',        0.9099,                'is what people type for 9.099×10⁻¹'],
+    ['Khan',          '9.099×10 −1',   'ms',        'ask lost_exponent',   'is what people type for it too'],
+    ['Numbas',        '0,342',         's',         'ask comma',           'is 342'],
+    ['Numbas',        '.5',            'ms',        0.5,                   'is refused (#611)'],
+    ['Numbas',        '1 e10',         'parameter', 1e10,                  'is wrong, in silence (#1096)'],
+    ['Numbas',        '1e999999999',   'token',     'rejected not_finite', 'fills 1.5 GB of memory'],
+    ['Numbas',        'Infinity',      'token',     'rejected not_finite', 'is accepted'],
+    ['PrairieLearn',  '1 1/3',         's',         4 / 3,                 'is 3.667, as if 11/3'],
+    ['PrairieLearn',  '300 8',         'token',     'rejected unreadable', 'is 3008'],
+    ['PrairieLearn',  '1 2 3',         'token',     'rejected unreadable', 'is 123'],
+    ['PrairieLearn',  '2400\n2500',    'token',     'rejected unreadable', 'is 24002500'],
+    ['PrairieLearn',  '1m',            'token',     'ask letter',          'is a metre'],
+    ['STACK',         '1 3/7',         '1',         10 / 7,                'is an illegal blank'],
+    ['STACK',         '2x10^3',        'token',     2000,                  'is refused with a hint (#498)'],
+    ['STACK',         '3*10^8',        'token',     3e8,                   'was refused (#316)'],
+    ['STACK',         '15.5ms',        'ms',        15.5,                  'needs an option'],
+    ['STACK',         '15.5*ms',       'ms',        15.5,                  'is the only form without one'],
+    ['STACK',         '300',           'token',     300,                   'is invalid without its unit'],
+    ['parseFloat',    '1,024',         'token',     1024,                  'is 1'],
+    ['parseFloat',    '12 apples',     'token',     'rejected unknown_unit', 'is 12'],
+    ['Number',        '',              'token',     'rejected empty',      'is 0'],
+    ['Number',        '0x10',          'token',     'ask hexadecimal',     'is 16'],
+  ] as const;
 
-describe('whatever is typed', () => {
-  // Pieces of answers meet in ways that single characters never do.
-  const pieces = fc.constantFrom(
-    ...'0 1 5 24 000 . , ; e E + - − * × x / ^ ( ) ½ ³ ⁻ $ % B k M m million per and a ms tok GB GiB ~ = NaN ∞'.split(
-      ' ',
-    ),
-    ' ',
-    '\u202f',
-    '\n',
-  );
-  const typed = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 220 }),
-    fc.array(pieces, { maxLength: 40 }).map((all) => all.join('')),
-  );
-
-  test('it has a reading, and a value is finite', () => {
-    fc.assert(
-      fc.property(typed, unit, (text, asked) => {
-        const reading = readAnswer(text, asked);
-
-        if (reading.kind === 'value') expect(reading.value).toSatisfy(Number.isFinite);
-        else expect(reading.message).not.toBe('');
-        expect(saysReading(reading, asked)).not.toBe('');
-      }),
-      { numRuns: 2000 },
-    );
-  });
-
-  test('blanks around it, and a hedge before it, change nothing', () => {
-    fc.assert(
-      fc.property(
-        fc.double({ noNaN: true, noDefaultInfinity: true, min: 1e-9, max: 1e9 }),
-        unit,
-        (value, asked) => {
-          for (const text of [` ${value} `, `~${value}`, `about ${value}`])
-            expect(readAnswer(text, asked)).toEqual(readAnswer(String(value), asked));
-        },
-      ),
-    );
-  });
-
-  test('201 characters are too many, and 200 are read', () => {
-    expect(readAnswer('9'.repeat(201), 'token')).toMatchObject({ reason: 'too_long' });
-    expect(readAnswer('9'.repeat(200), 'token')).toMatchObject({ kind: 'value' });
-    for (const hostile of [`1${' '.repeat(1e4)}x`, '('.repeat(20_000), '1+'.repeat(20_000), '9'.repeat(1e4)])
-      expect(readAnswer(hostile, 'token')).toMatchObject({ reason: 'too_long' });
-  });
-
-  test('a long word is quoted in part', () => {
-    const reading = readAnswer(`5 ${'z'.repeat(150)}`, 'token');
-
-    expect(reading).toMatchObject({ message: expect.stringContaining(`“${'z'.repeat(40)}…”`) });
-  });
-
-  test('200 characters may nest as they like', () => {
-    expect(readAnswer(`${'('.repeat(99)}5${')'.repeat(99)}`, 'token')).toMatchObject({ value: 5 });
-    expect(readAnswer('('.repeat(200), 'token')).toMatchObject({ reason: 'unreadable' });
-    expect(readAnswer(`5 ${'('.repeat(190)}s`, 's')).toMatchObject({ reason: 'unreadable' });
+  test.for(rows)('%s, %j in %s: %s here, there it %s', ([, typed, asked, here]) => {
+    expect(outcome(readAnswer(typed, asked))).toBe(here);
   });
 });
 
-describe('values and units', () => {
-  const value = fc.double({ noNaN: true, noDefaultInfinity: true, min: 1e-9, max: 1e9 });
-  const isNear = (got: number, right: number, relative: number) =>
-    Math.abs(got - right) <= relative * Math.abs(right);
+/** Of several runs the quickest: the machine may be busy with something else. */
+const quickest = (run: () => void): number =>
+  Math.min(
+    ...Array.from({ length: 5 }, () => {
+      const start = performance.now();
+      run();
+      return performance.now() - start;
+    }),
+  );
 
+describe('a hostile answer', () => {
+  const [tall, wide] = [10_000, 200];
   // biome-ignore format: a table reads by column
-  const scalings = [
-    // typed in    asked in    so many of the asked
-    ['ms',         's',        1 / 1000],
-    ['s',          'ms',       1000],
-    ['TB/s',       'GB/s',     1000],
-    ['GiB',        'byte',     1024 ** 3],
-    ['bits',       'byte',     1 / 8],
-    ['$/token',    '$/Mtok',   1e6],
-    ['%',          '1',        1 / 100],
-    ['ktok/ms',    'token/s',  1e6],
+  const rows = [
+    // what is typed                        typed                                         read as
+    ['10,000 digits',                       '9'.repeat(tall),                             'rejected too_long'], // 44 ms at Khan
+    ['10,000 blanks in a number',           `1${' '.repeat(tall)}x`,                      'rejected too_long'], // 15 s at Khan
+    ['10,000 brackets',                     '('.repeat(tall),                             'rejected too_long'],
+    ['10,000 pluses',                       '1+'.repeat(tall / 2),                        'rejected too_long'],
+    ['10,000 combining marks',              `1${'\u0301'.repeat(tall)}`,                  'rejected too_long'],
+    ['one character too many',              '9'.repeat(wide + 1),                         'rejected too_long'],
+    ['as many digits as there may be',      '1'.repeat(wide),                             Number(`${'1'.repeat(wide)}`)],
+    ['brackets never closed',               '('.repeat(wide),                             'rejected unreadable'],
+    ['brackets closed as often',            `${'('.repeat(99)}5${')'.repeat(99)}`,        5],
+    ['brackets in a unit',                  `5 ${'('.repeat(190)}s`,                      'rejected unreadable'],
+    ['a hundred ones',                      `1${'+1'.repeat(99)}`,                        100],
+    ['a tower of powers',                   `9${'^9'.repeat(99)}`,                        'rejected not_finite'],
+    ['a tower below a line',                `1/9${'^9'.repeat(98)}`,                      'rejected not_finite'],
+    ['a hundred fractions',                 `1${'/1'.repeat(99)}`,                        1],
+    ['signs alone',                         '-'.repeat(wide),                             'rejected unreadable'],
+    ['many multipliers',                    `1${' trillion'.repeat(22)}`,                 1e264],
+    ['too many multipliers',                `1${' tn'.repeat(60)}`,                       'rejected not_finite'],
+    ['multipliers below a line',            `1/(1${' tn'.repeat(60)})`,                   'rejected not_finite'],
+    ['a unit to a large power',             `5 GB^${'9'.repeat(100)}`,                    'rejected dimension'],
+    ['units beyond measure, and back',      '5 GB^40/GB^39',                              'rejected not_finite'],
+    ['a word of 198 letters',               `5 ${'z'.repeat(198)}`,                       'rejected unknown_unit'],
+    ['combining marks on a digit',          `5${'\u0301'.repeat(199)}`,                   'rejected unknown_unit'],
+    ['a digit struck through',              '1\u03360\u0336',                             'rejected unknown_unit'],
+    ['marks that turn text around',         `3${'\u202e'.repeat(100)}00`,                 'rejected unreadable'],
+    ['right-to-left marks',                 `${'\u200f'.repeat(100)}5`,                   5],
+    ['halves of characters',                '\ud83d'.repeat(wide),                        'rejected unreadable'],
+    ['faces',                               '😀'.repeat(100),                             'rejected unreadable'],
+    ['too large',                           '1e400',                                      'rejected not_finite'],
+    ['no number',                           'NaN',                                        'rejected not_finite'],
+    ['no end',                              '∞',                                          'rejected not_finite'],
   ] as const;
-  test.for(scalings)('a number of %s, asked in %s, is %d times that number', ([typed, asked, factor]) => {
-    fc.assert(
-      fc.property(value, (x) => {
-        expect(readAnswer(`${x} ${typed}`, asked)).toMatchObject({
-          kind: 'value',
-          value: expect.toSatisfy((got: number) => isNear(got, x * factor, 1e-12)),
-          unit: 'given',
-        });
-      }),
-    );
+
+  test.for(rows)('%s', ([, typed, readAs]) => {
+    const reading = readAnswer(typed, 'GB');
+
+    expect(outcome(reading)).toBe(readAs);
+    if (reading.kind === 'value') return;
+    expect(reading.message).toMatch(/[.?]$/);
+    expect(reading.message.length).toBeLessThan(200);
   });
 
-  test('what the engine prints of any quantity is read back, to the figures it prints', () => {
-    // Attention's arithmetic is printed in words that only prose uses; nobody is asked to type them.
-    const units = Object.values(quantities).flatMap(({ unit }) =>
-      unit.startsWith('FLOP*sequence') ? [] : [unit],
-    );
-    const printed = fc.constantFrom(...new Set(units));
-    const mantissa = fc.double({ noNaN: true, min: 1, max: 9.99 });
-    fc.assert(
-      fc.property(printed, mantissa, fc.integer({ min: -6, max: 14 }), (unit, digits, exponent) => {
-        const value = digits * 10 ** exponent;
-        const reading = readAnswer(format(value, unit), unit);
-
-        expect(reading.kind, format(value, unit)).toBe('value');
-        // Half of the third figure of 1.00, or half a cent of a dollar.
-        if (reading.kind === 'value')
-          expect(isNear(reading.value, value, 0.0051), format(value, unit)).toBe(true);
-      }),
-      { numRuns: 3000 },
-    );
+  test.for(rows)('%s: read in under 20 ms', ([, typed]) => {
+    expect(quickest(() => readAnswer(typed, 'GB'))).toBeLessThan(20);
   });
 
-  test('what the quiet line says is read back as the same number', () => {
-    fc.assert(
-      fc.property(value, unit, (x, asked) => {
-        const said = saysReading({ kind: 'value', value: x, unit: 'given' }, asked).slice('read as '.length);
-
-        expect(readAnswer(said, asked), said).toMatchObject({
-          kind: 'value',
-          value: expect.toSatisfy((got: number) => isNear(got, x, 1e-5)),
-        });
-      }),
-    );
+  test('is quoted in part', () => {
+    expect(readAnswer(`5 ${'z'.repeat(150)}`, 'token')).toMatchObject({
+      message: expect.stringContaining(`“${'z'.repeat(40)}…”`),
+    });
   });
+});
 
-  test('zero has no sign', () => {
-    const reading = readAnswer('-0', 'token');
+test('zero has no sign', () => {
+  const reading = readAnswer('-0', 'token');
 
-    expect(reading.kind === 'value' && Object.is(reading.value, 0)).toBe(true);
-  });
-
-  test('a percentage is a unit that the rest of the site can scale by', () => {
-    expect(readUnit('%').scale).toBe(0.01);
-  });
+  expect(reading.kind === 'value' && Object.is(reading.value, 0)).toBe(true);
 });
 
 describe('the quiet line says what was read', () => {
@@ -534,6 +537,9 @@ describe('the quiet line says what was read', () => {
     ['671B',      'parameter',      'read as 671 billion parameters'],
     ['300 tok/s', 'token/s',        'read as 300 tokens/s'],
     ['2e-9',      's',              'read as 2 × 10^-9 s'],
+    ['50/s',      '1/s',            'read as 50 per s'],
+    ['4',         '1/chip',         'read as 4 per chip'],
+    ['21',        'token/(s*chip)', 'read as 21 tokens/s per chip'],
   ] as const;
   test.for(rows)('%j in %s is %j', ([typed, asked, said]) => {
     expect(saysReading(readAnswer(typed, asked), asked)).toBe(said);
