@@ -47,6 +47,39 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
       'arithmetic_context',
       53_863.5,
     ],
+    // (74e9 − 2,048 × 16,990,208) / (2 × 64 × 128 × 61) FLOP: the tokens selected are a lump, the indexer is the slope.
+    [
+      'DeepSeek-V3.2: at 39k, since it looks at 2,048 tokens only',
+      {
+        attention: 'latent',
+        cache: 'sparse',
+        query_heads: 128,
+        latent_dim: 512,
+        rope_dim: 64,
+        cache_layers: 61,
+        selected_tokens: 2048,
+        indexer_heads: 64,
+        indexer_dim: 128,
+        active_params: 37e9,
+      },
+      'arithmetic_context',
+      39_226.7,
+    ],
+    // (54e9 − 1,024 × 4 × 32 × 128 × 52) / (4 × 32 × 128 × 10).
+    [
+      'Gemma 3: at 324k, for 10 of its 62 layers',
+      {
+        cache: 'windowed',
+        query_heads: 32,
+        head_dim: 128,
+        cache_layers: 10,
+        window_layers: 52,
+        window: 1024,
+        active_params: 27e9,
+      },
+      'arithmetic_context',
+      324_265,
+    ],
     [
       'grouped heads, 8 to 1, in bf16: 8 FLOP per byte',
       { query_heads: 64, kv_heads: 8, head_dim: 128, cache_layers: 80, bytes_per_kv_element: 2 },
@@ -233,6 +266,30 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
       'lone_penalty',
       300,
     ],
+    // 65e9 − 90e9 × ½ bytes, and a thirty-second of the experts: 21.41 GB at 1 TB/s.
+    [
+      'alone, a token reads 4 of 128 experts in the bytes of experts',
+      {
+        experts_read: 'touched',
+        weight_formats: 'two',
+        weight_bytes: 65e9,
+        expert_params: 90e9,
+        bytes_per_weight: 0.65,
+        bytes_per_expert_weight: 0.5,
+        experts: 128,
+        active_experts: 4,
+        memory_bandwidth: 1e12,
+      },
+      'lone_weight_time * 1000',
+      21.406,
+    ],
+    // 10 + 1 + 2 ms alone; 3 ms more for each sequence more.
+    [
+      'where nothing overlaps, one user alone pays for the sum',
+      { overlap: 'none', lone_weight_time: 0.01, sequence_compute_time: 0.001, sequence_kv_time: 0.002 },
+      'lone_penalty',
+      13 / 3,
+    ],
   ],
   memory: [
     // Llama 3.1 70B on 8 × H100: 640 − 141.2 GB hold 185 sequences of 8,192 tokens.
@@ -297,6 +354,20 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
       'transfer_time * 1000',
       11.513,
     ],
+    // 8,192 × 81,920 + 1,024 × 425,984 bytes = 1.107 GB.
+    [
+      'a prompt of 8,192 tokens of Gemma 3, windows and all, in 22.1 ms',
+      {
+        cache: 'windowed',
+        prompt: 8192,
+        kv_bytes_per_token: 81_920,
+        window: 1024,
+        window_bytes_per_token: 425_984,
+        transfer_bandwidth: 50e9,
+      },
+      'transfer_time * 1000',
+      22.146,
+    ],
   ],
   prefill: [
     // Scaling book: 70B, 8,192 tokens, 16 v5e at 40% of 197 TFLOP/s: 0.91 s.
@@ -321,6 +392,12 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
       4_997_120,
     ],
     ['a chunk of 300 tokens hides the weights', { ...lecture, sparsity: 1 }, 'least_chunk', 300],
+    [
+      'and one of 150 does where half of the compute rate is reached',
+      { ...lecture, sparsity: 1, compute_efficiency: 0.5 },
+      'least_chunk',
+      150,
+    ],
     // 20 ms of memory, 5 ms of compute, 600 TFLOP/s, 50e9 parameters: 15 ms × 600e12 / 100e9 = 90 tokens.
     [
       'a pass that waits 15 ms for memory takes 90 tokens of a prompt along',
@@ -372,6 +449,7 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
       'crossing_penalty',
       4,
     ],
+    ['one rack is as fast as one rack', { racks: 1, scale_ratio: 8 }, 'crossing_penalty', 1],
     [
       '8 experts, 1 layer, out and back, at 8 to 1: the boundary is no bottleneck',
       { active_experts: 8, layers_per_stage: 1, scale_ratio: 8 },
@@ -556,5 +634,55 @@ describe.for(Object.entries(chapters))('%s', ([, rows]) => {
     const found = solve(givens, ask).value;
     if (value === 0) expect(found).toBe(0);
     else expect(found / value).toBeCloseTo(1, 3);
+  });
+});
+
+describe('the same said twice', () => {
+  /** DeepSeek-V3 on 72 GB200, with rates that kernels reach. */
+  const served: Givens = {
+    chips: 72,
+    chip_compute_rate: 5e15,
+    chip_memory_bandwidth: 8e12,
+    chip_rent: 2 / 3600,
+    compute_efficiency: 0.6,
+    memory_efficiency: 0.8,
+    total_params: 671e9,
+    active_params: 37e9,
+    bytes_per_weight: 1,
+    expert_params: 654e9,
+    experts: 256,
+    active_experts: 8,
+    context: 4096,
+    attention: 'latent',
+    query_heads: 128,
+    latent_dim: 512,
+    rope_dim: 64,
+    cache_layers: 61,
+    bytes_per_kv_element: 2,
+  };
+  const pairs = (['perfect', 'attention_serial', 'none'] as const).flatMap((overlap) =>
+    (['ignored', 'counted'] as const).flatMap((attention_arithmetic) =>
+      (['all', 'touched'] as const).map(
+        (experts_read) => ({ overlap, attention_arithmetic, experts_read }) as const,
+      ),
+    ),
+  );
+
+  test.for(pairs)(
+    'alone is a batch of one: overlap $overlap, attention $attention_arithmetic, experts $experts_read',
+    (choice) => {
+      const alone = { ...served, ...choice, batch: 1 };
+      expect(solve(alone, 'lone_penalty / cost_over_floor').value).toBeCloseTo(1, 9);
+    },
+  );
+
+  test('the least chunk takes as long to compute as the weights to read', () => {
+    const { value: chunk } = solve(served, 'least_chunk');
+    expect(solve({ ...served, chunk }, 'chunk_compute_time / prefill_weight_time').value).toBeCloseTo(1, 9);
+  });
+
+  test('a price that steps up at the balance context gives away the cache', () => {
+    const { value: step_context } = solve(served, 'balance_context');
+    expect(solve({ ...served, step_context }, 'implied_kv_bytes').value).toBeCloseTo(70_272, 3);
   });
 });

@@ -258,7 +258,17 @@ export const attention = {
     symbol: 'L_a',
     name: 'context at which attention computes as much as the weights',
     unit: 'token/sequence',
-    formula: 'flop_per_param * active_params / flop_per_context_token',
+    formula: {
+      choice: 'cache',
+      of: {
+        windowed:
+          'max(flop_per_param * active_params / (flop_per_context_token + window_flop_per_token), (flop_per_param * active_params - window * window_flop_per_token) / flop_per_context_token)',
+        sparse:
+          'max(flop_per_param * active_params / (indexer_flop_per_token + flop_per_context_token), (flop_per_param * active_params - selected_tokens * flop_per_context_token) / indexer_flop_per_token)',
+        otherwise: 'flop_per_param * active_params / flop_per_context_token',
+      },
+    },
+    no_value: 'no layer looks at every token',
     because: 'The weights are as many at any context; what attention multiplies grows with it.',
     source: 'pope-2026 01:18',
   }),

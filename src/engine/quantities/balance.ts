@@ -46,7 +46,8 @@ export const balance = {
     symbol: 'B_E^*',
     name: 'batch that balances every expert',
     unit: 'sequence',
-    formula: 'ridge_batch * experts / (active_experts * tokens_per_pass)',
+    formula:
+      'ridge_batch * experts * compute_efficiency / (active_experts * tokens_per_pass * memory_efficiency)',
     because: 'Each expert sees only the tokens routed to it, and needs as many of them as a dense model.',
     source: 'pope-2026 00:19',
   }),

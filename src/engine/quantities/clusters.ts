@@ -128,11 +128,12 @@ export const clusters = {
     source: 'pope-2026 00:41',
   }),
   crossing_penalty: derived({
-    symbol: '\\rho x',
+    symbol: 't_{a,n_r} / t_a',
     name: 'all-to-all time across racks over that within one',
     unit: '1',
-    formula: 'crossing_share * scale_ratio',
-    because: 'The part that leaves the rack is slower by the ratio of bandwidths, and all wait for it.',
+    formula: 'max(1 - crossing_share, crossing_share * scale_ratio)',
+    because:
+      'The part that leaves the rack is slower by the ratio of bandwidths, and all wait for the slower part.',
     source: 'pope-2026 00:41',
   }),
 

@@ -77,19 +77,107 @@ export const cost = {
       choice: 'experts_read',
       of: {
         all: 'weight_bytes / (memory_bandwidth * memory_efficiency)',
-        touched:
-          '(weight_bytes - expert_params * (1 - active_experts / experts) * bytes_per_weight) / (memory_bandwidth * memory_efficiency)',
+        touched: {
+          choice: 'weight_formats',
+          of: {
+            one: '(weight_bytes - expert_params * (1 - active_experts / experts) ^ (one_sequence * tokens_per_pass) * bytes_per_weight) / (memory_bandwidth * memory_efficiency)',
+            two: '(weight_bytes - expert_params * (1 - active_experts / experts) ^ (one_sequence * tokens_per_pass) * bytes_per_expert_weight) / (memory_bandwidth * memory_efficiency)',
+          },
+        },
       },
     },
     because: 'Alone, a token reads for itself whatever it needs.',
     source: 'pope-2026 00:04',
   }),
+  lone_step_time: derived({
+    symbol: 't_1',
+    name: 'step time of one sequence alone',
+    unit: 's',
+    formula: {
+      choice: 'overlap',
+      of: {
+        perfect: {
+          choice: 'attention_arithmetic',
+          of: {
+            ignored:
+              'max(one_sequence * sequence_compute_time, lone_weight_time + one_sequence * sequence_kv_time)',
+            counted:
+              'max(one_sequence * (sequence_compute_time + sequence_attention_time), lone_weight_time + one_sequence * sequence_kv_time)',
+          },
+        },
+        attention_serial: {
+          choice: 'attention_arithmetic',
+          of: {
+            ignored:
+              'one_sequence * sequence_kv_time + max(one_sequence * sequence_compute_time, lone_weight_time)',
+            counted:
+              'one_sequence * max(sequence_kv_time, sequence_attention_time) + max(one_sequence * sequence_compute_time, lone_weight_time)',
+          },
+        },
+        none: {
+          choice: 'attention_arithmetic',
+          of: {
+            ignored: 'lone_weight_time + one_sequence * (sequence_compute_time + sequence_kv_time)',
+            counted:
+              'lone_weight_time + one_sequence * (sequence_compute_time + sequence_attention_time + sequence_kv_time)',
+          },
+        },
+      },
+    },
+    because: 'The same pass, with nobody to share it.',
+    source: 'pope-2026 00:04',
+  }),
+  added_time: derived({
+    symbol: 'm_\\infty',
+    name: 'time one more sequence adds to a large batch',
+    unit: 's/sequence',
+    formula: {
+      choice: 'overlap',
+      of: {
+        perfect: {
+          choice: 'attention_arithmetic',
+          of: {
+            ignored: 'max(sequence_compute_time, sequence_kv_time)',
+            counted: 'max(sequence_compute_time + sequence_attention_time, sequence_kv_time)',
+          },
+        },
+        attention_serial: {
+          choice: 'attention_arithmetic',
+          of: {
+            ignored: 'sequence_kv_time + sequence_compute_time',
+            counted: 'max(sequence_kv_time, sequence_attention_time) + sequence_compute_time',
+          },
+        },
+        none: {
+          choice: 'attention_arithmetic',
+          of: {
+            ignored: 'sequence_compute_time + sequence_kv_time',
+            counted: 'sequence_compute_time + sequence_attention_time + sequence_kv_time',
+          },
+        },
+      },
+    },
+    because: 'The weights are read anyway; a sequence brings its own arithmetic and its own cache.',
+    source: 'pope-2026 00:15',
+  }),
   lone_penalty: derived({
     symbol: 'p_1 / p_\\infty',
     name: 'cost at batch 1 over the floor',
     unit: '1',
-    formula:
-      '(lone_weight_time + one_sequence * sequence_kv_time) / (one_sequence * max(sequence_compute_time, sequence_kv_time))',
+    formula: {
+      choice: 'overlap',
+      of: {
+        perfect: {
+          choice: 'attention_arithmetic',
+          of: {
+            // As on the blackboard: alone, memory is what takes the time.
+            ignored: '(lone_weight_time + one_sequence * sequence_kv_time) / (one_sequence * added_time)',
+            counted: 'lone_step_time / (one_sequence * added_time)',
+          },
+        },
+        otherwise: 'lone_step_time / (one_sequence * added_time)',
+      },
+    },
     because: 'One user alone pays for all the reading that a batch would share.',
     source: 'pope-2026 00:04',
   }),

@@ -136,7 +136,7 @@ export const prefill = {
     symbol: 'p_c^*',
     name: 'chunk that hides the reading of the weights',
     unit: 'token/sequence',
-    formula: 'ridge_batch * sparsity / prompts',
+    formula: 'ridge_batch * sparsity * compute_efficiency / (prompts * memory_efficiency)',
     because: 'A token of a prompt is as good as one of another sequence at sharing the weights.',
     source: 'pope-2026 01:45',
   }),

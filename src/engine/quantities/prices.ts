@@ -13,7 +13,7 @@ export const prices = {
     name: 'KV bytes per token that a price step implies',
     unit: 'byte/token',
     formula:
-      'flop_per_param * tokens_per_pass * active_params * memory_bandwidth / (compute_rate * step_context)',
+      'flop_per_param * tokens_per_pass * active_params * memory_bandwidth * memory_efficiency / (compute_rate * compute_efficiency * step_context)',
     because: 'If the price steps up where reading begins to take longer than computing, this is the cache.',
     source: 'pope-2026 01:36',
   }),

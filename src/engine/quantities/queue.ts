@@ -91,7 +91,17 @@ export const queue = {
     symbol: 't_\\text{move}',
     name: 'time to move a prompt’s cache',
     unit: 's',
-    formula: 'one_sequence * prompt * kv_bytes_per_token / transfer_bandwidth',
+    formula: {
+      choice: 'cache',
+      of: {
+        full: 'one_sequence * prompt * kv_bytes_per_token / transfer_bandwidth',
+        windowed:
+          'one_sequence * (prompt * kv_bytes_per_token + min(prompt, window) * window_bytes_per_token) / transfer_bandwidth',
+        hybrid: 'one_sequence * (prompt * kv_bytes_per_token + state_bytes) / transfer_bandwidth',
+        sparse: 'one_sequence * prompt * (kv_bytes_per_token + indexer_bytes_per_token) / transfer_bandwidth',
+        stated: 'one_sequence * (prompt * kv_bytes_per_token + kv_fixed_bytes) / transfer_bandwidth',
+      },
+    },
     because: 'Where other chips decode than read the prompt, its cache crosses the network.',
     source: 'deepseek-serving-2025',
   }),
