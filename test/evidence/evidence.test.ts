@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type EvidenceRow, holds, shortfall } from '../../src/authoring/evidence.ts';
 import { readCatalogue } from '../../src/authoring/read-catalogue.ts';
 import { readEvidenceFiles } from '../../src/authoring/read-records.ts';
+import { countParams } from '../../src/engine/param-count.ts';
 
 const catalogue = readCatalogue('.');
 const files = readEvidenceFiles('.', catalogue);
@@ -73,4 +74,17 @@ test('a row that stops holding is noticed', () => {
   if (!bound) throw new Error('There is no bound.');
   const beaten = bound.measured === 'more' ? bound.predicted * 0.99 : bound.predicted * 1.01;
   expect(holds({ ...bound, published: beaten })).toBe(false);
+});
+
+// A count of a shape is no claim about the graph, so this answer of the scaling book stands here.
+test('the first exercise of the scaling book has 18.4 billion parameters', () => {
+  const { total } = countParams({
+    layers: 64,
+    model_dim: 4096,
+    vocabulary: 32_128,
+    tied_embeddings: true,
+    feed_forward: { layers: 64, dim: 16_384, matrices: 3 },
+    attention: { kind: 'grouped', layers: 64, heads: 32, kv_heads: 8, head_dim: 256 },
+  });
+  expect(total / 1e9).toBeCloseTo(18.4, 1);
 });

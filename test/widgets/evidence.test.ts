@@ -125,6 +125,7 @@ test('axes are in the units people say', () => {
   expect([1000, 1e12].map((value) => label('bytes', value))).toEqual(['1 kB', '1 TB']);
   expect([1, 10, 1e12].map((value) => label('counts', value))).toEqual(['1', '10', '10¹²']);
   expect(label('money', 1e5)).toBe('$100k');
+  expect([0.01, 1, 1e4].map((value) => label('ratios', value))).toEqual(['0.01', '1', '10,000']);
 });
 
 describe('a plot', () => {
@@ -176,7 +177,7 @@ describe('a plot', () => {
 
   test('is told in words', () => {
     expect(speeds?.words).toBe(
-      '3 figures between 10 and 1k, in tokens a second. 1 is an identity and lies on the line. ' +
+      '3 figures between 10 and 1k, in tokens or sequences a second. 1 is an identity and lies on the line. ' +
         '2 are bounds; measurements fall 3.00 to 4.00 times short of them, 3.50 in the middle.',
     );
   });

@@ -38,11 +38,16 @@ export const families: readonly Family[] = [
     // From a second upwards the axis stays in seconds, where prose would go on to minutes.
     label: (value) => (value < 1 ? format(value, 's') : `${value}\u00a0s`),
   },
-  { id: 'speeds', title: 'Speeds', axis: 'tokens a second', label: short },
+  { id: 'speeds', title: 'Speeds', axis: 'tokens or sequences a second', label: short },
   { id: 'bytes', title: 'Memory', axis: 'bytes', label: (value) => format(value, 'byte') },
   { id: 'counts', title: 'Counts', axis: 'tokens, sequences, parameters, chips', label: powerOfTen },
   { id: 'arithmetic', title: 'Arithmetic', axis: 'FLOP', label: powerOfTen },
-  { id: 'ratios', title: 'Shares and ratios', axis: 'pure numbers', label: String },
+  {
+    id: 'ratios',
+    title: 'Shares and ratios',
+    axis: 'pure numbers',
+    label: (value) => value.toLocaleString('en'),
+  },
   { id: 'money', title: 'Money', axis: 'dollars', label: (value) => `$${short(value)}` },
 ];
 
