@@ -56,6 +56,12 @@ export function found(givens: Givens, id: QuantityId): Cell {
   return value === undefined ? undefined : { text: shown(id, value), sort: value };
 }
 
+/** The share of memory that the weights of a scenario take; where it is more than all, it says so. */
+export function fillOf(givens: Givens): Cell {
+  const cell = found(givens, 'weight_fill');
+  return cell?.sort !== undefined && cell.sort > 1 ? { ...cell, note: 'does not fit' } : cell;
+}
+
 /**
  * A quantity of a scenario in words; or why it has none.
  *
