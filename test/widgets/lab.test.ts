@@ -156,6 +156,7 @@ describe('a field', () => {
   test.for([
     ['batch', '0', 'Batch lies between 1 sequence and 10 billion sequences; this is 0 sequences.'],
     ['batch', '-3', 'Batch lies between 1 sequence and 10 billion sequences; this is −3 sequences.'],
+    ['batch', '1e30', 'Batch lies between 1 sequence and 10 billion sequences; this is 1e30.'],
     ['batch', '2.5', 'Batch is a whole number; this is 2.5.'],
     ['batch', 'NaN', '“NaN” is not a finite number. Write a finite number.'],
     ['batch', 'many', '“many” is not a number. Write it in digits, like 4,000 or 4k.'],

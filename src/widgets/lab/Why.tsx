@@ -181,7 +181,7 @@ function From({ origin }: { readonly origin: Origin }) {
     case 'usual':
       return <>as the Lab opens</>;
     case 'default':
-      return <>unless typed</>;
+      return <>the usual value</>;
   }
 }
 

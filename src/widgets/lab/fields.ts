@@ -127,8 +127,12 @@ export const saysOf = (id: QuantityId, stated: number): string =>
 export function outside(id: QuantityId, base: number): string {
   const [least, most] = rangeOf(id);
   if (base >= least && base <= most) return '';
-  return `${nameOf(id, 'start')} ${rangeInWords(id)}; this is ${format(base, quantity(id).unit)}.`;
+  const { unit } = quantity(id);
+  const said = Math.abs(base) < legible ? format(base, unit) : base.toExponential().replace('e+', 'e');
+  return `${nameOf(id, 'start')} ${rangeInWords(id)}; this is ${said}.`;
 }
+/** From here on a number says more by its power of ten than by its zeros. */
+const legible = 1e18;
 
 /** The range of a quantity in words: `lies between 1 chip and 1 million chips`. */
 export function rangeInWords(id: QuantityId): string {

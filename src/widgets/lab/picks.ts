@@ -40,7 +40,7 @@ export const pickLabels: { readonly [Id in PickId]: string } = {
   kv: 'KV cache',
   multiply: 'Weights are multiplied in',
   attention_multiply: 'Attention is multiplied in',
-  active: 'Active parameters',
+  active: 'Count of active parameters',
   capacity: 'Memory of a chip',
   overlap: 'Reading and computing go on',
   experts_read: 'Experts read in a pass',
