@@ -14,7 +14,10 @@ const Course = z
   .min(1);
 
 /** A lesson’s place in the course: what problems and cards name, whether its text is there or not. */
-export type Chapter = z.output<typeof Course>[number];
+export type Chapter = z.output<typeof Course>[number] & {
+  /** Its place in the course, from 1. */
+  readonly order: number;
+};
 
 const file = 'content/course.yaml';
 
@@ -28,5 +31,5 @@ export function readCourse(root: string): readonly Chapter[] {
   const text = readFileSync(join(root, file), 'utf8');
   const read = readRecord(file, text, Course);
   if ('mistakes' in read) throw new ContentError(read.mistakes, () => text);
-  return read.data;
+  return read.data.map((chapter, at) => ({ ...chapter, order: at + 1 }));
 }

@@ -10,7 +10,8 @@ export type CourseChapter = {
 /** The course, in order. */
 export async function course(): Promise<readonly CourseChapter[]> {
   const [chapters, lessons] = await Promise.all([getCollection('course'), getCollection('lessons')]);
-  return chapters.map(({ id, data: { title } }) => {
+  const inOrder = chapters.toSorted((a, b) => a.data.order - b.data.order);
+  return inOrder.map(({ id, data: { title } }) => {
     const lesson = lessons.find((one) => one.id === id);
     return { id, title, ...(lesson && { lesson }) };
   });

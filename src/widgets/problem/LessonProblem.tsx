@@ -14,15 +14,19 @@ const notLoaded =
 export function LessonProblem({
   template,
   seed,
+  onDrawn,
 }: {
   readonly template: ProblemTemplate;
   readonly seed: number;
+  /** Told which variant comes to stand on the page. */
+  readonly onDrawn?: (seed: number) => void;
 }) {
   const warning = useSignal('');
   const shown = useRef<Moment | undefined>(undefined);
 
-  const begin = (): void => {
+  const begin = (drawn: number): void => {
     shown.current = now();
+    onDrawn?.(drawn);
     // Fetched ahead; whether it came is found when there is something to store.
     learnersLog().catch(() => {});
   };

@@ -13,7 +13,7 @@ type Props = {
   readonly template: ProblemTemplate;
   readonly seed: number;
   /** Told when a variant comes to stand in front of the learner. */
-  readonly onShown?: (() => void) | undefined;
+  readonly onShown?: ((seed: number) => void) | undefined;
   /** Told once per variant, when its review is decided. */
   readonly onSettled?: ((outcome: Outcome, seed: number) => void) | undefined;
   /** Where chance comes from when another variant is asked for; without it there is no such button. */
@@ -46,7 +46,7 @@ export function ProblemCard({ template, seed, onShown, onSettled, chance }: Prop
     isAlive.value = true;
   }, []);
   // Tells the clock outside, which a server has not.
-  useEffect(() => onShown?.(), [variant]);
+  useEffect(() => onShown?.(variant.seed), [variant]);
   const told = tell(state.value);
   const isRight = verdict?.code === 'correct';
   const mayHint = !isRight && outcome?.verdict !== 'gave_up' && hints_shown < template.hints.length;
