@@ -30,7 +30,7 @@ test('an answer, from the keystroke to tomorrow', async () => {
 
   expect(verdict).toMatchObject({
     code: 'slip',
-    slips: [{ says: 'You left out the 2 FLOP per parameter and token.' }],
+    slips: [{ id: 'ridge_batch.no_flop_per_param' }, { id: 'compute_rate.sparse_for_dense' }],
   });
   expect(review.rating).toBe('again');
   expect(queue([item], memory, defaultSettings, noon)).toEqual([]);

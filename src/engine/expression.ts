@@ -99,6 +99,25 @@ export function evaluate(expression: Expression, lookUp: (name: string) => numbe
   return visit(expression);
 }
 
+/** The same tree with each node changed, the innermost first. `was` is the node before anything in it was changed. */
+export function mapped(
+  expression: Expression,
+  change: (node: Expression, was: Expression) => Expression,
+): Expression {
+  const visit = (node: Expression): Expression => {
+    switch (node.kind) {
+      case 'number':
+      case 'name':
+        return change(node, node);
+      case 'call':
+        return change({ ...node, args: node.args.map(visit) }, node);
+      default:
+        return change({ ...node, left: visit(node.left), right: visit(node.right) }, node);
+    }
+  };
+  return visit(expression);
+}
+
 /** Every name an expression mentions, once, in reading order. */
 export function namesIn(expression: Expression): readonly string[] {
   const visit = (node: Expression): readonly string[] => {

@@ -1,8 +1,11 @@
-import { isSilent } from './derivation.ts';
-import type { Expression } from './expression.ts';
-import { type Givens, isQuantity, type QuantityId, quantity } from './quantities.ts';
-import { type Derivation, solve } from './solve.ts';
-import { dimension, sameDimension } from './units.ts';
+import { asWritten } from './derivation.ts';
+import { evaluate, namesIn } from './expression.ts';
+import { type Givens, type QuantityId, quantity } from './quantities.ts';
+import { editsOf } from './slip-edits.ts';
+import { likelihoodOf } from './slip-likelihood.ts';
+import type { Mistake } from './slip-mistake.ts';
+import { slipInWords } from './slip-words.ts';
+import { type Derivation, missingFor, type Step, solve } from './solve.ts';
 
 /** A mistake a person makes, as an edit of one line of a derivation. */
 export type Slip = {
@@ -10,6 +13,7 @@ export type Slip = {
   readonly id: string;
   /** The line of the derivation where it enters. */
   readonly step: QuantityId | 'answer';
+  readonly kind: Mistake['kind'];
   /** What the whole derivation gives when only this line is wrong, in base units. */
   readonly value: number;
   /** How readily a person makes it, from 0 to 1; of slips that lead to one number the likelier is named first. */
@@ -18,118 +22,124 @@ export type Slip = {
 };
 
 /**
- * Every single slip in a derivation, each with the wrong value it leads to: a factor left out, a quantity
- * taken for another of its dimension, a ratio upside down, a sum where the larger counts.
+ * Every single slip in a derivation that people make, each with the wrong value it leads to: a factor or a term left
+ * out, a quantity taken for another, bits for bytes, one chip for the domain, a ratio upside down, a sum where the
+ * larger counts, and so on; `slip-edits.ts` has the catalogue.
  *
- * Edits that lead to no finite positive value are left out; so are those that change nothing.
+ * Edits that lead to no finite positive value are left out; so are those that change nothing, those that change so
+ * much that whoever made them would see it, and those that no longer show in the answer. Of edits of one line that are
+ * one misconception, the first is kept.
+ *
+ * @param givens - those the derivation was solved with
  */
 export function slipsIn(givens: Givens, derivation: Derivation): readonly Slip[] {
-  // A step that only gives a quantity another name is not a line a person writes.
-  const lines = derivation.steps.filter(
-    ({ id, formula }) => formula.kind !== 'name' || id === derivation.ask,
-  );
-  return lines.flatMap((step) =>
-    edits(step.formula, derivation).flatMap(({ id, says, formula }) => {
-      const value = valueWith(givens, derivation.ask, step.id, formula);
-      const changes = Number.isFinite(value) && value > 0 && !same(value, derivation.value);
-      return changes ? [{ id: `${step.id}.${id}`, step: step.id, value, likelihood: 0.5, says }] : [];
-    }),
-  );
-}
+  const { ask, value: right, values } = derivation;
+  const steps = derivation.steps.map((step) => ({ ...step, names: namesIn(step.formula) }));
+  const known = valuesIn(givens, derivation);
 
-type Edit = { readonly id: string; readonly says: string; readonly formula: Expression };
-
-const same = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.abs(b);
-
-function valueWith(givens: Givens, ask: string, step: Slip['step'], formula: Expression): number {
-  try {
-    return solve(givens, ask, { [step]: formula }).value;
-  } catch {
-    return Number.NaN; // An edit may ask for what nobody gave, or divide by zero; then it is no slip of this variant.
-  }
-}
-
-const nameOf = (id: string) => (isQuantity(id) ? quantity(id).name : id);
-
-/** One edit at a time, everywhere in the tree. */
-function edits(node: Expression, derivation: Derivation): readonly Edit[] {
-  switch (node.kind) {
-    case 'number':
-      return [];
-    case 'name':
-      return twinsOf(node.name, derivation).map((twin) => ({
-        id: `${twin}_for_${node.name}`,
-        says: `You used the ${nameOf(twin)} in place of the ${nameOf(node.name)}.`,
-        formula: { kind: 'name', name: twin },
-      }));
-    case 'call':
+  const slips = steps.flatMap((step, at) => {
+    // A step that only gives a quantity another name is not a line a person writes.
+    if (step.formula.kind === 'name' && step.id !== ask) return [];
+    const later = steps.slice(at + 1);
+    return editsOf(asWritten(step.formula, values)).flatMap(({ id, mistake, formula }): readonly Slip[] => {
+      if (!isPossible(mistake, steps, later, known)) return [];
+      const line = evaluate(formula, known);
+      const whole = (value: number) => valueWith(step.id, value, later, known);
+      const value = whole(line);
+      if (!isPlausible(line, step.value) || !isPlausible(value, right) || !shows(line, whole)) return [];
       return [
-        ...node.args.flatMap((arg, at) =>
-          edits(arg, derivation).map((edit) => ({
-            ...edit,
-            formula: { ...node, args: node.args.with(at, edit.formula) },
-          })),
-        ),
-        ...sumForMax(node),
+        {
+          id: `${step.id}.${id}`,
+          step: step.id,
+          kind: mistake.kind,
+          value,
+          likelihood: likelihoodOf(mistake),
+          says: slipInWords(step.id === ask ? 'answer' : step.id, mistake, known),
+        },
       ];
+    });
+  });
+  return merged(slips);
+}
+
+type Values = (id: string) => number;
+type NamedStep = Step & { readonly names: readonly string[] };
+
+/** The value of a quantity that the derivation may not mention, but the problem gives; NaN where it does not. */
+function valuesIn(givens: Givens, { values }: Derivation): Values {
+  const others = new Map<string, number>();
+  const found = (id: QuantityId): number => {
+    const definition = quantity(id);
+    if (definition.kind === 'given') return givens[id] ?? definition.default ?? Number.NaN;
+    return missingFor(givens, id).length === 0 ? solve(givens, id).value : Number.NaN;
+  };
+  return (name) => {
+    const id = name as QuantityId;
+    const value = values.get(id) ?? others.get(id) ?? found(id);
+    if (!values.has(id)) others.set(id, value);
+    return value;
+  };
+}
+
+/** Nobody uses a quantity before it is found; a peak is read from a sheet where it is given; of two equal times none is longer. */
+function isPossible(
+  mistake: Mistake,
+  steps: readonly NamedStep[],
+  later: readonly NamedStep[],
+  known: Values,
+): boolean {
+  switch (mistake.kind) {
+    case 'taken_for':
+      return later.every(({ id }) => id !== mistake.used);
+    case 'sparse_for_dense':
+      return steps.every(({ id }) => id !== mistake.of);
+    case 'max_for_sum': {
+      const [first, second] = mistake.parts.map((part) => evaluate(part, known));
+      return first !== second;
+    }
     default:
-      return [
-        ...inside(node, 'left', derivation),
-        ...inside(node, 'right', derivation),
-        ...dropped(node),
-        ...upsideDown(node),
-      ];
+      return true;
   }
 }
 
-type Binary = Extract<Expression, { readonly left: Expression }>;
-
-const inside = (node: Binary, side: 'left' | 'right', derivation: Derivation): readonly Edit[] =>
-  edits(node[side], derivation).map((edit) => ({ ...edit, formula: { ...node, [side]: edit.formula } }));
-
-/** A factor or a term left out. */
-function dropped(node: Binary): readonly Edit[] {
-  if (node.kind !== 'times' && node.kind !== 'plus' && node.kind !== 'over') return [];
-  const without = (gone: Expression, keep: Expression): readonly Edit[] =>
-    gone.kind === 'name'
-      ? [{ id: `no_${gone.name}`, says: `You left out the ${nameOf(gone.name)}.`, formula: keep }]
-      : [];
-  return [...(node.kind === 'over' ? [] : without(node.left, node.right)), ...without(node.right, node.left)];
+/** The value of the whole when one line has another: only what depends on that line is worked out again. */
+function valueWith(line: Step['id'], value: number, later: readonly NamedStep[], known: Values): number {
+  const changed = new Map<string, number>([[line, value]]);
+  const lookUp = (name: string) => changed.get(name) ?? known(name);
+  let last = value;
+  for (const { id, formula, names } of later) {
+    if (!names.some((name) => changed.has(name))) continue;
+    last = evaluate(formula, lookUp);
+    changed.set(id, last);
+  }
+  return last;
 }
 
-function upsideDown(node: Binary): readonly Edit[] {
-  if (node.kind !== 'over' || node.left.kind !== 'name' || node.right.kind !== 'name') return [];
-  const [over, under] = [node.left.name, node.right.name];
-  return [
-    {
-      id: `${under}_over_${over}`,
-      says: `You divided the ${nameOf(under)} by the ${nameOf(over)}; it goes the other way round.`,
-      formula: { ...node, left: node.right, right: node.left },
-    },
-  ];
+// Whoever is ten thousand times off sees it.
+const farthest = 1e4;
+
+const isPlausible = (value: number, right: number): boolean =>
+  Number.isFinite(value) && value * farthest > right && value < right * farthest && !isSame(value, right);
+
+/**
+ * Whether a wrong line still shows in the answer. A term that has all but vanished does not, nor the smaller of two of
+ * which the larger counts: any mistake that makes them small leads there, and the slip that says so is another.
+ */
+function shows(line: number, whole: (line: number) => number): boolean {
+  const [before, after] = [whole(line), whole(line * 1.01)];
+  return Math.abs(after - before) > 1e-4 * before;
 }
 
-function sumForMax(node: Extract<Expression, { kind: 'call' }>): readonly Edit[] {
-  const [first, second, ...more] = node.args;
-  if (node.name !== 'max' || !first || !second || more.length > 0) return [];
-  return [
-    {
-      id: 'sum_for_max',
-      says: 'You added two things that happen at the same time; only the larger counts.',
-      formula: { kind: 'plus', left: first, right: second },
-    },
-  ];
-}
+const isSame = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.abs(b);
 
-/** What a person could mistake for `name`: the other values of this derivation that have its dimension. */
-function twinsOf(name: string, derivation: Derivation): readonly string[] {
-  if (!isQuantity(name) || isSilent(name, derivation.values)) return [];
-  const own = dimension(quantity(name).unit);
-  return [...derivation.values.keys()].filter(
-    (other) =>
-      other !== name &&
-      other !== derivation.ask &&
-      !isSilent(other, derivation.values) &&
-      sameDimension(dimension(quantity(other).unit), own),
-  );
-}
+/**
+ * Without what says again what another slip of its line says: of one kind and one value, or a `max` for a `min` where
+ * the quantity that was taken is named already.
+ */
+const merged = (slips: readonly Slip[]): readonly Slip[] =>
+  slips.filter((slip, at) => !slips.slice(0, at).some((other) => saysAgain(slip, other)));
+
+const saysAgain = (slip: Slip, other: Slip): boolean =>
+  slip.step === other.step &&
+  (slip.kind === other.kind || slip.kind === 'max_for_min') &&
+  isSame(slip.value, other.value);

@@ -185,8 +185,14 @@ function unitOf(node: Expression, text: string): Unit {
 const pure: Unit = { scale: 1, dimension: new Map() };
 const percent: Unit = { scale: 1 / 100, dimension: new Map() };
 
-/** The dimension of a unit. */
-export const dimension = (text: string): Dimension => readUnit(text).dimension;
+const dimensions = new Map<string, Dimension>();
+
+/** The dimension of a unit; each is read once, for slips ask for many. */
+export function dimension(text: string): Dimension {
+  const read = dimensions.get(text) ?? readUnit(text).dimension;
+  dimensions.set(text, read);
+  return read;
+}
 
 /**
  * The dimension of an expression whose names have dimensions.

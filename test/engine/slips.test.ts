@@ -8,24 +8,39 @@ import { deepseekV3, h100, llama70b } from '../fixtures/records.ts';
 const slips = (givens: Givens, ask: string) =>
   new Map(slipsIn(givens, solve(givens, ask)).map((slip) => [slip.id, slip]));
 
+/** Without the spaces that do not break. */
+const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
+
 describe('slips of the optimal batch of DeepSeek-V3 in FP8 on eight H100 (right: 5,357)', () => {
   const found = () => slips(scenario({ hardware: h100, model: deepseekV3 }), 'optimal_batch');
 
   // Each value is the right one with one thing changed: 2 left out doubles it, sparsity 18.1 left out leaves R,
-  // a ratio upside down divides by s², one chip's compute for eight divides by 8.
+  // a ratio upside down divides by s², one chip's compute for eight divides by 8, a sparse peak doubles F.
   // biome-ignore format: a table reads by column
   const expected: readonly [id: string, value: number, says: string][] = [
-    ['ridge_batch.no_flop_per_param',                   2 * 5356.63,           'You left out the 2 FLOP per parameter and token.'],
-    ['optimal_batch.no_sparsity',                       295.373,               'You left out the sparsity.'],
-    ['sparsity.active_params_for_total_params',         295.373,               'You used the active parameters in place of the total parameters.'],
-    ['sparsity.active_params_over_total_params',        5356.63 / 18.1351 ** 2, 'You divided the active parameters by the total parameters; it goes the other way round.'],
-    ['compute_rate.no_chips',                           5356.63 / 8,           'You left out the number of chips.'],
+    ['ridge_batch.no_flop_per_param',                           2 * 5356.63,           'In the ridge batch you counted multiplications only; with the additions there are 2 FLOP per parameter and token.'],
+    ['ridge_batch.train_flop_per_param_for_flop_per_param',     5356.63 / 3,           'In the ridge batch you used the 6 FLOP per parameter and token of training in place of the 2 FLOP per parameter and token.'],
+    ['ridge_batch.bits_for_bytes_per_weight',                   8 * 5356.63,           'In the ridge batch you took bits for bytes: the bytes per weight are 1, not 8.'],
+    ['optimal_batch.no_sparsity',                               295.373,               'You left out the sparsity, 18.1.'],
+    ['sparsity.active_params_for_total_params',                 295.373,               'In the sparsity you used the active parameters, 37 billion, in place of the total parameters, 671 billion.'],
+    ['sparsity.active_params_over_total_params',                5356.63 / 18.1351 ** 2, 'In the sparsity you divided the active parameters, 37 billion, by the total parameters, 671 billion; it goes the other way round.'],
+    ['compute_rate.no_chips',                                   5356.63 / 8,           'In the compute rate you used one chip where the domain has 8.'],
+    ['compute_rate.sparse_for_dense',                           2 * 5356.63,           'In the compute rate you used the peak for 2:4-sparse weights, 3.96\u00a0PFLOP/s per chip; the dense one is 1.98\u00a0PFLOP/s per chip.'],
+    ['memory_bandwidth.no_chips',                               8 * 5356.63,           'In the memory bandwidth you used one chip where the domain has 8.'],
   ];
 
   test.for(expected)('%s leads to %d', ([id, value, says]) => {
     expect(found().get(id)?.value).toBeCloseTo(value, 1);
     expect(found().get(id)?.says).toBe(says);
     expect(found().get(id)?.step).toBe(id.split('.')[0]);
+  });
+
+  test('these are all', () => {
+    expect([...found().keys()].sort()).toEqual(expected.map(([id]) => id).sort());
+  });
+
+  test('both parameters taken for each other make a sparsity of 1: one misconception, told once', () => {
+    expect(found().has('sparsity.total_params_for_active_params')).toBe(false);
   });
 
   test('what is one here cannot be left out: it changes nothing', () => {
@@ -50,7 +65,10 @@ describe('slips of a step time', () => {
     const sum = solve(givens(), 'compute_time + memory_time').value;
     const slip = found().get('step_time.sum_for_max');
     expect(slip?.value).toBeCloseTo(sum, 12);
-    expect(slip?.says).toBe('You added two things that happen at the same time; only the larger counts.');
+    // 2 · 64 · 70.6e9 FLOP at 7.912e15 FLOP/s; 141.2 GB and 171.8 GB at 26.8 TB/s.
+    expect(plain(slip?.says)).toBe(
+      'You added the compute time, 1.14 ms, and the memory time, 11.7 ms; they happen at the same time, so only the longer counts.',
+    );
   });
 
   test('leaving out the cache, or the weights, is one', () => {
@@ -64,6 +82,35 @@ describe('slips of a step time', () => {
       solve(givens(), 'compute_time').value,
       12,
     );
+  });
+
+  // The summary of the lecture has the memory time as the larger of the two; both cross one pipe.
+  test('taking the longer of weight time and KV time for their sum is one', () => {
+    const slip = found().get('memory_time.max_for_sum');
+    expect(slip?.value).toBeCloseTo(6.4101e-3, 6);
+    expect(plain(slip?.says)).toBe(
+      'In the memory time you took the longer of the weight time, 5.27 ms, and the KV time, 6.41 ms; one comes after the other, so they add up.',
+    );
+  });
+
+  test('reading all of memory for the weights is one', () => {
+    // 80 GB at 3.35 TB/s are 23.88 ms.
+    expect(found().get('memory_time.drain_time_for_weight_time')?.value).toBeCloseTo(
+      23.881e-3 + 6.4101e-3,
+      5,
+    );
+  });
+
+  test('a term that has all but vanished is told as left out, whatever made it vanish', () => {
+    const withoutCache = found().get('memory_time.no_kv_time')?.value ?? 0;
+    const near = [...found().values()].filter(({ value }) => Math.abs(value / withoutCache - 1) < 1e-3);
+    expect(near.map(({ id }) => id)).toEqual(['memory_time.no_kv_time']);
+  });
+
+  test('so is what makes the other time the longer: it is the compute time that was taken', () => {
+    const compute = solve(givens(), 'compute_time').value;
+    const same = [...found().values()].filter(({ value }) => Math.abs(value / compute - 1) < 1e-9);
+    expect(same.map(({ id }) => id)).toEqual(['step_time.compute_time_for_memory_time']);
   });
 
   test('a line that only gives another name is no place for a slip', () => {
@@ -84,55 +131,42 @@ describe('slips of a step time', () => {
 describe('slips of small derivations', () => {
   const ids = (givens: Givens, ask: string) => [...slips(givens, ask).keys()].sort();
 
-  test('of a sum: each term left out, each taken for the other', () => {
-    expect(ids({ weight_time: 3, kv_time: 5 }, 'memory_time')).toEqual([
-      'memory_time.kv_time_for_weight_time',
-      'memory_time.no_kv_time',
-      'memory_time.no_weight_time',
-      'memory_time.weight_time_for_kv_time',
-    ]);
-  });
+  // biome-ignore format: a table reads by column
+  const expected: readonly [what: string, givens: Givens, ask: string, ids: readonly string[]][] = [
+    ['a sum of times: each left out, the longer alone',     { weight_time: 3, kv_time: 5 }, 'memory_time',
+      ['memory_time.max_for_sum', 'memory_time.no_kv_time', 'memory_time.no_weight_time']],
+    ['two equal times: neither is longer',                  { worst_wait: 3, step_time: 3 }, 'worst_delay',
+      ['worst_delay.no_worst_wait']],
+    ['a difference: what is subtracted left out',           { memory_capacity: 10, weight_bytes: 4 }, 'cache_room',
+      ['cache_room.no_weight_bytes']],
+    ['a share of memory, where it is not all',              { memory_capacity: 10, weight_bytes: 4, usable_memory: 0.5 }, 'cache_room',
+      ['cache_room.no_usable_memory', 'cache_room.no_weight_bytes']],
+    ['a ratio of two of a kind: upside down',               { compute_time: 2, memory_time: 5 }, 'compute_over_memory',
+      ['compute_over_memory.memory_time_over_compute_time']],
+    ['a ratio of two kinds: nobody inverts a speed',        { step_time: 2, batch: 3 }, 'throughput',
+      ['throughput.no_batch']],
+    ['what lies beside the longer of three',                { compute_time: 2, memory_time: 5 }, 'max(compute_time, memory_time, 0 * memory_time)',
+      []],
+    ['a product that was asked for: the answer is the line', { batch: 3, context: 5 }, 'batch * context',
+      ['answer.no_batch', 'answer.no_context']],
+    ['one minus a part: the part itself',                   { racks: 4 }, 'crossing_share',
+      ['crossing_share.no_one_minus']],
+    ['one minus a half: the same',                          { racks: 2 }, 'crossing_share',
+      []],
+    ['a root: forgotten, or the 2 before it',               { context: 10_000 }, 'block_search_tokens',
+      ['block_search_tokens.no_2', 'block_search_tokens.no_root']],
+    ['a bound in a minimum: the other one',                 { cache: 'windowed', context: 100, window: 10, kv_bytes_per_token: 1, window_bytes_per_token: 2 }, 'kv_bytes_per_sequence',
+      ['kv_bytes_per_sequence.context_for_window', 'kv_bytes_per_sequence.no_context', 'kv_bytes_per_sequence.window_for_context']],
+    ['a ratio of bandwidths: inverted, one for the other, either in bits, either divided by 8', { chip_scale_up_bandwidth: 450e9, chip_scale_out_bandwidth: 50e9 }, 'scale_ratio',
+      ['scale_ratio.bits_for_chip_scale_out_bandwidth', 'scale_ratio.bits_for_chip_scale_up_bandwidth',
+       'scale_ratio.chip_scale_out_bandwidth_for_chip_scale_up_bandwidth', 'scale_ratio.chip_scale_out_bandwidth_over_chip_scale_up_bandwidth',
+       'scale_ratio.eighth_of_chip_scale_out_bandwidth', 'scale_ratio.eighth_of_chip_scale_up_bandwidth']],
+    ['a bubble: one counted too many, a stage for a micro-batch, the rest for the whole', { stages: 8, micro_batches: 32 }, 'training_bubble',
+      ['training_bubble.micro_batches_for_stages', 'training_bubble.no_micro_batches', 'training_bubble.no_minus_one', 'training_bubble.no_stages',
+       'training_bubble.part_over_rest', 'training_bubble.stages_for_micro_batches']],
+  ];
 
-  test('of a difference: one taken for the other only where something is left', () => {
-    expect(ids({ memory_capacity: 10, weight_bytes: 4 }, 'cache_room')).toEqual([]);
-    expect(ids({ memory_capacity: 10, weight_bytes: 4, usable_memory: 0.5 }, 'cache_room')).toEqual([
-      'cache_room.no_usable_memory',
-    ]);
-  });
-
-  test('of a quotient: either left out, upside down, one taken for the other', () => {
-    expect(ids({ compute_time: 2, memory_time: 5 }, 'compute_over_memory')).toEqual(
-      [
-        'compute_over_memory.memory_time_over_compute_time',
-        'compute_over_memory.no_memory_time',
-        'compute_over_memory.compute_time_for_memory_time',
-        'compute_over_memory.memory_time_for_compute_time',
-      ].sort(),
-    );
-  });
-
-  test('of a quotient of an expression: nothing stands upside down', () => {
-    expect(ids({ step_time: 2, batch: 3 }, 'throughput')).toEqual([
-      'throughput.no_batch',
-      'throughput.no_step_time',
-    ]);
-  });
-
-  test('of an expression that was asked for, the answer is the step', () => {
-    const found = slips({ batch: 3, context: 5 }, 'batch * context');
-    expect(found.get('answer.no_batch')).toMatchObject({ step: 'answer', value: 5 });
-    expect(found.get('answer.no_context')).toMatchObject({ step: 'answer', value: 3 });
-    expect(found.size).toBe(2);
-  });
-
-  test('numbers are not taken for anything', () => {
-    expect(ids({ racks: 2 }, 'crossing_share')).toEqual([]);
-    expect(ids({ racks: 4 }, 'crossing_share')).toEqual([]);
-  });
-
-  test('inside a larger one of two, too', () => {
-    expect(
-      ids({ compute_time: 2, memory_time: 5 }, 'max(compute_time, memory_time, 0 * memory_time)'),
-    ).toEqual(['answer.compute_time_for_memory_time']);
+  test.for(expected)('%s', ([, givens, ask, names]) => {
+    expect(ids(givens, ask)).toEqual([...names].sort());
   });
 });

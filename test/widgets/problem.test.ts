@@ -41,7 +41,10 @@ describe('an answer', () => {
     expect(tell(after(typed('2134'), checked))).toEqual({
       tone: 'wrong',
       headline: 'Not yet; one slip away.',
-      says: ['You left out the 2 FLOP per parameter and token.', 'That slip leads to 2,130 sequences.'],
+      says: [
+        'In the ridge batch you counted multiplications only; with the additions there are 2 FLOP per parameter and token. Or: In the compute rate you used the peak for 2:4-sparse weights, 1.98\u00a0PFLOP/s per chip; the dense one is 989\u00a0TFLOP/s per chip.',
+        'That slip leads to 2,130 sequences.',
+      ],
     });
   });
 
