@@ -13,10 +13,9 @@ export type Slip = {
   readonly id: string;
   /** The line of the derivation where it enters. */
   readonly step: QuantityId | 'answer';
-  readonly kind: Mistake['kind'];
   /** What the whole derivation gives when only this line is wrong, in base units. */
   readonly value: number;
-  /** How readily a person makes it, from 0 to 1; of slips that lead to one number the likelier is named first. */
+  /** How readily a person makes it, compared with others; of slips that lead to one number the likelier is named first. */
   readonly likelihood: number;
   readonly says: string;
 };
@@ -41,7 +40,7 @@ export function slipsIn(givens: Givens, derivation: Derivation): readonly Slip[]
     // A step that only gives a quantity another name is not a line a person writes.
     if (step.formula.kind === 'name' && step.id !== ask) return [];
     const later = steps.slice(at + 1);
-    return editsOf(asWritten(step.formula, values)).flatMap(({ id, mistake, formula }): readonly Slip[] => {
+    return editsOf(asWritten(step.formula, values)).flatMap(({ id, mistake, formula }): readonly Made[] => {
       if (!isPossible(mistake, steps, later, known)) return [];
       const line = evaluate(formula, known);
       const whole = (value: number) => valueWith(step.id, value, later, known);
@@ -51,17 +50,18 @@ export function slipsIn(givens: Givens, derivation: Derivation): readonly Slip[]
         {
           id: `${step.id}.${id}`,
           step: step.id,
-          kind: mistake.kind,
           value,
           likelihood: likelihoodOf(mistake),
           says: slipInWords(step.id === ask ? 'answer' : step.id, mistake, known),
+          kind: mistake.kind,
         },
       ];
     });
   });
-  return merged(slips);
+  return merged(slips).map(({ kind: _, ...slip }) => slip);
 }
 
+type Made = Slip & { readonly kind: Mistake['kind'] };
 type Values = (id: string) => number;
 type NamedStep = Step & { readonly names: readonly string[] };
 
@@ -136,10 +136,10 @@ const isSame = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.abs(b);
  * Without what says again what another slip of its line says: of one kind and one value, or a `max` for a `min` where
  * the quantity that was taken is named already.
  */
-const merged = (slips: readonly Slip[]): readonly Slip[] =>
+const merged = (slips: readonly Made[]): readonly Made[] =>
   slips.filter((slip, at) => !slips.slice(0, at).some((other) => saysAgain(slip, other)));
 
-const saysAgain = (slip: Slip, other: Slip): boolean =>
+const saysAgain = (slip: Made, other: Made): boolean =>
   slip.step === other.step &&
   (slip.kind === other.kind || slip.kind === 'max_for_min') &&
   isSame(slip.value, other.value);

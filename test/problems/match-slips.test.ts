@@ -8,7 +8,6 @@ import { cases } from './asked.ts';
 const slip = (id: string, value: number, likelihood = 0.5): Slip => ({
   id,
   step: 'answer',
-  kind: 'no_root',
   value,
   likelihood,
   says: '',
