@@ -14,6 +14,8 @@ export type ContentFile<Data> = {
   readonly given: { readonly [name: string]: Domain };
   /** Where a value of the head stands. */
   readonly placeOf: (...path: readonly PropertyKey[]) => Place;
+  /** Where a key of the head stands. */
+  readonly keyAt: (...path: readonly PropertyKey[]) => Place;
   /** Where a stretch of the body stands, from the first place it is written. */
   readonly placeInBody: (written: string) => Place;
   readonly report: (place: Place, found: Found) => void;
@@ -55,6 +57,7 @@ export function openContentFile<Data extends Head>(
     head,
     given,
     placeOf,
+    keyAt: (...path) => keyAt(path),
     placeInBody: (written) =>
       placeAt(source, Math.max(bodyAt, source.indexOf(written, bodyAt)), written.length),
     report,

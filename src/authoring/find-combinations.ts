@@ -2,7 +2,9 @@ import { slipsIn } from '../engine/slips.ts';
 import { collisionsOf, type Demands, type Refusal, refusalOf } from '../problems/acceptable.ts';
 import { combination, combinationCount, type Variant, variantOf } from '../problems/draw-variant.ts';
 import { chance } from '../problems/seed.ts';
+import { mistakesOf } from '../problems/slips-of.ts';
 import type { ProblemTemplate } from '../problems/template.ts';
+import { isNear } from '../problems/tolerance.ts';
 
 /** What a template can draw. */
 export type Combinations = {
@@ -15,6 +17,8 @@ export type Combinations = {
   readonly refused: ReadonlyMap<Refusal, number>;
   /** Edits that land on the right answer too often to be kept out. */
   readonly tolerated: ReadonlySet<string>;
+  /** The share of combinations, before any was refused, in which a slip or an author's mistake lands on the right answer; by its id. */
+  readonly landing: ReadonlyMap<string, number>;
   /** Every edit that is a slip of some variant. */
   readonly edits: ReadonlySet<string>;
 };
@@ -43,7 +47,12 @@ export function findCombinations(template: ProblemTemplate, demands: Demands): C
   };
 
   const sampled = candidates.slice(0, mostSampled).map(variantAt);
-  const tolerated = toleratedIn(sampled);
+  const landing = landingIn(sampled);
+  const tolerated = new Set(
+    [...landing]
+      .filter(([id, share]) => share > mostCollisions && !id.startsWith('author.'))
+      .map(([id]) => id),
+  );
   const refused = new Map<Refusal, number>();
   const places: number[] = [];
   let tried = 0;
@@ -61,6 +70,7 @@ export function findCombinations(template: ProblemTemplate, demands: Demands): C
     tried,
     refused,
     tolerated,
+    landing,
     edits: new Set([...sampled, ...samples].flatMap(editsOf)),
   };
 }
@@ -77,14 +87,17 @@ function placesToTry(count: number): readonly number[] {
   return [...places];
 }
 
-function toleratedIn(variants: readonly Variant[]): ReadonlySet<string> {
+/** How often each slip and each mistake the author names lands on the right answer, as a share of the variants. */
+function landingIn(variants: readonly Variant[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const variant of variants) {
     if (variant.kind !== 'number' || !(variant.answer.value > 0)) continue;
-    for (const edit of collisionsOf(variant)) counts.set(edit, (counts.get(edit) ?? 0) + 1);
+    const { answer, ask } = variant;
+    const expected = mistakesOf(variant).filter(({ value }) => isNear(value, answer.value, ask.tolerance));
+    for (const id of [...expected.map((mistake) => mistake.id), ...collisionsOf(variant)])
+      counts.set(id, (counts.get(id) ?? 0) + 1);
   }
-  const most = mostCollisions * variants.length;
-  return new Set([...counts].filter(([, count]) => count > most).map(([edit]) => edit));
+  return new Map([...counts].map(([id, count]) => [id, count / variants.length]));
 }
 
 function editsOf(variant: Variant): readonly string[] {

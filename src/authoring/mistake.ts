@@ -37,17 +37,22 @@ export class ContentError extends Error {
 }
 
 /** As a terminal shows it: place and words, the line, and a mark under what is meant; of a file without text, its name and the words. */
-export function print({ file, line, column, length, says }: Mistake, text: string): string {
+export function print(mistake: Omit<Mistake, 'code'>, text: string): string {
+  const { file, line, column, length, says } = mistake;
   if (text === '') return `${file}  ${says}`;
   const gutter = ' '.repeat(String(line).length);
   const written = text.split('\n')[line - 1] ?? '';
   return [
-    `${file}:${line}:${column}  ${says}`,
+    headline(mistake),
     `${gutter} |`,
     `${line} | ${written}`,
     `${gutter} | ${' '.repeat(column - 1)}${'^'.repeat(Math.max(1, length))}`,
   ].join('\n');
 }
+
+/** The first line of it: the place, which an editor's terminal opens, and the words. */
+export const headline = ({ file, line, column, says }: Omit<Mistake, 'code' | 'length'>): string =>
+  `${file}:${line}:${column}  ${says}`;
 
 /** The place of a stretch of a text, from its offset. */
 export function placeAt(text: string, offset: number, length: number): Place {

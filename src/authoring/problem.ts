@@ -29,7 +29,12 @@ import { expressionAt, type HeadReader, overlaysIn, placeIn, readAsk, readLet } 
 const leastAcceptable = 0.1;
 
 /** A compiled problem, and what was found on the way that an author wants to know. */
-export type Compiled = { readonly template: ProblemTemplate; readonly combinations: Combinations };
+export type Compiled = {
+  readonly template: ProblemTemplate;
+  readonly combinations: Combinations;
+  readonly demands: Demands;
+  readonly content: ContentFile<ProblemHead>;
+};
 
 /**
  * A problem file, checked and compiled.
@@ -117,7 +122,7 @@ export function compileWithNotes(file: string, source: string, records: Records)
     solution: sections('Solution').flat(),
     lines: Object.assign({}, ...combinations.samples.flatMap(derivationsIn).map(typesetLines)),
   };
-  return { template, combinations };
+  return { template, combinations, demands, content };
 }
 
 type Given = ProblemTemplate['given'];
@@ -214,6 +219,7 @@ const nothing: Combinations = {
   tried: 0,
   refused: new Map(),
   tolerated: new Set(),
+  landing: new Map(),
   edits: new Set(),
 };
 

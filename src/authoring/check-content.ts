@@ -1,0 +1,94 @@
+import { didYouMean } from '../engine/nearest.ts';
+import { type Checked, checkProblem } from './check-problem.ts';
+import { idOf } from './content-id.ts';
+import type { Finding } from './finding.ts';
+import type { Records } from './given.ts';
+import { ContentError } from './mistake.ts';
+import { type Compiled, compileWithNotes } from './problem.ts';
+
+/** A problem file: its path from the root of the project, and its text. */
+export type ProblemFile = { readonly file: string; readonly source: string };
+
+/**
+ * Checks problem files, each for itself and together: titles are used once, prerequisites exist and lead in no circle.
+ *
+ * A file that does not compile has its mistakes as errors, and no more is said of it.
+ *
+ * @param wanted - ids of those to report on; all where empty
+ */
+export function checkContent(
+  files: readonly ProblemFile[],
+  records: Records,
+  wanted: readonly string[] = [],
+): readonly Checked[] {
+  const opened = files.map(({ file, source }) => ({ file, source, ...compiledOrNot(file, source, records) }));
+  const compiled = opened.flatMap(({ file, compiled }) => (compiled ? [{ file, compiled }] : []));
+  const known = files.map(({ file }) => idOf(file));
+  const asked = opened.filter(({ file }) => wanted.length === 0 || wanted.includes(idOf(file)));
+  return asked.map(({ file, source, compiled: one, mistakes }): Checked => {
+    if (!one)
+      return { id: idOf(file), findings: mistakes, variants: 0, answers: 'does not compile', slips: 0 };
+    const checked = checkProblem(file, source, one);
+    const among = [...sameTitles(file, one, compiled), ...prerequisites(file, one, compiled, known)];
+    return { ...checked, findings: [...checked.findings, ...among].sort((a, b) => a.line - b.line) };
+  });
+}
+
+function compiledOrNot(file: string, source: string, records: Records) {
+  try {
+    return { compiled: compileWithNotes(file, source, records), mistakes: [] };
+  } catch (cause) {
+    if (!(cause instanceof ContentError)) throw cause;
+    return {
+      compiled: undefined,
+      mistakes: cause.mistakes.map((mistake): Finding => ({ ...mistake, severity: 'error' })),
+    };
+  }
+}
+
+type Others = readonly { readonly file: string; readonly compiled: Compiled }[];
+
+function sameTitles(file: string, { template, content }: Compiled, all: Others): readonly Finding[] {
+  const other = all.find(
+    (one) => one.file !== file && one.compiled.template.title.toLowerCase() === template.title.toLowerCase(),
+  );
+  if (!other) return [];
+  const says = `"${template.title}" is also the title of ${other.file}; in a list nobody can tell them apart.`;
+  return [{ file, ...content.placeOf('title'), severity: 'warning', code: 'same_title', says }];
+}
+
+function prerequisites(
+  file: string,
+  { template, content }: Compiled,
+  all: Others,
+  known: readonly string[],
+): readonly Finding[] {
+  const before = new Map(all.map(({ compiled }) => [compiled.template.id, compiled.template.prerequisites]));
+  return template.prerequisites.flatMap((id, at): Finding[] => {
+    const says = known.includes(id) ? circle(template.id, id, before) : unknownProblem(id, known);
+    const place = content.placeOf('prerequisites', at);
+    return says ? [{ file, ...place, severity: 'error', code: 'prerequisite', says }] : [];
+  });
+}
+
+const unknownProblem = (id: string, known: readonly string[]): string =>
+  `there is no problem "${id}".${didYouMean(id, known)} A prerequisite is the name of a file in content/problems, without .mdx.`;
+
+/** How a prerequisite leads back to the problem that asks for it, if it does. */
+function circle(
+  id: string,
+  first: string,
+  before: ReadonlyMap<string, readonly string[]>,
+): string | undefined {
+  const wayBack = (from: string, seen: readonly string[]): readonly string[] | undefined => {
+    if (from === id) return [...seen, from];
+    if (seen.includes(from)) return undefined;
+    for (const next of before.get(from) ?? []) {
+      const way = wayBack(next, [...seen, from]);
+      if (way) return way;
+    }
+    return undefined;
+  };
+  const way = wayBack(first, []);
+  return way && `${[id, ...way].join(' needs ')}: a circle, in which no problem can come first.`;
+}
