@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { readUnit } from '../../src/engine/units.ts';
+import { drawVariant, freshSeed } from '../../src/problems/draw-variant.ts';
+import { grade } from '../../src/problems/grade.ts';
 import { readAnswer } from '../../src/problems/read-answer.ts';
+import { numberVariant, template } from '../fixtures/templates.ts';
 
 /** What a benchmark makes is used, or the compiler would not make it. */
 let used = 0;
@@ -36,6 +40,36 @@ describe('reading', () => {
       bench('a tower of powers', () => read(`9${'^9'.repeat(99)}`, 'token')),
       bench('a word of 198 letters', () => read(`5 ${'z'.repeat(198)}`, 'token')),
       bench('100 faces', () => read('😀'.repeat(100), 'token')),
+    );
+  });
+});
+
+describe('drawing and grading', () => {
+  const cost = template('cost-at-batch-1');
+  let seed = 0;
+
+  test('a variant with its answer, and its place in the list alone', async ({ bench }) => {
+    await bench.compare(
+      bench('a variant and its answer', () => {
+        used += drawVariant(cost, seed++).drawn['chips'] === 8 ? 1 : 2;
+      }),
+      bench('a seed that avoids the last five', () => {
+        used += freshSeed(cost, [1, 2, 3, 4, 5], () => seed++);
+      }),
+    );
+  });
+
+  test('a verdict', async ({ bench }) => {
+    const variant = numberVariant(cost, 1);
+    const { scale } = readUnit(variant.ask.unit);
+    const right = variant.answer.value / scale;
+    const verdict = (typed: string): void => {
+      used += grade(variant, typed).code.length;
+    };
+    await bench.compare(
+      bench('right', () => verdict(String(right))),
+      bench('one slip away', () => verdict(String(right / 8))),
+      bench('off, with every slip looked at', () => verdict(String(right * 1.7))),
     );
   });
 });

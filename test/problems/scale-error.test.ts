@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { scaleError } from '../../src/problems/scale-error.ts';
+
+// biome-ignore format: a table reads by column
+const cases: readonly [ratio: number, unit: string, says: RegExp, why: string][] = [
+  [1000,            'ms',      /1,000 times too large.*prefixes/,  'seconds typed where milliseconds were asked'],
+  [0.001,           's',       /1,000 times too small.*prefixes/,  'milliseconds typed as seconds'],
+  [1e-6,            'GB',      /1,000,000 times too small/,        'two prefixes off'],
+  [1e9,             '$/token', /10\^9 times too large/,            'beyond a million the power is written'],
+  [10,              's',       /10 times too large.*power of ten/, 'no prefix is ten'],
+  [0.9313,          'GB',      /GiB and GB/,                       '2^30 for 10^9: 80 GB are 74.5 GiB'],
+  [1.0737,          'GB/s',    /GiB and GB/,                       'the other way round'],
+  [1.024,           'kB',      /KiB and KB/,                       'one step of 1024'],
+  [3600,            '$/hour',  /3,600/,                            'per second taken for per hour'],
+  [1 / 60,          's',       /60/,                               'minutes for seconds'],
+  [100,             '%',       /share and a percentage/,           '25 for 0.25'],
+  [0.01,            '1',       /share and a percentage/,           'and back'],
+];
+
+test.for(cases)('%d times too much in %s says %s: %s', ([ratio, unit, says]) => {
+  expect(scaleError(ratio, unit)).toMatch(says);
+});
+
+describe('says nothing', () => {
+  // biome-ignore format: a table reads by column
+  test.for([
+    [2,       's',     'a factor of two is reasoning'],
+    [1020,    's',     'two per cent from a power of ten is not one'],
+    [1.0737,  's',     'only bytes have binary prefixes'],
+    [3600,    'token', 'only times have hours'],
+    [-1000,   's',     'a sign is another mistake'],
+    [0,       's',     'nothing has no size'],
+  ] as const)('of %d times too much in %s: %s', ([ratio, unit]) => {
+    expect(scaleError(ratio, unit)).toBeUndefined();
+  });
+});
