@@ -72,6 +72,8 @@ function ends(at: Float64Array): readonly [least: number, most: number] {
 }
 
 function written({ offset, scale, at }: Row): Float64Array {
+  // A row as it stands is nobody else's: points were copied, and what was found point by point is new.
+  if (offset === 0 && scale === 1) return at;
   const out = new Float64Array(at.length);
   for (let i = 0; i < out.length; i += 1) out[i] = offset + scale * (at[i] ?? Number.NaN);
   return out;

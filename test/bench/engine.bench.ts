@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
+import { readCatalogue } from '../../src/authoring/read-catalogue.ts';
 import { scenario } from '../../src/engine/scenario.ts';
 import { solve, solveAll } from '../../src/engine/solve.ts';
 import { sweep } from '../../src/engine/sweep.ts';
+import { figuresOf, reading } from '../../src/widgets/batch-plots/batch-plots.model.ts';
+import { chapter, chapterIds, everything } from '../../src/widgets/lab/chapters.ts';
+import { headline } from '../../src/widgets/lab/results.ts';
+import { givensOf, start, withValue } from '../../src/widgets/lab/state.ts';
+import { why } from '../../src/widgets/lab/why.ts';
 import { deepseekV3, gb200 } from '../fixtures/records.ts';
 
 const rack = scenario({
@@ -69,9 +75,27 @@ test('one step time with its derivation', async ({ bench }) => {
   }).run();
 });
 
-test('every quantity of the graph, as the Lab shows them', async ({ bench }) => {
+test('every quantity of the graph', async ({ bench }) => {
   await bench('solveAll', () => {
     used += solveAll(rack).size;
+  }).run();
+});
+
+test('the Lab after one number was typed: its setup, what it says, every quantity, both plots and one why', async ({
+  bench,
+}) => {
+  const { hardware, models } = readCatalogue('.');
+  const catalogue = { hardware: [...hardware.values()], models: [...models.values()] };
+  let batch = 1;
+  await bench('a full recompute', () => {
+    batch = (batch % 4096) + 1;
+    const state = withValue(start, 'batch', batch);
+    const givens = givensOf(catalogue, state);
+    const all = everything(givens);
+    used +=
+      headline(givens).figures.length + chapterIds.reduce((sum, id) => sum + chapter(all, id).rows.length, 0);
+    used += reading(figuresOf(givens), batch).spoken.length;
+    used += why(catalogue, state, givens, 'step_time', {}).lines.length;
   }).run();
 });
 
