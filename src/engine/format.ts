@@ -42,7 +42,6 @@ const money: { readonly [unit: string]: { readonly scale: number; readonly per: 
 const phrases: { readonly [unit: string]: readonly [top: string, below: string] } = {
   'FLOP*sequence/token^2': ['FLOP', ' per token and token of context'],
   'FLOP*sequence/(token*element)': ['FLOP', ' per element and token'],
-  'FLOP/byte': ['FLOP', '/byte'],
   '1/s': ['1', '/s'],
 };
 
@@ -62,6 +61,8 @@ export function format(value: number, unit: string): string {
   const price = Object.hasOwn(money, unit) ? money[unit] : undefined;
   if (price) return `$${dollars(value * price.scale)}${price.per}`;
   const phrase = Object.hasOwn(phrases, unit) ? phrases[unit] : undefined;
+  // Intensities are compared in their own unit, however large.
+  if (unit === 'FLOP/byte') return `${number(value)}${gap}FLOP/byte`;
   if (phrase) return `${above(value, phrase[0])}${phrase[1]}`;
   const [top = '1', bottom = ''] = unit.split('/', 2);
   return `${above(value, top)}${below(bottom)}`;
@@ -100,7 +101,6 @@ function powerOfTen(value: number): string {
 }
 
 function time(value: number): string {
-  if (value === 0) return `0${gap}s`;
   const [least, word] = atLeast(seconds, value);
   if (!word) return `${three.format(value)}${gap}s`;
   return `${three.format(value / (secondsIn[word] ?? least))}${gap}${word}`;

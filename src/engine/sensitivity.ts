@@ -22,7 +22,7 @@ export function sensitivities(givens: Givens, ask: string): readonly Sensitivity
   return [...values.keys()]
     .flatMap((given): Sensitivity[] => {
       const own = givens[given];
-      if (own === undefined || own === 0) return [];
+      if (own === undefined) return [];
       // What cannot grow, such as a share of 1, shrinks.
       const by = [1.1, 0.9].find((by) => Number.isFinite(valueWith(givens, ask, { [given]: own * by })));
       if (by === undefined) return [];

@@ -12,7 +12,7 @@ type Row = { readonly offset: number; readonly scale: number; readonly at: Float
  * The same formulas as `solve`, a whole row at a time: what does not depend on `over` is found once, and rows are kept
  * as straight lines for as long as they are, so that most steps cost nothing. Agrees with `solve` to within rounding.
  *
- * @param givens - everything but `over`; checked once
+ * @param givens - everything but `over`; checked with its least and its largest point
  * @param over - the quantity that varies
  * @param points - its values, in its base unit
  * @returns the values of `ask` in its base unit, one for each point; not finite where something is divided by zero
@@ -28,7 +28,7 @@ export function sweep(
   if (at.length === 0) return at;
   const [least, most] = ends(at);
   checkGivens({ ...givens, [over]: least });
-  checkGivens({ [over]: most });
+  checkGivens({ ...givens, [over]: most });
 
   const fixed = (value: number): Row => ({ offset: value, scale: 0, at });
   const rows = new Map<QuantityId, Row>([[over, { offset: 0, scale: 1, at }]]);

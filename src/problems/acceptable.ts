@@ -82,9 +82,10 @@ export const collisionsOf = (variant: NumberVariant): readonly string[] =>
 
 function fits({ givens }: Variant): boolean {
   if (givens.total_params === undefined || givens.chip_memory_capacity === undefined) return true;
-  if (solve(givens, 'weight_fill').value > 1) return false;
-  const hasCaches = givens.batch !== undefined && givens.context !== undefined;
-  return !hasCaches || solve(givens, 'memory_fill').value <= 1;
+  // Of a pipeline each stage has chips of its own.
+  const { stages = 1, batch, context } = givens;
+  if (solve(givens, 'weight_fill').value > stages) return false;
+  return batch === undefined || context === undefined || solve(givens, 'memory_fill').value <= stages;
 }
 
 /** Whether the answer could be copied from what is given. */

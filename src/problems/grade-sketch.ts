@@ -50,7 +50,7 @@ function shapeErrors({ ask, right }: SketchVariant, drawn: readonly number[]): r
     const times = format(typical > 1 ? typical : 1 / typical, '1');
     return [`The shape is right; the whole curve lies ${times} times too ${typical > 1 ? 'high' : 'low'}.`];
   }
-  const { symbol, unit } = quantity(ask.over);
+  const { name, unit } = quantity(ask.over);
   const ends = [
     { where: 'left', from: 0, to: 1 },
     { where: 'right', from: right.length - 2, to: right.length - 1 },
@@ -61,7 +61,7 @@ function shapeErrors({ ask, right }: SketchVariant, drawn: readonly number[]): r
   });
   const worst = factors.reduce((at, factor, here) => (away(factor) > away(factors[at] ?? 1) ? here : at), 0);
   const factor = factors[worst] ?? 1;
-  const most = `It is furthest off at ${symbol} = ${format(ask.at[worst] ?? 0, unit)}: ${format(Math.max(factor, 1 / factor), '1')} times too ${factor > 1 ? 'high' : 'low'}.`;
+  const most = `It is furthest off at a ${name} of ${format(ask.at[worst] ?? 0, unit)}: ${format(Math.max(factor, 1 / factor), '1')} times too ${factor > 1 ? 'high' : 'low'}.`;
   return [...ends, most];
 }
 

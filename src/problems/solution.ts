@@ -3,8 +3,9 @@ import { isQuantity } from '../engine/quantities.ts';
 import { shown } from '../engine/shown.ts';
 import type { Slip } from '../engine/slips.ts';
 import { type Derivation, solve } from '../engine/solve.ts';
+import { answerText } from './answer-text.ts';
 import { type Content, type Filled, fill } from './content.ts';
-import type { Variant, Weighed } from './draw-variant.ts';
+import type { NumberVariant, Variant, Weighed } from './draw-variant.ts';
 import { settingWith, textOf } from './setting.ts';
 import type { ProblemTemplate } from './template.ts';
 
@@ -22,7 +23,7 @@ export function solution(variant: Variant): readonly SolutionPart[] {
   const { template } = variant;
   switch (variant.kind) {
     case 'number':
-      return [{ of: [], lines: linesOf(template, variant.answer) }];
+      return [{ of: [], lines: linesOf(template, variant.answer).map((line) => asAsked(variant, line)) }];
     case 'choice':
       return partsOf(variant, variant.options);
     case 'order':
@@ -44,6 +45,10 @@ export function linesUpTo(variant: Variant, { step }: Slip): readonly SolutionLi
   const last = lines[at];
   return last ? [...lines.slice(0, at), { ...last, value: '', numbers: [] }] : [];
 }
+
+/** The last line of an expression, in the unit that was asked. */
+const asAsked = (variant: NumberVariant, line: SolutionLine): SolutionLine =>
+  line.id === 'answer' ? { ...line, value: answerText(variant) } : line;
 
 /** Of several values each has its derivation, without the lines that an earlier one has shown. */
 function partsOf(variant: Variant, weighed: readonly Weighed[]): readonly SolutionPart[] {

@@ -10,6 +10,77 @@ type Row = readonly [claim: string, givens: Givens, ask: string, value: number];
 const lecture: Givens = { compute_rate: 600e12, memory_bandwidth: 1e12, bytes_per_weight: 1 };
 const day = 86_400;
 
+/** Gemma 3 27B: 10 full layers and 52 with a window of 1,024, 32 query heads on 16 of 128. */
+const gemma: Givens = {
+  cache: 'windowed',
+  cache_layers: 10,
+  window_layers: 52,
+  window: 1024,
+  query_heads: 32,
+  kv_heads: 16,
+  head_dim: 128,
+  bytes_per_kv_element: 2,
+};
+
+/** DeepSeek-V3.2: an indexer of 64 heads of 128 selects 2,048 tokens of a latent cache in 61 layers. */
+const indexed: Givens = {
+  cache: 'sparse',
+  attention: 'latent',
+  query_heads: 128,
+  latent_dim: 512,
+  rope_dim: 64,
+  cache_layers: 61,
+  indexer_heads: 64,
+  indexer_dim: 128,
+  indexer_bytes: 132,
+  selected_tokens: 2048,
+  kv_bytes_per_token: 70_272,
+};
+
+/** Half the peak of a memory of 1,000 byte/s and of chips of 1,000 FLOP/s: sums that can be done in the head. */
+const half: Givens = {
+  memory_bandwidth: 1000,
+  memory_efficiency: 0.5,
+  compute_rate: 1000,
+  attention_compute_rate: 1000,
+  compute_efficiency: 0.5,
+};
+
+/** Shares of a pass that one sequence causes, in seconds: its weights 3, its attention 4, its cache 5; two tokens a pass. */
+const shares: Givens = {
+  rent: 6,
+  tokens_gained: 2,
+  sequence_compute_time: 3,
+  sequence_attention_time: 4,
+  sequence_kv_time: 5,
+};
+const counted: Givens = { ...shares, attention_arithmetic: 'counted' };
+
+/** Two tokens at once of 2 experts of 8: 80 of 100 parameters are experts', of which (3/4)² stay unread. */
+const twoTokens: Givens = {
+  ...half,
+  experts_read: 'touched',
+  tokens_per_pass: 2,
+  weight_bytes: 100,
+  expert_params: 80,
+  experts: 8,
+  active_experts: 2,
+};
+
+/** A prompt of 10 tokens of 3 bytes. */
+const moved: Givens = { prompt: 10, kv_bytes_per_token: 3, transfer_bandwidth: 1000 };
+
+/** DeepSeek's day of 27 February 2025: 342 G tokens of 608 read came from a cache, 168 G were written. */
+const dayOfDeepseek: Givens = {
+  input_tokens: 266e9,
+  cached_tokens: 342e9,
+  output_tokens: 168e9,
+  input_price: 0.55e-6,
+  cached_price: 0.14e-6,
+  output_price: 2.19e-6,
+  service_life: day,
+};
+
 const chapters: { readonly [chapter: string]: readonly Row[] } = {
   balance: [
     ['300 tokens share a weight', lecture, 'ridge_batch', 300],
@@ -31,6 +102,27 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
       { compute_rate: 989e12, memory_bandwidth: 3.35e12 },
       'ridge',
       295.22,
+    ],
+    ['100 bytes of weights at half of 1,000 byte/s', { ...half, weight_bytes: 100 }, 'full_weight_time', 0.2],
+    [
+      'a sequence of 3 s for its weights and 1 s for its cache needs half as much again',
+      { full_weight_time: 6, sequence_compute_time: 3, sequence_kv_time: 1 },
+      'optimal_batch_with_kv',
+      3,
+    ],
+    ['3 s of arithmetic at half the peak beside 5 s of cache', { ...shares, ...half }, 'mfu_ceiling', 0.3],
+    ['and beside 2 s', { ...shares, ...half, sequence_kv_time: 2 }, 'mfu_ceiling', 0.5],
+    [
+      'half as many at half the compute',
+      { ...lecture, experts: 256, active_experts: 8, compute_efficiency: 0.5 },
+      'expert_batch',
+      4800,
+    ],
+    [
+      'twice as many at half the bandwidth',
+      { ...lecture, experts: 256, active_experts: 8, memory_efficiency: 0.5 },
+      'expert_batch',
+      19_200,
     ],
   ],
   attention: [
@@ -109,18 +201,28 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
     // Gemma 3 27B at 8,192 tokens: 8192 × 81,920 + 1024 × 425,984 bytes.
     [
       'Gemma 3: 10 full layers and 52 with a window of 1,024',
-      {
-        cache: 'windowed',
-        cache_layers: 10,
-        window_layers: 52,
-        window: 1024,
-        kv_heads: 16,
-        head_dim: 128,
-        bytes_per_kv_element: 2,
-        context: 8192,
-      },
+      { ...gemma, context: 8192 },
       'kv_bytes_per_sequence',
       671_088_640 + 436_207_616,
+    ],
+    [
+      'Gemma 3: what fits the window is kept whole',
+      { ...gemma, context: 512 },
+      'kv_bytes_per_sequence',
+      512 * (81_920 + 425_984),
+    ],
+    // 4 × 32 heads × 128 × 10 layers = 163,840 for each token of context, 851,968 for each of the window.
+    [
+      'Gemma 3: attention multiplies with 1,024 tokens in layers with a window',
+      { ...gemma, context: 8192 },
+      'attention_flop',
+      8192 * 163_840 + 1024 * 851_968,
+    ],
+    [
+      'and with the context where it is shorter',
+      { ...gemma, context: 512 },
+      'attention_flop',
+      512 * (163_840 + 851_968),
     ],
     // Qwen3-Next: 24,576 bytes a token, and a state of 37.7 MB.
     [
@@ -175,6 +277,49 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
       2_168_000_000 + 39_452_672,
     ],
     ['a two-level search of 10,000 tokens reads 200', { context: 10_000 }, 'block_search_tokens', 200],
+    [
+      'DeepSeek-V3.2 reads all it stores of a context shorter than it selects',
+      { ...indexed, context: 1000 },
+      'kv_read_per_sequence',
+      78_324_000,
+    ],
+    [
+      'DeepSeek-V3.2: the indexer looks at every token, attention at 2,048',
+      { ...indexed, context: 100_000 },
+      'attention_flop',
+      100_000 * 999_424 + 2048 * 16_990_208,
+    ],
+    [
+      'or at as many as there are',
+      { ...indexed, context: 1000 },
+      'attention_flop',
+      1000 * (999_424 + 16_990_208),
+    ],
+    // 2 × 1,000 parameters over 300 + 200 FLOP: 4 tokens, which a window of 10 or a selection of 10 holds whole.
+    [
+      'a small model is overtaken within its window',
+      {
+        cache: 'windowed',
+        active_params: 1000,
+        flop_per_context_token: 300,
+        window_flop_per_token: 200,
+        window: 10,
+      },
+      'arithmetic_context',
+      4,
+    ],
+    [
+      'or within its selection',
+      {
+        cache: 'sparse',
+        active_params: 1000,
+        flop_per_context_token: 300,
+        indexer_flop_per_token: 200,
+        selected_tokens: 10,
+      },
+      'arithmetic_context',
+      4,
+    ],
   ],
   decode: [
     [
@@ -220,6 +365,76 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
       'throughput',
       100_000,
     ],
+    [
+      '16 sequences of 2 tokens touch as many experts as 32 of one',
+      { batch: 16, tokens_per_pass: 2, experts: 256, active_experts: 8 },
+      'touched_experts',
+      0.6379,
+    ],
+    [
+      'and read as many of their parameters',
+      {
+        experts_read: 'touched',
+        batch: 16,
+        tokens_per_pass: 2,
+        experts: 256,
+        active_experts: 8,
+        total_params: 1e11,
+        expert_params: 1e11,
+      },
+      'params_read',
+      0.6379e11,
+    ],
+    [
+      'attention’s arithmetic comes on top of that of the weights',
+      { ...counted, batch: 10 },
+      'compute_time',
+      70,
+    ],
+    [
+      'a cache that is read alone hides its own arithmetic: max(50, 40) + max(30, 60)',
+      { ...counted, overlap: 'attention_serial', batch: 10, kv_time: 50, weight_time: 60 },
+      'step_time',
+      110,
+    ],
+    [
+      'or is hidden by it: max(20, 40) + max(30, 10)',
+      { ...counted, overlap: 'attention_serial', batch: 10, kv_time: 20, weight_time: 10 },
+      'step_time',
+      70,
+    ],
+    [
+      '100 bytes of cache at half of 1,000 byte/s',
+      { ...half, cache: 'stated', kv_read_per_sequence: 100 },
+      'sequence_kv_time',
+      0.2,
+    ],
+    ['as 10 tokens of 10 bytes', { ...half, context: 10, kv_bytes_per_token: 10 }, 'sequence_kv_time', 0.2],
+    [
+      'five times for five sequences',
+      { ...half, cache: 'stated', batch: 5, kv_read_per_sequence: 100 },
+      'kv_time',
+      1,
+    ],
+    [
+      '100 FLOP of attention at half of 1,000 FLOP/s',
+      { ...half, attention_flop: 100 },
+      'sequence_attention_time',
+      0.2,
+    ],
+    [
+      '100 weights in two formats, a byte each, at half of 1,000 byte/s',
+      { ...half, weight_formats: 'two', weight_bytes: 100, total_params: 1000, bytes_per_expert_weight: 1 },
+      'weight_time',
+      0.2,
+    ],
+    [
+      '2 FLOP for each of 10,000 weights at half of 1e6 FLOP/s',
+      { ...half, compute_rate: 1e6, active_params: 10_000 },
+      'sequence_compute_time',
+      0.04,
+    ],
+    ['memory at half its peak for 4 of 5 seconds', { ...half, memory_time: 4, step_time: 5 }, 'mbu', 0.4],
   ],
   cost: [
     // Price 6 times, speed 2.5 times: batch 15 times; then t_fast = 1.12 t_w and t_slow = 2.8 t_w.
@@ -290,6 +505,105 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
       'lone_penalty',
       13 / 3,
     ],
+    // $6 a second, two tokens a pass: three times what a sequence takes.
+    ['the floor is the cache where it takes longer', shares, 'cost_floor', 3 * 5],
+    ['or the arithmetic', { ...shares, sequence_kv_time: 1 }, 'cost_floor', 3 * 3],
+    ['with attention’s, if that is counted', counted, 'cost_floor', 3 * 7],
+    ['up to the cache', { ...counted, sequence_kv_time: 9 }, 'cost_floor', 3 * 9],
+    ['both, where the cache is read alone', { ...shares, overlap: 'attention_serial' }, 'cost_floor', 3 * 8],
+    [
+      'then attention hides behind the cache',
+      { ...counted, overlap: 'attention_serial' },
+      'cost_floor',
+      3 * 8,
+    ],
+    [
+      'or the cache behind attention',
+      { ...counted, overlap: 'attention_serial', sequence_kv_time: 1 },
+      'cost_floor',
+      3 * 7,
+    ],
+    ['both, where nothing overlaps', { ...shares, overlap: 'none' }, 'cost_floor', 3 * 8],
+    ['all three, if attention is counted', { ...counted, overlap: 'none' }, 'cost_floor', 3 * 12],
+    [
+      'a token at four times its floor could be three quarters cheaper',
+      { cost_floor: 1, cost_per_token: 4 },
+      'slow_saving',
+      0.75,
+    ],
+    ['100 bytes of weights, read for one', { ...half, weight_bytes: 100 }, 'lone_weight_time', 0.2],
+    // 100 − 80 × (1 − 2/8) = 40 bytes.
+    [
+      'or 40 of them, where 2 of 8 experts are 20 of 80',
+      {
+        ...half,
+        experts_read: 'touched',
+        weight_bytes: 100,
+        expert_params: 80,
+        experts: 8,
+        active_experts: 2,
+        bytes_per_weight: 1,
+      },
+      'lone_weight_time',
+      0.08,
+    ],
+    ['(20 + 5) s alone over 5 s of cache', { ...shares, lone_weight_time: 20 }, 'lone_penalty', 5],
+    [
+      '(20 + 1) s alone over 3 s of arithmetic',
+      { ...shares, lone_weight_time: 20, sequence_kv_time: 1 },
+      'lone_penalty',
+      7,
+    ],
+    ['two tokens read 55 bytes of 100', { ...twoTokens, bytes_per_weight: 1 }, 'lone_weight_time', 0.11],
+    [
+      'or 77.5, where an expert’s are half a byte',
+      { ...twoTokens, weight_formats: 'two', bytes_per_weight: 1, bytes_per_expert_weight: 0.5 },
+      'lone_weight_time',
+      0.155,
+    ],
+    // 20 s of weights alone, or 1 s.
+    ['alone: max(3, 20 + 5)', { ...shares, lone_weight_time: 20 }, 'lone_step_time', 25],
+    ['alone: max(3, 1 + 1)', { ...shares, lone_weight_time: 1, sequence_kv_time: 1 }, 'lone_step_time', 3],
+    ['alone: max(3 + 4, 20 + 5)', { ...counted, lone_weight_time: 20 }, 'lone_step_time', 25],
+    ['alone: max(3 + 4, 1 + 5)', { ...counted, lone_weight_time: 1 }, 'lone_step_time', 7],
+    [
+      'alone: 5 + max(3, 20)',
+      { ...shares, overlap: 'attention_serial', lone_weight_time: 20 },
+      'lone_step_time',
+      25,
+    ],
+    [
+      'alone: 5 + max(3, 1)',
+      { ...shares, overlap: 'attention_serial', lone_weight_time: 1 },
+      'lone_step_time',
+      8,
+    ],
+    [
+      'alone: max(5, 4) + max(3, 20)',
+      { ...counted, overlap: 'attention_serial', lone_weight_time: 20 },
+      'lone_step_time',
+      25,
+    ],
+    [
+      'alone: max(1, 4) + max(3, 1)',
+      { ...counted, overlap: 'attention_serial', lone_weight_time: 1, sequence_kv_time: 1 },
+      'lone_step_time',
+      7,
+    ],
+    ['alone: 20 + 3 + 5', { ...shares, overlap: 'none', lone_weight_time: 20 }, 'lone_step_time', 28],
+    ['alone: 20 + 3 + 4 + 5', { ...counted, overlap: 'none', lone_weight_time: 20 }, 'lone_step_time', 32],
+    ['one more: max(3, 5)', shares, 'added_time', 5],
+    ['one more: max(3 + 4, 5)', counted, 'added_time', 7],
+    ['one more: max(3 + 4, 9)', { ...counted, sequence_kv_time: 9 }, 'added_time', 9],
+    ['one more: 5 + 3', { ...shares, overlap: 'attention_serial' }, 'added_time', 8],
+    ['one more: max(5, 4) + 3', { ...counted, overlap: 'attention_serial' }, 'added_time', 8],
+    [
+      'one more: max(1, 4) + 3',
+      { ...counted, overlap: 'attention_serial', sequence_kv_time: 1 },
+      'added_time',
+      7,
+    ],
+    ['one more: 3 + 4 + 5', { ...counted, overlap: 'none' }, 'added_time', 12],
   ],
   memory: [
     // Llama 3.1 70B on 8 × H100: 640 − 141.2 GB hold 185 sequences of 8,192 tokens.
@@ -330,6 +644,102 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
       'kv_bytes_per_chip',
       7.5e9,
     ],
+    [
+      '100 bytes of weights and 3 caches of 20',
+      { weight_bytes: 100, batch: 3, kv_bytes_per_sequence: 20 },
+      'memory_used',
+      160,
+    ],
+    [
+      'fill four fifths of the usable half of 400',
+      { memory_used: 160, memory_capacity: 400, usable_memory: 0.5 },
+      'memory_fill',
+      0.8,
+    ],
+    [
+      'of which the weights take a half',
+      { weight_bytes: 100, memory_capacity: 400, usable_memory: 0.5 },
+      'weight_fill',
+      0.5,
+    ],
+    ['and leave a half', { weight_bytes: 100, memory_capacity: 400, usable_memory: 0.5 }, 'cache_room', 100],
+    [
+      '100 GB need 10 chips of 20, half of them usable',
+      { weight_bytes: 100e9, chip_memory_capacity: 20e9, usable_memory: 0.5 },
+      'chips_for_weights',
+      10,
+    ],
+    [
+      'weights that do not fit leave no room for a sequence',
+      { memory_capacity: 100, weight_bytes: 150, kv_bytes_per_sequence: 1 },
+      'largest_batch',
+      0,
+    ],
+    [
+      'nor for a token of a full cache',
+      { memory_capacity: 100, weight_bytes: 150, batch: 1, kv_bytes_per_token: 1 },
+      'longest_context',
+      0,
+    ],
+    [
+      'nor of one with windows',
+      {
+        cache: 'windowed',
+        memory_capacity: 100,
+        weight_bytes: 150,
+        batch: 1,
+        kv_bytes_per_token: 1,
+        window: 10,
+        window_bytes_per_token: 1,
+      },
+      'longest_context',
+      0,
+    ],
+    [
+      'nor of one beside a state',
+      {
+        cache: 'hybrid',
+        memory_capacity: 100,
+        weight_bytes: 150,
+        batch: 1,
+        kv_bytes_per_token: 1,
+        state_bytes: 10,
+      },
+      'longest_context',
+      0,
+    ],
+    [
+      'nor of one with an indexer',
+      {
+        cache: 'sparse',
+        memory_capacity: 100,
+        weight_bytes: 150,
+        batch: 1,
+        kv_bytes_per_token: 1,
+        indexer_bytes_per_token: 1,
+      },
+      'longest_context',
+      0,
+    ],
+    [
+      'nor of one that is stated',
+      {
+        cache: 'stated',
+        memory_capacity: 100,
+        weight_bytes: 150,
+        batch: 1,
+        kv_bytes_per_token: 1,
+        kv_fixed_bytes: 10,
+      },
+      'longest_context',
+      0,
+    ],
+    [
+      'a chip holds its part of both',
+      { weight_bytes_per_chip: 3, kv_bytes_per_chip: 4 },
+      'memory_per_chip',
+      7,
+    ],
   ],
   queue: [
     ['a pass of 20 ms keeps nobody longer than 40', { step_time: 0.02 }, 'worst_delay', 0.04],
@@ -367,6 +777,31 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
       },
       'transfer_time * 1000',
       22.146,
+    ],
+    [
+      'the first token waits for the prompt, the move and the pass',
+      { prefill_time: 3, transfer_time: 4, worst_delay: 5 },
+      'time_to_first_token',
+      12,
+    ],
+    [
+      'a prompt within its window moves whole: 10 × (3 + 2)',
+      { ...moved, cache: 'windowed', window: 20, window_bytes_per_token: 2 },
+      'transfer_time',
+      0.05,
+    ],
+    ['with its state: 10 × 3 + 20', { ...moved, cache: 'hybrid', state_bytes: 20 }, 'transfer_time', 0.05],
+    [
+      'with its indexer: 10 × (3 + 2)',
+      { ...moved, cache: 'sparse', indexer_bytes_per_token: 2 },
+      'transfer_time',
+      0.05,
+    ],
+    [
+      'with what is fixed: 10 × 3 + 20',
+      { ...moved, cache: 'stated', kv_fixed_bytes: 20 },
+      'transfer_time',
+      0.05,
     ],
   ],
   prefill: [
@@ -420,6 +855,96 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
       'chunked_prefill_time',
       (2 * 8192 * 70e9) / 600e12,
     ],
+    // Half of 8,192² pairs × 4,997,120 FLOP are 1.677e14; at half of 1e15 FLOP/s 0.335 s.
+    [
+      'DeepSeek-V3 compares 8,192 tokens with each other in 0.335 s',
+      {
+        prompt: 8192,
+        prefill_flop_per_context_token: 4_997_120,
+        attention_compute_rate: 1e15,
+        compute_efficiency: 0.5,
+      },
+      'prefill_attention_time',
+      0.33535,
+    ],
+    [
+      'a prompt is as slow as its reading',
+      { prefill_matmul_time: 3, prefill_weight_time: 5 },
+      'prefill_time',
+      5,
+    ],
+    [
+      'or its arithmetic, with attention if that is counted',
+      {
+        attention_arithmetic: 'counted',
+        prefill_matmul_time: 3,
+        prefill_attention_time: 4,
+        prefill_weight_time: 5,
+      },
+      'prefill_time',
+      7,
+    ],
+    [
+      'up to the reading',
+      {
+        attention_arithmetic: 'counted',
+        prefill_matmul_time: 3,
+        prefill_attention_time: 4,
+        prefill_weight_time: 9,
+      },
+      'prefill_time',
+      9,
+    ],
+    [
+      '100 bytes of weights at half of 1,000 byte/s',
+      { ...half, weight_bytes: 100 },
+      'prefill_weight_time',
+      0.2,
+    ],
+    [
+      '2 FLOP × 5 tokens × 10,000 parameters at half of 1e6 FLOP/s',
+      { ...half, compute_rate: 1e6, chunk: 5, active_params: 10_000 },
+      'chunk_compute_time',
+      0.2,
+    ],
+    // 100 + ½ × 20 × 40 bytes.
+    [
+      'a chunk reads the weights and half of the cache',
+      { ...half, weight_bytes: 100, prompt: 20, kv_bytes_per_token: 40 },
+      'chunk_memory_time',
+      1,
+    ],
+    [
+      'eight chunks bound by memory',
+      { prompt: 8192, chunk: 1024, chunk_compute_time: 1, chunk_memory_time: 3 },
+      'chunked_prefill_time',
+      24,
+    ],
+    ['at sparsity 8 a chunk must be 8 times as long', { ...lecture, sparsity: 8 }, 'least_chunk', 2400],
+    [
+      'at half the peak, half as many tokens go along',
+      {
+        memory_time: 0.02,
+        compute_time: 0.005,
+        compute_rate: 600e12,
+        compute_efficiency: 0.5,
+        active_params: 50e9,
+      },
+      'free_prefill_tokens',
+      45,
+    ],
+    [
+      'and none where compute is the slower',
+      { memory_time: 0.005, compute_time: 0.02, compute_rate: 600e12, active_params: 50e9 },
+      'free_prefill_tokens',
+      0,
+    ],
+    [
+      'two prompts at a quarter of the bandwidth need twice as long a chunk',
+      { ...lecture, sparsity: 1, prompts: 2, memory_efficiency: 0.25 },
+      'least_chunk',
+      600,
+    ],
   ],
   clusters: [
     // DeepSeek-V3 ISCA'25, 2.3.2: (1 + 2) bytes × 32 tokens × 9 × 7,000 / 50 GB/s = 120.96 µs; twice, and 61 layers: 14.76 ms.
@@ -462,6 +987,26 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
       'scale_ratio',
       9,
     ],
+    [
+      'a hidden network shows only where it is slower',
+      { step_time: 3, all_to_all_time: 5 },
+      'networked_step_time',
+      5,
+    ],
+    ['and not where it is faster', { step_time: 5, all_to_all_time: 3 }, 'networked_step_time', 5],
+    [
+      'without a second micro-batch it always does',
+      { network: 'serial', step_time: 3, all_to_all_time: 5 },
+      'networked_step_time',
+      8,
+    ],
+    ['of four racks three are another', { racks: 4 }, 'crossing_share', 0.75],
+    [
+      'wires ten times faster leave the quarter that stays to wait for',
+      { racks: 4, scale_ratio: 0.1 },
+      'crossing_penalty',
+      0.25,
+    ],
   ],
   pipeline: [
     [
@@ -502,6 +1047,13 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
       },
       'boundary_time * 1e6',
       10.752,
+    ],
+    ['with eight: never more than never', { stages: 4, micro_batches: 8 }, 'inference_bubble', 0],
+    [
+      'of two, taking turns holds two',
+      { schedule: 'one_forward_one_backward', stages: 4, micro_batches: 2 },
+      'held_micro_batches',
+      2,
     ],
   ],
   training: [
@@ -559,6 +1111,31 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
       'cheapest_size',
       1,
     ],
+    // DeepSeek-V3 ISCA'25, table 2, has 250 GFLOP: 6 × 37e9, and 3 × ½ × 4,096 × 4,997,120 for attention.
+    [
+      'DeepSeek-V3 trains a token in 4,096 with 253 GFLOP',
+      { active_params: 37e9, context: 4096, prefill_flop_per_context_token: 4_997_120 },
+      'train_flop_per_token',
+      222e9 + 30_702_305_280,
+    ],
+    [
+      'reinforcement learning at half the efficiency counts twice: 4 × 1e9 × 1e12',
+      { rl_flop_per_param: 4, active_params: 1e9, rl_tokens: 1e12, decode_efficiency: 0.5 },
+      'rl_flop',
+      8e21,
+    ],
+    [
+      'and so does inference: 2 × 1e9 × 1e12',
+      { active_params: 1e9, inference_tokens: 1e12, decode_efficiency: 0.5 },
+      'inference_flop',
+      4e21,
+    ],
+    [
+      'a life is the three together',
+      { pretraining_flop: 3, rl_flop: 4, inference_flop: 5 },
+      'lifetime_flop',
+      12,
+    ],
   ],
   prices: [
     // 1e11 / (300 × 2e5) = 1,667 bytes.
@@ -599,6 +1176,22 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
       { tier_capacity: 24e12, tier_bandwidth: 0.28e9 },
       'tier_drain_time / 3600',
       23.81,
+    ],
+    // 266 × 0.55 + 342 × 0.14 + 168 × 2.19 thousand dollars; published: $562,027 against $87,072, a margin of 545%.
+    ['DeepSeek’s day brings in $562,100', dayOfDeepseek, 'revenue', 562_100],
+    [
+      'for $87,072 of 1,814 chips at $2 an hour',
+      { ...dayOfDeepseek, chips: 1814, chip_rent: 2 / 3600 },
+      'serving_cost',
+      87_072,
+    ],
+    ['which is 5.46 times as much again', { ...dayOfDeepseek, serving_cost: 87_072 }, 'margin', 5.4556],
+    // 608e9 / 9,212.5 and 168e9 / 1,850 chip-seconds, of 73,700 and 14,800 tokens/s a node of 8; published: 226.75 nodes.
+    [
+      'and keeps 1,815 chips busy',
+      { ...dayOfDeepseek, prefill_rate_per_chip: 73_700 / 8, measured_throughput_per_chip: 14_800 / 8 },
+      'chips_for_traffic',
+      1814.9,
     ],
   ],
   reversible: [

@@ -58,6 +58,12 @@ test('an expression that is asked for ends the derivation', () => {
   expect(spaced(lines.at(-1)?.numbers ?? '')).toBe('\\frac{\\text{25 ms}}{\\text{23.9 ms}}');
 });
 
+test('a share is told in per cent', () => {
+  // 2 FLOP × 100 sequences × 1e9 parameters, of the 1e12 that 1e13 FLOP/s do in a tenth of a second.
+  const givens = { batch: 100, active_params: 1e9, compute_rate: 1e13, step_time: 0.1 };
+  expect(explain(solve(givens, 'mfu')).at(-1)?.value).toBe('20%');
+});
+
 test('money is safe in TeX', () => {
   const [line] = explain(solve(node, 'rent'));
   expect(line?.numbers).toBe('\\text{8 chips} \\;\\times\\; \\text{\\$2.00 per chip-hour}');
@@ -101,6 +107,10 @@ describe('a formula as blackboards have it', () => {
   test('keeps a name that the choices make a quantity of its own', () => {
     expect(written('batch * tokens_gained', { speculation: 'drafted' })).toBe('B \\, g_+');
     expect([...aliasesUnder({ speculation: 'drafted' }).keys()]).not.toContain('tokens_gained');
+  });
+
+  test('keeps a name that is no quantity', () => {
+    expect(asWritten(parse('batch * slot'))).toEqual(parse('batch * slot'));
   });
 
   test('silent is only what was given by default', () => {

@@ -56,7 +56,17 @@ describe('a formula', () => {
   });
 
   test('that does not parse says where', () => {
-    expect(() => parse('a * * b')).toThrow(expect.objectContaining({ at: 4 }));
+    expect(() => parse('a * * b')).toThrow(expect.objectContaining({ at: 4, cause: expect.any(Error) }));
+  });
+
+  test('that uses what it may not says where, or points to its beginning', () => {
+    expect(() => parse('a > b')).toThrow(expect.objectContaining({ at: 2 }));
+    expect(() => parse('a * sqrt(b, c)')).toThrow(expect.objectContaining({ at: 0 }));
+  });
+
+  test('may be as long and as deep as the limits say', () => {
+    expect(namesIn(parse('a'.repeat(500)))).toEqual(['a'.repeat(500)]);
+    expect(value(`${'max('.repeat(64)}a${')'.repeat(64)}`)).toBe(2);
   });
 
   test('is read or refused, whatever the text', () => {

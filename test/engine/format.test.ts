@@ -40,6 +40,8 @@ const shown: readonly [value: number, unit: string, shown: string][] = [
   [0.0214,        '%',               '2.14%'],
   [5.88e23,       'FLOP',            '5.88 × 10²³ FLOP'],
   [9.99e20,       'FLOP',            '999 EFLOP'],
+  [1e21,          'FLOP',            '1 × 10²¹ FLOP'],
+  [999.5,         'byte',            '1 kB'],         // half rounds up, and into the next prefix
   [999_999,       '$',               '$999,999.00'],
   [1_000_000,     '$',               '$1,000,000'],
   [5_576_000,     '$',               '$5,580,000'],
@@ -49,6 +51,7 @@ const shown: readonly [value: number, unit: string, shown: string][] = [
   [1,             's',               '1 s'],
   [121e-6,        's/layer',         '121 µs per layer'],
   [295.2,         'FLOP/byte',       '295 FLOP/byte'],
+  [8000,          'FLOP/byte',       '8,000 FLOP/byte'],
   [16_990_208,    'FLOP*sequence/token^2', '17 MFLOP per token and token of context'],
   [2,             'FLOP*sequence/(token*element)', '2 FLOP per element and token'],
   [50,            '1/s',             '50/s'],

@@ -220,6 +220,7 @@ describe('a cache', () => {
     'kv_bytes_per_token',
     'sequence_compute_time',
     'memory_bandwidth',
+    'memory_efficiency',
     'cache_room',
     'batch',
   );

@@ -71,6 +71,60 @@ test.for([
     expect(ours(parse(formula), kind)).toBe(theirs(parse(formula), kind));
 });
 
+/**
+ * KaTeX's elements as ours: it makes spaces out of the space characters that have their width (TeX's thin space of
+ * 3/18 em, thick space of 5/18, and 1/3 between words), marks the application of a function and the comma between
+ * arguments, and keeps a row of its own under a root.
+ */
+const widths: { readonly [spaces: string]: string } = {
+  '\u2009': '0.1667em',
+  '\u2005\u200a': '0.2778em',
+  '\u00a0': '0.3333em',
+};
+function asOurs(node: MathNode): readonly MathNode[] {
+  if (typeof node === 'string') return [node];
+  const { tag, attributes, children } = node;
+  const [text] = children;
+  if (text === '\u2061') return [];
+  if (text === ',') return [{ tag, children }];
+  const width = tag === 'mtext' && typeof text === 'string' ? widths[text] : undefined;
+  if (width) return [{ tag: 'mspace', attributes: { width }, children: [] }];
+  const inside = children.flatMap(asOurs);
+  const [only] = inside;
+  const isUnderRoot = tag === 'msqrt' && typeof only === 'object' && only.tag === 'mrow';
+  return [{ tag, ...(attributes && { attributes }), children: isUnderRoot ? only.children : inside }];
+}
+
+test.for([
+  'a * b + c - d',
+  '(a + b) * 2',
+  'a / (b * c)',
+  '(a / b) ^ c',
+  'a ^ (b - c)',
+  '2 * sqrt(a * b)',
+  'max(a, b + c, d)',
+  '-a',
+])('%s stands in the elements KaTeX puts it in', (text) => {
+  const letter = (name: string): readonly MathNode[] => [{ tag: 'mi', children: [name] }];
+  for (const kind of ['symbols', 'numbers'] as const) {
+    const [math] = katexOf(tex(parse(text), (name) => name, kind));
+    const [row] = typeof math === 'object' ? math.children : [];
+    expect(mathml(parse(text), letter, kind)).toEqual(
+      typeof row === 'object' ? row.children.flatMap(asOurs) : [],
+    );
+  }
+});
+
+test('symbols are what is drawn where nobody says', () => {
+  const letter = (name: string): readonly MathNode[] => [{ tag: 'mi', children: [name] }];
+  expect(mathml(parse('a * b'), letter)).toEqual(mathml(parse('a * b'), letter, 'symbols'));
+});
+
+test('a fraction has a place above and a place below, even with nothing to put there', () => {
+  const nothing = { tag: 'mrow', children: [] };
+  expect(mathml(parse('a / b'), () => [])).toEqual([{ tag: 'mfrac', children: [nothing, nothing] }]);
+});
+
 test('every formula of the graph says in MathML what its TeX says', () => {
   let compared = 0;
   for (const id of quantityIds) {

@@ -17,6 +17,7 @@ const read: readonly [text: string, unit: string, value: number][] = [
   ['2e-3 s',           's',            0.002],
   ['2e+3 s',           's',            2000],
   ['12,345.67 B',      'byte',         12_345.67],
+  [' $16/hour',        '$/s',          16 / 3600],
 ];
 
 test.for(read)('%s is %d %s', ([text, unit, value]) => {
@@ -51,4 +52,5 @@ test('the digits and the unit are kept as written', () => {
   expect(amountIn('12,34 s')?.value).toBeNaN();
   expect(amountIn('5')).toEqual({ digits: '5', value: 5, unit: '' });
   expect(amountIn('about 5')).toBeUndefined();
+  expect(amountIn('5 s\n6 s')).toBeUndefined();
 });

@@ -73,9 +73,12 @@ describe('every formula', () => {
   test('none leads back to where it began', () => {
     const below = (id: QuantityId) =>
       formulas.filter(([of]) => of === id).flatMap(([, text]) => namesIn(parse(text)).filter(isQuantity));
+    const clear = new Set<QuantityId>();
     const visit = (id: QuantityId, path: readonly QuantityId[]): void => {
+      if (clear.has(id)) return;
       expect(path, `${[...path, id].join(' → ')} is a circle`).not.toContain(id);
       for (const next of below(id)) visit(next, [...path, id]);
+      clear.add(id);
     };
     for (const [id] of all) visit(id, []);
   });

@@ -67,6 +67,12 @@ describe('ten per cent more of a given', () => {
     expect(changes('kv_time', { ...rack, context: 0 }).has('context')).toBe(false);
   });
 
+  test('of what can have one value only is not listed', () => {
+    // Leviathan et al., equation 1, with four drafts at 80%: 1 × (1 − 0.8⁵) / (1 − 0.8); the 1 is always a 1.
+    const drafts = { speculation: 'drafted', first_token: 1, acceptance: 0.8, tokens_per_pass: 5 } as const;
+    expect([...changes('tokens_gained', drafts).keys()].sort()).toEqual(['acceptance', 'tokens_per_pass']);
+  });
+
   test('that leads nowhere is not listed', () => {
     // Beyond the balance context the batch with its cache has no value; just before it, ten per cent is too much.
     const edge = { full_weight_time: 1, sequence_compute_time: 1, sequence_kv_time: 1 / 1.1 };

@@ -2,7 +2,7 @@ import { describe, expect, expectTypeOf, test } from 'vitest';
 import { parse } from '../../src/engine/expression.ts';
 import type { Givens } from '../../src/engine/quantities.ts';
 import { scenario } from '../../src/engine/scenario.ts';
-import { solve } from '../../src/engine/solve.ts';
+import { solve, unitOfExpression } from '../../src/engine/solve.ts';
 import { type In, inUnit } from '../../src/engine/units.ts';
 import { deepseekV3, gb200 } from '../fixtures/records.ts';
 
@@ -47,6 +47,24 @@ describe('solve', () => {
     expect(value).toBeCloseTo(23.25 / 1.16493, 2);
     expect(unit).toBe('1');
     expect(solve({ ...rack, chip_rent: 0.001 }, 'rent / throughput').unit).toBe('$/token');
+  });
+
+  test('finds each quantity once, however many need it', () => {
+    let reads = 0;
+    const counted = Object.defineProperty({}, 'step_time', {
+      get: () => {
+        reads += 1;
+        return 0.02;
+      },
+    });
+    // The longest delay is a pass that was missed and a pass that is ridden.
+    expect(solve(counted, 'worst_delay').value).toBe(0.04);
+    expect(reads).toBe(1);
+  });
+
+  test('takes what is given as undefined for not given', () => {
+    const givens = { context: undefined, overlap: undefined, weight_time: 2, kv_time: 4, compute_time: 3 };
+    expect(solve(givens as unknown as Givens, 'step_time').value).toBe(6);
   });
 
   test('knows the unit in the type', () => {
@@ -96,6 +114,8 @@ const refusals: readonly [givens: Givens, ask: string, code: string, says: strin
   [{ total_params: 7e9, active_params: 8e9 },    'sparsity',    'bad_given',        'active_params is at most total_params, 7 billion parameters; this is 8 billion parameters.'],
   [{ experts: 8, active_experts: 9 },            'batch',       'bad_given',        'active_experts is at most experts, 8; this is 9.'],
   [{ memory_capacity: 1, memory_bandwidth: 0 },  'drain_time',  'not_finite',       'drain_time has no finite value here: something is divided by zero.'],
+  [{ batch: 1, context: 0 },                     'batch / context', 'not_finite',   'batch / context has no finite value here: something is divided by zero.'],
+  [{ full_weight_time: 1, sequence_compute_time: 1, sequence_kv_time: 2 }, 'optimal_batch_with_kv', 'not_finite', 'optimal_batch_with_kv has no finite value here: beyond the balance context no batch is bound by compute.'],
   [{ batch: 1 },                                 'batch + s',   'unknown_quantity', 'Unknown quantity "s".'],
   [{ batch: 1, context: 1 },                     'batch + context', 'unit',         'A sum mixes sequence and token/sequence.'],
   [{ batch: 1 },                                 'batch *',     'formula',          'The formula "batch *" does not parse: Expected expression after * at character 8.'],
@@ -104,7 +124,7 @@ const refusals: readonly [givens: Givens, ask: string, code: string, says: strin
 describe('solve refuses', () => {
   test.for(refusals)('%j → %s (%s)', ([givens, ask, code, says]) => {
     expect(() => solve(givens, ask)).toThrow(
-      expect.objectContaining({ name: expect.any(String), code, message: says }),
+      expect.objectContaining({ name: 'EngineError', code, message: says }),
     );
   });
 
@@ -116,17 +136,51 @@ describe('solve refuses', () => {
   test('an option nobody offers', () => {
     const odd = { overlap: 'some' } as unknown as Givens;
     expect(() => solve(odd, 'batch')).toThrow(
-      'overlap is one of perfect, attention_serial, none; this is "some".',
+      expect.objectContaining({
+        code: 'bad_given',
+        subject: 'overlap',
+        message: 'overlap is one of perfect, attention_serial, none; this is "some".',
+      }),
+    );
+  });
+
+  test('a text in place of a number', () => {
+    const text = { batch: '5' } as unknown as Givens;
+    expect(() => solve(text, 'batch')).toThrow(
+      'batch is from 1 sequence to 10 billion sequences; this is 5.',
     );
   });
 
   test('a formula that needs itself', () => {
     const formulas = { weight_time: parse('memory_time') };
-    expect(() => solve(rack, 'step_time', formulas)).toThrow(
-      expect.objectContaining({
-        code: 'circular',
-        message: 'memory_time needs weight_time needs memory_time: a circle.',
-      }),
+    for (const ask of ['step_time', 'throughput'])
+      expect(() => solve(rack, ask, formulas)).toThrow(
+        expect.objectContaining({
+          code: 'circular',
+          subject: 'memory_time',
+          message: 'memory_time needs weight_time needs memory_time: a circle.',
+        }),
+      );
+  });
+});
+
+describe('the unit of what is asked', () => {
+  // biome-ignore format: a table reads by column
+  const units: readonly [ask: string, unit: string][] = [
+    ['chip_rent',                  '$/(s*chip)'],   // as the graph states it
+    ['chip_rent * 1',              '$/(chip*s)'],   // as it is worked out: in alphabetical order
+    ['batch * context',            'token'],
+    ['step_time / drain_time',     '1'],
+  ];
+
+  test.for(units)('%s is in %s', ([ask, unit]) => {
+    expect(unitOfExpression(ask)).toBe(unit);
+  });
+
+  test('is not asked of a name nobody knows, whatever the other names are in', () => {
+    expect(() => unitOfExpression('batch + context + contxt')).toThrow(
+      expect.objectContaining({ code: 'unknown_quantity', subject: 'contxt' }),
     );
+    expect(() => unitOfExpression('batch + context')).toThrow(expect.objectContaining({ code: 'unit' }));
   });
 });

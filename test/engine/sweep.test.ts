@@ -98,4 +98,13 @@ describe('a sweep', () => {
   test.for(refused)('over %j of %s is refused as solve refuses', ([points, ask, givens, code]) => {
     expect(() => sweep(givens, 'batch', points, ask)).toThrow(expect.objectContaining({ code }));
   });
+
+  test('of a part beyond its whole is refused as solve refuses', () => {
+    const refusal = expect.objectContaining({ code: 'bad_given', subject: 'active_params' });
+    const whole = { total_params: 7e9 };
+    expect([...sweep(whole, 'active_params', [1e9, 7e9], 'sparsity')]).toEqual([7, 1]);
+    expect(() => solve({ ...whole, active_params: 8e9 }, 'sparsity')).toThrow(refusal);
+    expect(() => sweep(whole, 'active_params', [1e9, 8e9], 'sparsity')).toThrow(refusal);
+    expect(() => sweep({ active_params: 7e9 }, 'total_params', [6e9, 8e9], 'sparsity')).toThrow(refusal);
+  });
 });

@@ -82,6 +82,12 @@ test('a derivation as text gives each step its words, its numbers, its value and
   );
 });
 
+test('a share is told in per cent', () => {
+  // 2 FLOP × 100 sequences × 1e9 parameters, of the 1e12 that 1e13 FLOP/s do in a tenth of a second.
+  const givens = { batch: 100, active_params: 1e9, compute_rate: 1e13, step_time: 0.1 };
+  expect(explainInText(solve(givens, 'mfu'))).toContain('\n  = 20%\n');
+});
+
 test('an expression that was asked for ends it, without a reason', () => {
   const text = explainInText(solve({ weight_time: 0.001, drain_time: 0.02 }, 'weight_time / drain_time'));
   expect(text.replaceAll('\u00a0', ' ')).toBe(

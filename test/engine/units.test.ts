@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/engine/expression.ts';
-import { dimension, dimensionOf, readUnit, spell } from '../../src/engine/units.ts';
+import { dimension, dimensionOf, readUnit, spell, unitTimes } from '../../src/engine/units.ts';
 
 // biome-ignore format: a table reads by column
 const units: readonly [text: string, scale: number, dimension: string][] = [
@@ -48,6 +48,23 @@ describe('a unit', () => {
   });
 });
 
+describe('a unit times another', () => {
+  // biome-ignore format: a table reads by column
+  const products: readonly [unit: string, by: string, power: number | undefined, scale: number, dimension: string][] = [
+    ['GB',    'ms',  undefined, 1e6,       'byte*s'],
+    ['GB',    'ms',  -1,        1e12,      'byte/s'],
+    ['ms',    'ms',  2,         1e-9,      's^3'],
+    ['kB/s',  'min', 1,         60_000,    'byte'],
+    ['token', 'h',   0,         1,         'token'],
+  ];
+
+  test.for(products)('%s times %s to the power %s is %d %s', ([unit, by, power, scale, spelt]) => {
+    const product = unitTimes(readUnit(unit), readUnit(by), power);
+    expect(product.scale / scale).toBeCloseTo(1, 12);
+    expect(spell(product.dimension)).toBe(spelt);
+  });
+});
+
 describe('the dimension of a formula', () => {
   const of = (formula: string) =>
     spell(
@@ -72,6 +89,12 @@ describe('the dimension of a formula', () => {
     expect(() => of('max(t, n)')).toThrow('max mixes s and token.');
   });
 
+  test('takes zero for as much of anything, and no other number', () => {
+    expect(of('max(0, t)')).toBe('s');
+    expect(of('min(w, 0)')).toBe('byte/s');
+    expect(() => of('max(1, t)')).toThrow('max mixes 1 and s.');
+  });
+
   test('halves under a root', () => {
     expect(of('sqrt(t * t)')).toBe('s');
     expect(of('sqrt(w ^ 2 / n ^ 4)')).toBe('byte/(s*token^2)');
@@ -87,6 +110,7 @@ describe('the dimension of a formula', () => {
 
   test('of anything to the power zero is none', () => {
     expect(of('t ^ 0')).toBe('1');
+    expect(of('t ^ 0 + r')).toBe('1');
   });
 
   test('refuses an exponent with a unit', () => {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { answerText } from '../../src/problems/answer-text.ts';
 import { drawVariant, variantOf } from '../../src/problems/draw-variant.ts';
 import { grade } from '../../src/problems/grade.ts';
+import { solution } from '../../src/problems/solution.ts';
 import { compiled } from '../fixtures/compiled.ts';
+import { numberVariant } from '../fixtures/templates.ts';
 
 describe('an answer that is a count', () => {
   // 141.2 GB of weights over 80 GB a chip: 1.765 chips.
@@ -241,4 +244,27 @@ ask: { sketch: step_time, over: batch, from: 1 sequence, to: 4096 sequences }
     for (const text of ['', '1 2 3', '1 1 1 1 1 1 0', '1 1 1 1 1 1 x'])
       expect(grade(variant, text).code).toBe('unreadable');
   });
+});
+
+test('a share is shown as it was asked: in per cent, in the answer and in its line', () => {
+  const problem = compiled(`
+given:
+  hardware: h100-sxm
+  chips: { one_of: [4 chips, 8 chips] }
+  model: llama-3.1-70b
+  weights: bf16
+ask: weight_bytes / memory_capacity
+unit: '%'
+`);
+  const variant = numberVariant(problem, {
+    hardware: 'h100-sxm',
+    chips: 4,
+    model: 'llama-3.1-70b',
+    weights: 'bf16',
+  });
+  // 141.2 of 320 GB.
+  expect(answerText(variant)).toBe('44.1%');
+  expect(solution(variant)[0]?.lines.at(-1)).toMatchObject({ id: 'answer', value: '44.1%' });
+  expect(grade(variant, '44.1').code).toBe('correct');
+  expect(grade(variant, '0.441').code).toBe('scale');
 });

@@ -1,6 +1,6 @@
-import { format } from '../../engine/format.ts';
 import { shown } from '../../engine/shown.ts';
 import { unitPhrase } from '../../problems/amount-in-words.ts';
+import { answerText } from '../../problems/answer-text.ts';
 import { type Filled, plainText } from '../../problems/content.ts';
 import { drawVariant, type Variant } from '../../problems/draw-variant.ts';
 import { optionText, type SolutionPart, solution, statement } from '../../problems/solution.ts';
@@ -66,7 +66,7 @@ function taskOf(variant: Variant): string {
   switch (variant.kind) {
     case 'number': {
       const { unit, tolerance } = variant.ask;
-      return `Answer ${unitPhrase(unit)}, ${toleranceInWords(tolerance, (value) => format(value, variant.answer.unit))}.`;
+      return `Answer ${unitPhrase(unit)}, ${toleranceInWords(tolerance, (value) => answerText(variant, value))}.`;
     }
     case 'choice':
       return 'Tick one.';
@@ -83,7 +83,7 @@ const letter = (at: number): string => String.fromCharCode(65 + at);
 function answerOf(variant: Variant): string {
   switch (variant.kind) {
     case 'number':
-      return format(variant.answer.value, variant.answer.unit);
+      return answerText(variant);
     case 'choice': {
       const at = variant.options.findIndex(({ option }) => option.id === variant.right);
       const option = variant.options[at];
