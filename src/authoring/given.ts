@@ -16,9 +16,9 @@ export type Records = {
   readonly lessons: readonly string[];
 };
 
-const formatNames = ['weights', 'kv', 'multiply', 'attention_multiply'] as const;
+export const formatNames = ['weights', 'kv', 'multiply', 'attention_multiply'] as const;
 /** What a scenario asks of its records. */
-const recordChoices: { readonly [name: string]: readonly string[] } = {
+export const recordChoices: { readonly [name: string]: readonly string[] } = {
   active: ['published', 'multiplied'],
   capacity: ['label', 'physical', 'usable'],
 };

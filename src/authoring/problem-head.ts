@@ -2,11 +2,24 @@ import { z } from 'astro/zod';
 import { conceptIds } from '../problems/concepts.ts';
 
 const words = z.string().min(1);
-const expression = words.describe('A quantity, or an expression over quantities and names of let.');
+const expression = words.meta({
+  id: 'expression',
+  description: 'A quantity, or an expression over quantities and names of let.',
+});
+
+/** A value with its unit; one without is a plain number in YAML. */
+const amount = z
+  .union([words, z.number()], { error: 'expected a value with its unit, such as 20 ms' })
+  .transform(String);
 
 const overlay = z
   .record(z.string(), z.unknown())
-  .describe('What this option draws differently, as in given.');
+  .meta({ id: 'overlay', description: 'What this option draws differently: one value a name, as in given.' });
+
+/** A number alone is a formula too. */
+const formula = z
+  .union([words, z.number()], { error: 'expected a quantity, an expression over quantities, or a number' })
+  .transform(String);
 
 /** An option by its value: a quantity alone is named by its own name. */
 const weighed = z.union([
@@ -36,8 +49,8 @@ const forms = z
     order: z.array(weighed).min(3).max(6).optional().describe('To be put in order, the least first.'),
     sketch: words.optional().describe('A quantity whose curve is drawn.'),
     over: words.optional().describe('The quantity along the axis of a sketch.'),
-    from: words.optional().describe('The least value on that axis, with its unit.'),
-    to: words.optional().describe('The largest value on that axis, with its unit.'),
+    from: amount.optional().describe('The least value on that axis, with its unit.'),
+    to: amount.optional().describe('The largest value on that axis, with its unit.'),
   })
   .describe('A number is asked by naming it; everything else by one of these keys.');
 
@@ -51,13 +64,13 @@ export const ProblemHead = z.strictObject({
   concepts: z.array(z.enum(conceptIds)).default([]).describe('What it is about; the first is the main one.'),
   prerequisites: z.array(z.string()).default([]).describe('Problems to have done before, by file name.'),
   version: z.int().positive().default(1).describe('Raise it when what a seed draws changes.'),
-  given: z
-    .record(z.string(), z.unknown())
-    .describe(
+  given: z.record(z.string(), z.unknown()).meta({
+    id: 'given',
+    description:
       'What is drawn for each variant: a value, { one_of: [...] }, or { from, to, by } with by a step, doubling or 1-2-5.',
-    ),
+  }),
   let: z
-    .record(z.string(), words)
+    .record(z.string(), formula)
     .default({})
     .describe('Names for expressions; a quantity named here is given the value of its expression.'),
   ask: z.union([expression, forms]).describe('What is asked.'),
@@ -66,7 +79,7 @@ export const ProblemHead = z.strictObject({
     .default('5%')
     .describe('How far from right is right: 5%, 2 sequences, 2 figures, factor 2.'),
   range: z
-    .strictObject({ from: words, to: words })
+    .strictObject({ from: amount, to: amount })
     .optional()
     .describe('Answers outside are not drawn; with units.'),
   overfull: z
