@@ -41,6 +41,8 @@ export type Section = {
   readonly attributes: { readonly [name: string]: string };
   /** Where its name stands. */
   readonly place: Place;
+  /** Where the value of an attribute stands, or a word of it; where there is none, the section's name. */
+  readonly placeOf: (attribute: string, word?: string) => Place;
 };
 
 /**
@@ -75,6 +77,11 @@ export function compileBody(
   const maths = (node: Node, tex: string, display: 'block' | 'inline'): Content => {
     // Where the TeX itself starts, after its dollar signs.
     const at = Math.max(0, source.indexOf(tex, startOf(node)));
+    if (isProse(tex)) {
+      const says = `"${tex.length > 30 ? `${tex.slice(0, 30)}…` : tex}" is read as a formula; a dollar sign in prose is written \\$.`;
+      mistake('syntax', Math.max(0, at - 1), 1, says);
+      return [];
+    }
     return compileMaths(
       tex,
       display,
@@ -83,22 +90,44 @@ export function compileBody(
     );
   };
 
+  let inside: string | undefined;
   const section = (node: Node): Content => {
     const name = node.name ?? '';
-    if (vocabulary.sections.includes(name))
-      sections.push({
-        name,
-        content: visit(node.children ?? []),
-        attributes: written(node),
-        place: placeAt(text, bodyAt + startOf(node) + 1, name.length),
-      });
-    else {
+    const at = startOf(node) + 1;
+    if (!vocabulary.sections.includes(name)) {
       const known = vocabulary.sections.map((one) => `<${one}>`).join(', ') || 'none';
       const says = `<${name}> is not an element of this file.${didYouMean(name, vocabulary.sections)} Known: ${known}.`;
-      mistake('unknown_name', startOf(node) + 1, name.length, says);
-    }
+      mistake('unknown_name', at, name.length, says);
+    } else if (inside !== undefined)
+      mistake('syntax', at, name.length, `<${name}> cannot stand inside <${inside}>; put it after it.`);
+    else sections.push(sectionOf(node, name, at));
     return [];
   };
+
+  const sectionOf = (node: Node, name: string, at: number): Section => {
+    const known = mistakes.length;
+    inside = name;
+    const content = trimmed(visit(node.children ?? []));
+    inside = undefined;
+    const attributes = written(node);
+    const isEmpty = content.length === 0 && Object.keys(attributes).length === 0;
+    if (isEmpty && mistakes.length === known)
+      mistake('missing', at, name.length, `This <${name}> is empty; write in it, or take it out.`);
+    const place = placeAt(text, bodyAt + at, name.length);
+    return { name, content, attributes, place, placeOf: placesIn(at, attributes, place) };
+  };
+
+  /** The places of the attributes of an element, by what is written of them. */
+  const placesIn =
+    (start: number, attributes: Section['attributes'], place: Place): Section['placeOf'] =>
+    (attribute, word) => {
+      const value = attributes[attribute];
+      const at = value === undefined ? -1 : source.indexOf(`${attribute}="${value}"`, start);
+      if (value === undefined || at < 0) return place;
+      const within = word === undefined ? 0 : Math.max(0, value.indexOf(word));
+      const length = (word ?? value).length;
+      return placeAt(text, bodyAt + at + attribute.length + 2 + within, length);
+    };
 
   const visit = (nodes: readonly Node[]): Content => nodes.flatMap(compile);
 
@@ -129,7 +158,7 @@ export function compileBody(
     const tree = mdxToHast(source, { features: { math: true, smartPunctuation: true } }) as Node;
     const main = trimmed(visit(tree.children ?? []));
     return {
-      body: { main, sections: sections.map((one) => ({ ...one, content: trimmed(one.content) })) },
+      body: { main, sections },
       mistakes,
     };
   } catch (cause) {
@@ -222,6 +251,9 @@ const written = ({ attributes = [] }: Node): { readonly [name: string]: string }
   Object.fromEntries(
     attributes.map(({ name = '', value }) => [name, typeof value === 'string' ? value : '']),
   );
+
+/** What stands between two dollar signs that were meant as dollars: an amount, then words. */
+const isProse = (tex: string): boolean => /^\d[\d.,]*(?: [a-z]{2,}|\/[a-z]|\s+(?:a|an|per)\b)/i.test(tex);
 
 const startOf = (node: Node): number => node.position?.start.offset ?? 0;
 const plain = (node: Node): string => node.value ?? (node.children ?? []).map(plain).join('');

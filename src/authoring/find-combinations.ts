@@ -19,6 +19,8 @@ export type Combinations = {
   readonly tolerated: ReadonlySet<string>;
   /** The share of combinations, before any was refused, in which a slip or an author's mistake lands on the right answer; by its id. */
   readonly landing: ReadonlyMap<string, number>;
+  /** The least and the greatest answer, in base units, before any was refused; where a number is asked. */
+  readonly answers?: readonly [least: number, most: number];
   /** Every edit that is a slip of some variant. */
   readonly edits: ReadonlySet<string>;
 };
@@ -71,6 +73,7 @@ export function findCombinations(template: ProblemTemplate, demands: Demands): C
     refused,
     tolerated,
     landing,
+    ...answersOf(sampled),
     edits: new Set([...sampled, ...samples].flatMap(editsOf)),
   };
 }
@@ -98,6 +101,11 @@ function landingIn(variants: readonly Variant[]): ReadonlyMap<string, number> {
       counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return new Map([...counts].map(([id, count]) => [id, count / variants.length]));
+}
+
+function answersOf(variants: readonly Variant[]): Pick<Combinations, 'answers'> {
+  const values = variants.flatMap((variant) => (variant.kind === 'number' ? [variant.answer.value] : []));
+  return values.length > 0 ? { answers: [Math.min(...values), Math.max(...values)] } : {};
 }
 
 function editsOf(variant: Variant): readonly string[] {

@@ -1,7 +1,16 @@
 import type { Hardware, Model } from '../engine/catalogue.ts';
+import { format } from '../engine/format.ts';
+import { rangeOf } from '../engine/givens.ts';
 import { didYouMean } from '../engine/nearest.ts';
 import { formatIds } from '../engine/number-formats.ts';
-import { choices, isChoice, isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
+import {
+  choices,
+  isChoice,
+  isQuantity,
+  type QuantityId,
+  quantity,
+  quantityIds,
+} from '../engine/quantities.ts';
 import type { Named } from '../problems/setting.ts';
 import type { Domain } from '../problems/template.ts';
 import { bareHardware, bareModel } from './bare-records.ts';
@@ -92,7 +101,7 @@ function domainOf(written: unknown): readonly (string | number)[] | undefined {
 }
 
 type Range = { readonly from?: unknown; readonly to?: unknown; readonly by?: unknown };
-type WrongRange = Found & { readonly key?: keyof Range };
+type WrongRange = Found & { readonly key?: string };
 
 const isRange = (written: unknown): written is Range =>
   typeof written === 'object' && written !== null && !Array.isArray(written) && 'from' in written;
@@ -101,19 +110,28 @@ const isRange = (written: unknown): written is Range =>
 function readRange(name: string, { from, to, by, ...more }: Range): Domain | WrongRange {
   if (!isQuantity(name)) return { code: 'wrong_type', says: `${name} has no range; list it with one_of.` };
   const [other] = Object.keys(more);
-  if (other) return { code: 'unknown_key', says: `A range has from, to and by; "${other}" is none of them.` };
+  if (other)
+    return {
+      key: other,
+      code: 'unknown_key',
+      says: `A range has from, to and by; "${other}" is none of them.`,
+    };
   const { unit } = quantity(name);
   const read = (key: 'from' | 'to', written: unknown): number | WrongRange => {
     const value = isValue(written)
-      ? readMeasure(written, unit)
-      : { code: 'wrong_type' as const, says: `given.${name}.${key} is a value with its unit.` };
+      ? readQuantity(name, written)
+      : { code: 'missing' as const, says: `given.${name}.${key} is missing: a value with its unit.` };
     return typeof value === 'number' ? value : { ...value, key };
   };
   const [least, most] = [read('from', from), read('to', to)];
   if (typeof least !== 'number') return least;
   if (typeof most !== 'number') return most;
   if (least >= most)
-    return { key: 'to', code: 'wrong_type', says: `given.${name}.to is to be more than from.` };
+    return {
+      key: 'to',
+      code: 'wrong_type',
+      says: `given.${name}.to is not more than from; a range goes up.`,
+    };
   const steps = stepsBetween(least, most, by, unit);
   return 'says' in steps ? { ...steps, key: 'by' } : steps;
 }
@@ -138,7 +156,7 @@ function stepsBetween(least: number, most: number, by: unknown, unit: string): r
   if (by === '1-2-5') return decades(least, most);
   const step = isValue(by) ? readMeasure(by, unit) : undefined;
   if (typeof step !== 'number')
-    return step ?? { code: 'wrong_type', says: 'by is a step with its unit, doubling or 1-2-5.' };
+    return step ?? { code: 'missing', says: 'by is missing: a step with its unit, doubling or 1-2-5.' };
   const steps = upTo((last) => last + step);
   return steps.length <= mostSteps
     ? steps
@@ -170,7 +188,18 @@ function readValue(
   if (options) return oneOf(written, options, `option of ${name}`);
   if (isChoice(name)) return oneOf(written, choices[name], `option of ${name}`);
   if (!isQuantity(name)) return { code: 'unknown_name', says: `"${name}" is no quantity.` };
-  return readMeasure(written, quantity(name).unit);
+  return readQuantity(name, written);
+}
+
+/** A value of a quantity, within the range that makes sense for it. */
+function readQuantity(name: QuantityId, written: string | number): number | Found {
+  const { unit } = quantity(name);
+  const value = readMeasure(written, unit);
+  if (typeof value !== 'number') return value;
+  const [least, most] = rangeOf(name);
+  if (value >= least && value <= most) return value;
+  const says = `${written} makes no sense as ${name}; expected ${format(least, unit)} to ${format(most, unit)}.`;
+  return { code: 'wrong_type', says };
 }
 
 export function oneOf(written: string | number, known: readonly string[], what: string): string | Found {

@@ -22,18 +22,24 @@ const formula = z
   .transform(String);
 
 /** An option by its value: a quantity alone is named by its own name. */
-const weighed = z.union([
-  expression,
-  z.strictObject({
-    says: words.describe('What the learner reads; {name} stands for a value.'),
-    value: expression,
-    with: overlay.optional(),
-  }),
-]);
+const weighed = z.union(
+  [
+    expression,
+    z.strictObject({
+      says: words.describe('What the learner reads; {name} stands for a value.'),
+      value: expression,
+      with: overlay.optional(),
+    }),
+  ],
+  { error: 'expected a quantity or an expression, or { says, value }' },
+);
 
 const claim = z.strictObject({
   says: words.describe('What the learner reads; {name} stands for a value.'),
-  right: z.literal(true).optional().describe('This is the one, in every variant.'),
+  right: z
+    .literal(true, { error: 'expected true; options that are wrong leave it out' })
+    .optional()
+    .describe('This is the one, in every variant.'),
   when: words
     .optional()
     .describe('This is the one where it holds: compute_time > memory_time, several joined by and.'),
@@ -73,7 +79,11 @@ export const ProblemHead = z.strictObject({
     .record(z.string(), formula)
     .default({})
     .describe('Names for expressions; a quantity named here is given the value of its expression.'),
-  ask: z.union([expression, forms]).describe('What is asked.'),
+  ask: z
+    .union([expression, forms], {
+      error: 'expected a quantity, an expression over quantities, or a form such as { largest: [...] }',
+    })
+    .describe('What is asked.'),
   unit: words.optional().describe('The unit a bare number is read in; the quantity’s own where absent.'),
   tolerance: words
     .default('5%')

@@ -16,18 +16,18 @@ export const schemaLine = '# yaml-language-server: $schema=./.schema.json';
  */
 export function problemSchema(): unknown {
   const { definitions, ...schema } = z.toJSONSchema(ProblemHead, { io: 'input', target: 'draft-7' });
-  const { expression, given, overlay, ...others } = definitions ?? {};
+  const named = definitions as { readonly [name: string]: object };
   return {
     $schema: schema.$schema,
     title: 'The head of a problem',
     ...schema,
     definitions: {
-      ...others,
+      ...named,
       // An editor offers the quantities; an expression is any text.
-      expression: { ...expression, anyOf: [{ enum: quantityIds }, { type: 'string' }] },
-      given: { ...given, properties: names(), additionalProperties: false },
+      expression: { ...named['expression'], anyOf: [{ enum: quantityIds }, { type: 'string' }] },
+      given: { ...named['given'], properties: names(), additionalProperties: false },
       overlay: {
-        ...overlay,
+        ...named['overlay'],
         propertyNames: { enum: Object.keys(names()) },
         additionalProperties: { $ref: '#/definitions/value' },
       },

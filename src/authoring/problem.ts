@@ -1,4 +1,7 @@
 import { linesOf, numbersOf, symbolsOf } from '../engine/derivation.ts';
+import { EngineError } from '../engine/errors.ts';
+import { format } from '../engine/format.ts';
+import { checkGivens } from '../engine/givens.ts';
 import { nearest } from '../engine/nearest.ts';
 import {
   choices,
@@ -8,9 +11,9 @@ import {
   quantity,
   quantityIds,
 } from '../engine/quantities.ts';
-import { type Derivation, solve, solveAll } from '../engine/solve.ts';
+import { type Derivation, solve, solveAll, unitOfExpression } from '../engine/solve.ts';
 import { readUnit, spell } from '../engine/units.ts';
-import type { Demands } from '../problems/acceptable.ts';
+import type { Demands, Refusal } from '../problems/acceptable.ts';
 import { type Content, slotsIn } from '../problems/content.ts';
 import { combination, type Variant } from '../problems/draw-variant.ts';
 import { givensOf } from '../problems/setting.ts';
@@ -19,11 +22,19 @@ import { compileLine, compileMaths, engineMistake, type Section } from './body.t
 import { type ContentFile, openContentFile } from './content-file.ts';
 import { idOf } from './content-id.ts';
 import { type Combinations, findCombinations } from './find-combinations.ts';
-import { oneOf, type Records, recordsNamed } from './given.ts';
+import { type Found, oneOf, type Records, recordsNamed } from './given.ts';
 import { readMeasure } from './measure.ts';
-import { ContentError } from './mistake.ts';
+import { ContentError, type Place } from './mistake.ts';
 import { ProblemHead, problemSections } from './problem-head.ts';
-import { expressionAt, type HeadReader, overlaysIn, placeIn, readAsk, readLet } from './read-ask.ts';
+import {
+  answerLike,
+  expressionAt,
+  type HeadReader,
+  overlaysIn,
+  placeIn,
+  readAsk,
+  readLet,
+} from './read-ask.ts';
 
 /** Below this share of acceptable draws a template is refused: its values are ill chosen. */
 const leastAcceptable = 0.1;
@@ -50,10 +61,10 @@ export const compileProblem = (file: string, source: string, records: Records): 
 /** The same, with what can be drawn and what cannot, and why. */
 export function compileWithNotes(file: string, source: string, records: Records): Compiled {
   const content = openContentFile(file, source, ProblemHead, records);
-  const { head, given, placeOf, report, stopIfWrong } = content;
+  const { head, given, placeOf, keyAt, report, stopIfWrong } = content;
   stopIfWrong();
 
-  const early: HeadReader = { head, records, placeOf, report, line: () => [] };
+  const early: HeadReader = { head, records, placeOf, keyAt, report, line: () => [] };
   const named = { ...recordsNamed(records, given), let: readLet(early) };
   stopIfWrong();
   const givens = firstGivens(named, given, content);
@@ -62,6 +73,7 @@ export function compileWithNotes(file: string, source: string, records: Records)
   const slots = slotsOf(given, named.let, givens);
   const reader: HeadReader = {
     ...early,
+    givens,
     line: (text, ...path) => {
       const { content: line, mistakes } = compileLine(file, text, placeOf(...path), slots);
       for (const { line: at, column, length, ...found } of mistakes)
@@ -70,7 +82,8 @@ export function compileWithNotes(file: string, source: string, records: Records)
     },
   };
   const ask = readAsk(reader);
-  const mistakes = readMistakes(reader);
+  const mistakes = readMistakes(reader, ask);
+  if (ask) checkOnlyOfNumbers(reader, ask);
   const demands = readDemands(reader, ask);
   stopIfWrong();
   if (!ask) throw new ContentError([], () => source);
@@ -82,7 +95,7 @@ export function compileWithNotes(file: string, source: string, records: Records)
       code: 'missing',
       says: 'The body is empty; below the second --- stands what is asked.',
     });
-  const figure = readFigure(body.sections, report);
+  const figure = readFigure(body.sections, givens, report);
   stopIfWrong();
 
   const empty: ProblemTemplate = {
@@ -127,18 +140,48 @@ export function compileWithNotes(file: string, source: string, records: Records)
 
 type Given = ProblemTemplate['given'];
 
-/** The first combination that is a scenario at all; the others are of the same names. */
+/** The first combination; what makes it no scenario makes most others none. */
 function firstGivens(
   named: Pick<ProblemTemplate, 'hardware' | 'models' | 'let'>,
   given: Given,
-  { placeOf, report }: ContentFile<ProblemHead>,
+  content: ContentFile<ProblemHead>,
 ): Givens {
-  try {
-    return givensOf(named, combination(given, 0));
-  } catch (cause) {
-    report(placeOf('given'), engineMistake(cause));
-    return {};
+  const drawn = combination(given, 0);
+  const names = Object.keys(named.let);
+  // The names of let one after the other, so that what is wrong is found where it stands.
+  for (const upTo of [...names.keys(), names.length]) {
+    const some = Object.fromEntries(Object.entries(named.let).slice(0, upTo));
+    try {
+      const givens = givensOf({ ...named, let: some }, drawn);
+      checkGivens(givens);
+      if (upTo === names.length) return givens;
+    } catch (cause) {
+      const name = names[upTo - 1];
+      const place = name === undefined ? scenarioPlace(cause, content) : content.placeOf('let', name);
+      const isCircle = cause instanceof EngineError && cause.subject === name;
+      content.report(place, isCircle ? circular(cause) : engineMistake(cause));
+      return {};
+    }
   }
+  return {};
+}
+
+const circular = ({ subject, message }: EngineError): Found => ({
+  code: 'formula',
+  says: `${subject} is given by itself, a circle: ${message}`,
+});
+
+/** Where what is wrong with a scenario was given: the record it names, else the quantity, else all of `given`. */
+function scenarioPlace(cause: unknown, { head, placeOf, keyAt }: ContentFile<ProblemHead>): Place {
+  if (!(cause instanceof EngineError)) return keyAt('given');
+  if (Object.hasOwn(head.given, cause.subject)) return placeOf('given', cause.subject);
+  for (const [name, written] of Object.entries(head.given)) {
+    if (written === cause.subject) return placeOf('given', name);
+    const list = (written as { readonly one_of?: unknown } | null)?.one_of;
+    const at = Array.isArray(list) ? list.indexOf(cause.subject) : -1;
+    if (at >= 0) return placeOf('given', name, 'one_of', at);
+  }
+  return keyAt('given');
 }
 
 /** What a text may name: what is given, names of let, and every quantity that follows from them. */
@@ -181,11 +224,36 @@ const asksFor = (ask: Ask, id: QuantityId): boolean =>
     ({ value }) => value === id,
   );
 
-function readMistakes(reader: HeadReader): readonly Mistaken[] {
+function readMistakes(reader: HeadReader, ask: Ask | undefined): readonly Mistaken[] {
+  const unit = ask?.kind === 'number' ? unitOfExpression(ask.of) : undefined;
   return Object.entries(reader.head.mistakes).flatMap(([id, { value, says }]) => {
-    const expression = expressionAt(reader, value, 'mistakes', id, 'value');
+    const path = ['mistakes', id, 'value'] as const;
+    const expression = unit ? answerLike(reader, value, unit, ...path) : expressionAt(reader, value, ...path);
     return expression ? [{ id, value: expression, says: reader.line(says, 'mistakes', id, 'says') }] : [];
   });
+}
+
+/** What is written for an answer that is a number, where none is asked. */
+function checkOnlyOfNumbers({ head, keyAt, report }: HeadReader, ask: Ask): void {
+  if (ask.kind === 'number') return;
+  const { accept } = head;
+  const written = {
+    unit: head.unit !== undefined,
+    range: head.range !== undefined,
+    accept: accept.rounding !== undefined || accept.units.length > 0 || accept.also.length > 0,
+    tells_apart: head.tells_apart.length > 0,
+    mistakes: Object.keys(head.mistakes).length > 0,
+  };
+  const why =
+    ask.kind === 'sketch'
+      ? 'of a sketch the shape is judged'
+      : 'what an option teaches stands in its because, or follows from its value';
+  for (const [key, is] of Object.entries(written))
+    if (is)
+      report(keyAt(key), {
+        code: 'wrong_type',
+        says: `${key} goes with an answer that is a number; ${why}. Take it out.`,
+      });
 }
 
 function readDemands({ head, placeOf, report }: HeadReader, ask: Ask | undefined): Demands {
@@ -226,27 +294,101 @@ const nothing: Combinations = {
 function combinationsOf(
   template: ProblemTemplate,
   demands: Demands,
-  { head, placeOf, report, stopIfWrong }: ContentFile<ProblemHead>,
+  content: ContentFile<ProblemHead>,
 ): Combinations {
+  const { head, placeOf, report, stopIfWrong } = content;
   let found = nothing;
   try {
     found = findCombinations(template, demands);
   } catch (cause) {
-    const written = typeof head.ask === 'string' ? head.ask : '';
-    report(placeIn(placeOf('ask'), written, cause), engineMistake(cause));
+    if (cause instanceof EngineError && cause.code === 'scenario')
+      report(scenarioPlace(cause, content), engineMistake(cause));
+    else {
+      const written = typeof head.ask === 'string' ? head.ask : '';
+      report(placeIn(placeOf('ask'), written, cause), engineMistake(cause));
+    }
   }
   stopIfWrong();
-  const { places, tried, refused } = found;
-  if (places.length >= leastAcceptable * tried) return found;
-  const why = [...refused]
-    .sort(([, a], [, b]) => b - a)
-    .map(([reason, count]) => `${reason} (${count})`)
-    .join(', ');
-  report(placeOf('given'), {
-    code: 'scenario',
-    says: `only ${places.length} of ${tried} variants of ${template.id} can be drawn: ${why}. Give it other values.`,
-  });
+  const { places, tried, samples } = found;
+  const [first] = samples;
+  if (first?.kind === 'number' && first.answer.steps.length === 0)
+    report(placeOf('ask'), {
+      code: 'scenario',
+      says: `${first.ask.of} is given, so that there is nothing to work out; ask for what follows from it.`,
+    });
+  if (places.length < leastAcceptable * tried) reportRefused(template, found, content);
   return found;
+}
+
+function reportRefused(
+  template: ProblemTemplate,
+  found: Combinations,
+  content: ContentFile<ProblemHead>,
+): void {
+  const { places, tried, refused } = found;
+  const reasons = [...refused].sort(([, a], [, b]) => b - a);
+  const [often] = reasons;
+  if (!often) return;
+  const why = reasons.map(([reason, count]) => `${reason} (${count})`).join(', ');
+  const few =
+    places.length === 0 ? `none of ${tried} variants` : `only ${places.length} of ${tried} variants`;
+  const { place, cure } = refusedBecause(often[0], template, found, content);
+  content.report(place, { code: 'scenario', says: `${few} can be drawn: ${why}. ${cure}` });
+}
+
+/** What an author does about variants that are refused, and where. */
+function refusedBecause(
+  reason: Refusal,
+  { ask, tells_apart }: ProblemTemplate,
+  { landing, answers }: Combinations,
+  { placeOf, keyAt }: ContentFile<ProblemHead>,
+): { readonly place: Place; readonly cure: string } {
+  switch (reason) {
+    case 'weights and caches do not fit the memory':
+      return {
+        place: keyAt('given'),
+        cure: 'Give more chips, a smaller model, narrower formats or fewer sequences; or write overfull: true, where this is the question.',
+      };
+    case 'the answer is not a positive number':
+      return {
+        place: placeOf('ask'),
+        cure: 'Answers are positive: ask the other way round, or give other values.',
+      };
+    case 'the answer lies outside its range': {
+      const unit = ask.kind === 'number' ? unitOfExpression(ask.of) : '1';
+      const [least, most] = (answers ?? [0, 0]).map((value) => format(value, unit));
+      return {
+        place: placeOf('range'),
+        cure: `Answers lie from ${least} to ${most}: widen the range, or give other values.`,
+      };
+    }
+    case 'the answer equals a number that is given':
+      return {
+        place: placeOf('ask'),
+        cure: 'It could be copied: ask for something else, or give other values.',
+      };
+    case 'a slip lands on the right answer': {
+      const [[id] = ['']] = [...landing].sort(([, a], [, b]) => b - a);
+      const edit = id.slice(id.indexOf('.') + 1);
+      const named = tells_apart.indexOf(edit);
+      const place = id.startsWith('author.')
+        ? placeOf('mistakes', edit, 'value')
+        : named >= 0
+          ? placeOf('tells_apart', named)
+          : placeOf('ask');
+      return { place, cure: `It is "${edit}": give values in which it matters, or a narrower tolerance.` };
+    }
+    case 'not exactly one option is right':
+      return {
+        place: keyAt('ask', 'choose'),
+        cure: 'In each variant one claim holds: look at right and when.',
+      };
+    case 'two values lie too close to tell apart':
+      return {
+        place: placeOf('ask'),
+        cure: 'Values that are compared differ by a tenth or more: take another entry, or give other values.',
+      };
+  }
 }
 
 /** An edit that is a slip of no variant is a misspelling, or a slip that cannot be made here. */
@@ -265,32 +407,67 @@ function checkTellsApart(
   }
 }
 
+const figureWritten = '<Figure of="step_time" over="batch" from="1 sequence" to="4096 sequences" />';
+
 /** `<Figure of="step_time, compute_time" over="batch" from="1 sequence" to="4096 sequences" />` */
 function readFigure(
   sections: readonly Section[],
+  givens: Givens,
   report: ContentFile<ProblemHead>['report'],
 ): Figure | undefined {
   const [section] = sections.filter(({ name }) => name === 'Figure');
   if (!section) return undefined;
-  const { attributes, place } = section;
-  const named = (written: string) => {
-    const found = oneOf(written, quantityIds, 'quantity');
-    if (typeof found === 'object') report(place, found);
-    return isQuantity(written) ? [written] : [];
-  };
-  const of = (attributes['of'] ?? '').split(',').flatMap((name) => named(name.trim()));
-  const [over] = named(attributes['over'] ?? '');
+  const { attributes, place, placeOf } = section;
+  const absent = ['of', 'over', 'from', 'to'].filter((key) => !attributes[key]);
+  if (absent.length > 0) {
+    const says = `The figure has no ${absent.join(', no ')}: it is written ${figureWritten}.`;
+    report(place, { code: 'missing', says });
+    return undefined;
+  }
+  const named = (attribute: 'of' | 'over') =>
+    (attributes[attribute] ?? '').split(',').flatMap((written): readonly QuantityId[] => {
+      const id = written.trim();
+      const found = oneOf(id, quantityIds, 'quantity');
+      if (typeof found === 'object') report(placeOf(attribute, id), found);
+      return isQuantity(id) ? [id] : [];
+    });
+  const [of, [over]] = [named('of'), named('over')];
   if (!over || of.length === 0) return undefined;
   const end = (key: 'from' | 'to'): number => {
     const value = readMeasure(attributes[key] ?? '', quantity(over).unit);
     if (typeof value === 'number') return value;
-    report(place, { code: value.code, says: `${key} of the figure: ${value.says}` });
+    report(placeOf(key), value);
     return 0;
   };
   const [from, to] = [end('from'), end('to')];
   if (from >= to && to > 0)
-    report(place, { code: 'wrong_type', says: 'A figure goes from a smaller value to a larger one.' });
+    report(placeOf('to'), {
+      code: 'wrong_type',
+      says: 'A figure goes from a smaller value to a larger one.',
+    });
+  if (from === 0 || to === 0) return undefined;
+  for (const id of of) checkPlotted(id, of[0] ?? id, { ...givens, [over]: from }, placeOf('of', id), report);
   return { of, over, from, to };
+}
+
+/** Whether a quantity can be plotted in this scenario, beside the first of a figure. */
+function checkPlotted(
+  id: QuantityId,
+  first: QuantityId,
+  givens: Givens,
+  place: Place,
+  report: ContentFile<ProblemHead>['report'],
+): void {
+  const [unit, wanted] = [quantity(id).unit, quantity(first).unit];
+  if (unit !== wanted) {
+    const says = `${id} is in ${unit}, ${first} in ${wanted}; a figure has one axis for both.`;
+    report(place, { code: 'unit', says });
+  }
+  try {
+    solve(givens, id);
+  } catch (cause) {
+    report(place, engineMistake(cause));
+  }
 }
 
 /** Every derivation that the worked solution of a variant may show. */

@@ -1,7 +1,8 @@
 import { EngineError, FormulaError } from '../engine/errors.ts';
 import { namesIn, parse } from '../engine/expression.ts';
-import { isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
-import { unitOfExpression } from '../engine/solve.ts';
+import { didYouMean } from '../engine/nearest.ts';
+import { type Givens, isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
+import { solve, unitOfExpression } from '../engine/solve.ts';
 import { readUnit, sameDimension, spell } from '../engine/units.ts';
 import type { Content } from '../problems/content.ts';
 import type { Ask, Condition, Domain, NumberAsk, Option, SketchAsk } from '../problems/template.ts';
@@ -19,20 +20,29 @@ export type HeadReader = {
   readonly head: ProblemHead;
   readonly records: Records;
   readonly placeOf: (...path: Path) => Place;
+  readonly keyAt: (...path: Path) => Place;
   readonly report: (place: Place, found: Found) => void;
+  /** The first combination: an expression that it does not decide is decided by none. */
+  readonly givens?: Givens;
   /** Text of the head with slots, compiled once it is known what may stand in them. */
   readonly line: (text: string, ...path: Path) => Content;
 };
 
 /** An expression of the head with the names of `let` written out; reports what is wrong with it, where it stands. */
 export function expressionAt(reader: HeadReader, written: string, ...path: Path): string | undefined {
-  const { head, placeOf, report } = reader;
+  const { head, placeOf, report, givens } = reader;
   const text = writtenOut(written, head.let);
   try {
     unitOfExpression(text);
+    if (givens) solve(givens, text);
     return text;
   } catch (cause) {
-    report(placeIn(placeOf(...path), written, cause), engineMistake(cause));
+    const { code, says } = engineMistake(cause);
+    // The engine knows its own names; a problem has some besides.
+    const isOwn = cause instanceof EngineError && cause.code === 'unknown_quantity';
+    const meant =
+      isOwn && !says.includes('Did you mean') ? didYouMean(cause.subject, Object.keys(head.let)) : '';
+    report(placeIn(placeOf(...path), written, cause), { code, says: `${says}${meant}` });
     return undefined;
   }
 }
@@ -66,8 +76,11 @@ export function readAsk(reader: HeadReader): Ask | undefined {
     ([, value]) => value !== undefined,
   );
   if (asked.length !== 1) {
-    const says = 'ask has exactly one of: of, largest, smallest, choose, order, sketch.';
-    report(placeOf('ask'), { code: 'missing', says });
+    const [first, second] = asked.map(([key]) => key);
+    const says = second
+      ? `ask has ${first} and ${second}; a problem asks one thing.`
+      : 'ask has none of of, largest, smallest, choose, order, sketch; a problem asks one of them.';
+    report(second ? reader.keyAt('ask', second) : placeOf('ask'), { code: 'missing', says });
     return undefined;
   }
   if (of !== undefined) return readNumber(reader, of, 'ask', 'of');
@@ -115,10 +128,26 @@ function readNumber(reader: HeadReader, of: string, ...path: Path): NumberAsk | 
     ...(accept.rounding && { rounding: accept.rounding }),
     units: accept.units,
     also: accept.also.flatMap(({ value, says }, at) => {
-      const other = expressionAt(reader, value, 'accept', 'also', at, 'value');
+      const other = answerLike(reader, value, own, 'accept', 'also', at, 'value');
       return other ? [{ value: other, says: reader.line(says, 'accept', 'also', at, 'says') }] : [];
     }),
   };
+}
+
+/** An expression that could be typed as the answer: of its dimension. */
+export function answerLike(
+  reader: HeadReader,
+  written: string,
+  unit: string,
+  ...path: Path
+): string | undefined {
+  const expression = expressionAt(reader, written, ...path);
+  if (expression === undefined) return undefined;
+  const own = unitOfExpression(expression);
+  if (sameDimension(readUnit(own).dimension, readUnit(unit).dimension)) return expression;
+  const says = `"${written}" is in ${own}; the answer is in ${unit}.`;
+  reader.report(reader.placeOf(...path), { code: 'unit', says });
+  return undefined;
 }
 
 /** `5%`, `3 figures`, `factor 2`, or an amount in the unit of the answer. */
@@ -150,8 +179,8 @@ function factorOf(reader: HeadReader): number {
 
 type Weighed = NonNullable<AskForms['order']>[number];
 
-const weighedOptions = (reader: HeadReader, written: readonly Weighed[], key: string): readonly Option[] =>
-  written.flatMap((one, at) => {
+function weighedOptions(reader: HeadReader, written: readonly Weighed[], key: string): readonly Option[] {
+  const options = written.flatMap((one, at) => {
     const option = weighedOption(
       reader,
       typeof one === 'string' ? { value: one } : one,
@@ -162,6 +191,15 @@ const weighedOptions = (reader: HeadReader, written: readonly Weighed[], key: st
     );
     return option ? [{ ...option, id: String(at + 1) }] : [];
   });
+  const [first, ...others] = options;
+  for (const { id, value = '' } of others) {
+    const [unit, wanted] = [unitOfExpression(value), unitOfExpression(first?.value ?? '1')];
+    if (sameDimension(readUnit(unit).dimension, readUnit(wanted).dimension)) continue;
+    const says = `entry ${id} is in ${unit}, the first in ${wanted}; only values of one unit can be compared.`;
+    reader.report(reader.placeOf('ask', key, Number(id) - 1), { code: 'unit', says });
+  }
+  return options;
+}
 
 type WrittenOption = {
   readonly value: string;
@@ -176,8 +214,10 @@ function weighedOption(
   below: Path,
   ...path: Path
 ): Omit<Option, 'id'> | undefined {
-  const value = expressionAt(reader, written, ...path, ...below);
   const overlay = changed && overlayAt(reader, changed, ...path, 'with');
+  // What an option draws for itself may be all that decides it.
+  const { givens: _, ...anywhere } = reader;
+  const value = expressionAt(overlay ? anywhere : reader, written, ...path, ...below);
   if (!value) return undefined;
   const name = isQuantity(written) ? quantity(written).name : written;
   const words = says === undefined ? [name] : reader.line(says, ...path, 'says');
@@ -202,8 +242,15 @@ export const overlaysIn = (ask: Ask): readonly { readonly [name: string]: Domain
 function claims(reader: HeadReader, written: NonNullable<AskForms['choose']>): readonly Option[] {
   const { placeOf, report } = reader;
   const isDecided = written.some(({ right, when }) => right || when);
+  const alwaysRight = written.flatMap(({ right }, at) => (right ? [at] : []));
+  const [, second] = alwaysRight;
+  if (second !== undefined)
+    report(placeOf('ask', 'choose', second, 'right'), {
+      code: 'wrong_type',
+      says: `Entry ${second + 1} is right, and so is entry ${(alwaysRight[0] ?? 0) + 1}; of several claims one holds.`,
+    });
   if (!isDecided)
-    report(placeOf('ask', 'choose'), {
+    report(reader.keyAt('ask', 'choose'), {
       code: 'missing',
       says: 'No option is right: mark one with right: true, or say with when: under which condition each is.',
     });
@@ -243,11 +290,16 @@ function readCondition(reader: HeadReader, written: string, ...path: Path): Cond
 // Enough to show a bend, and few enough to set by hand.
 const sketchPoints = 7;
 
-function readSketch(
-  reader: HeadReader,
-  { sketch = '', over = '', from = '', to = '' }: AskForms,
-): SketchAsk | undefined {
+function readSketch(reader: HeadReader, form: AskForms): SketchAsk | undefined {
   const { placeOf, report } = reader;
+  const { sketch = '', over = '', from = '', to = '' } = form;
+  const absent = (['over', 'from', 'to'] as const).filter((key) => form[key] === undefined);
+  for (const key of absent)
+    report(reader.keyAt('ask', 'sketch'), {
+      code: 'missing',
+      says: `ask.${key} is missing; a sketch has sketch, over, from and to: { sketch: step_time, over: batch, from: 1 sequence, to: 4096 sequences }.`,
+    });
+  if (absent.length > 0) return undefined;
   const quantityAt = (written: string, key: string) => {
     const found = oneOf(written, quantityIds, 'quantity');
     if (typeof found === 'object') report(placeOf('ask', key), found);
@@ -288,9 +340,9 @@ export function readLet(reader: HeadReader): { readonly [name: string]: string }
   for (const [name, written] of Object.entries(head.let)) {
     const place = placeOf('let', name);
     if (!/^[a-z][a-z0-9_]*$/.test(name)) {
-      report(place, {
+      report(reader.keyAt('let', name), {
         code: 'wrong_type',
-        says: `"${name}" is no name; expected small letters, digits and _.`,
+        says: `"${name}" is no name; expected small letters, digits and _, a letter first.`,
       });
       continue;
     }
@@ -306,7 +358,10 @@ export function readLet(reader: HeadReader): { readonly [name: string]: string }
           says: `${name} is in ${quantity(name).unit}; "${written}" is in ${unit}.`,
         });
       if (isQuantity(name) && namesIn(parse(formula)).includes(name))
-        report(place, { code: 'formula', says: `let.${name} is given by itself: a circle.` });
+        report(place, {
+          code: 'formula',
+          says: `${name} is given by itself: a circle. Give it under given, or use another quantity here.`,
+        });
       known[name] = formula;
     } catch (cause) {
       report(placeIn(place, written, cause), engineMistake(cause));

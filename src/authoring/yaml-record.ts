@@ -35,13 +35,16 @@ export function readRecord<Schema extends z.ZodType>(
   const { placeOf, keyAt, spanAt } = placesIn(yaml, document, lines, linesBefore);
 
   const [broken] = document.errors;
-  if (broken) return { mistakes: [{ file, ...spanAt(broken.pos[0], yaml.length), ...notYaml(broken) }] };
+  if (broken) {
+    const at = leftOpen(broken, yaml) ?? broken.pos[0];
+    return { mistakes: [{ file, ...spanAt(at, yaml.length), ...notYaml(broken) }] };
+  }
 
   const written = document.toJS() ?? {};
   const parsed = schema.safeParse(written);
   if (parsed.success) return { data: parsed.data, placeOf, keyAt };
 
-  const { issues } = parsed.error;
+  const issues = parsed.error.issues.flatMap(unfolded);
   const unknown = issues.flatMap(({ path, ...issue }) => {
     if (issue.code !== 'unrecognized_keys') return [];
     const known = knownKeys(schema, path, written);
@@ -115,6 +118,32 @@ function placesIn(yaml: string, document: Document.Parsed, lines: LineCounter, l
   return { placeOf, keyAt, spanAt };
 }
 
+/** Where a quotation mark was opened that is not closed; the parser only says where the text ends. */
+function leftOpen({ message }: YAMLError, yaml: string): number | undefined {
+  const [, mark] = /^Missing closing (["'])/.exec(message) ?? [];
+  if (!mark) return undefined;
+  const lines = yaml.split('\n');
+  const at = lines.findIndex((line) => line.split(mark).length % 2 === 0);
+  if (at < 0) return undefined;
+  const above = lines.slice(0, at).reduce((sum, line) => sum + line.length + 1, 0);
+  return above + (lines[at] ?? '').lastIndexOf(mark);
+}
+
+/**
+ * Of a value with several forms, what is wrong with the form that was meant: the one of its kind, list, keys or text.
+ * The value as a whole, where it is of none.
+ */
+function unfolded(issue: Issue): readonly Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const meant = issue.errors.find(
+    (found) => found.length > 0 && !found.some(({ code, path }) => path.length === 0 && isOfAnother(code)),
+  );
+  if (!meant) return [issue];
+  return meant.flatMap((inner) => unfolded({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+const isOfAnother = (code: Issue['code']): boolean => code === 'invalid_type' || code === 'invalid_value';
+
 const notYaml = ({ message }: YAMLError): Found => {
   const [, inWords = message] = yamlInWords.find(([pattern]) => pattern.test(message)) ?? [];
   return { code: 'syntax', says: `this is not YAML: ${sentence(inWords)}` };
@@ -131,26 +160,42 @@ const yamlInWords: readonly (readonly [RegExp, string])[] = [
   [/must be sufficiently indented and end with a \]/, 'a list opened above with [ is not closed with ]'],
   [/must be sufficiently indented and end with a \}/, 'keys opened above with { are not closed with }'],
   [/^All mapping items must start at the same column/, 'this key stands in another column than those above'],
-  [/^Missing closing ["'].quote/, 'a quotation mark is not closed'],
+  [/^Missing closing ["']quote/, 'a quotation mark is not closed'],
 ];
 
 const unknownKey = (key: string, path: Path, known: readonly string[]): Found => ({
   code: 'unknown_key',
-  says: `unknown key "${key}"${path.length > 0 ? ` in ${path.join('.')}` : ''}.${didYouMean(key, known)} Known: ${known.join(', ')}.`,
+  says: `unknown key "${key}"${path.length > 0 ? ` in ${pathInWords(path)}` : ''}.${didYouMean(key, known)} Known: ${known.join(', ')}.`,
 });
 
 const missing = (issue: Issue): Found => ({
   code: 'missing',
-  says: `${issue.path.join('.')} is missing; ${sentence(expectation(issue) ?? issue.message)}`,
+  says: `${pathInWords(issue.path)} is missing; ${sentence(expectation(issue) ?? issue.message)}`,
 });
+
+/** `accept.units`, `entry 2 of ask.choose`, `says (entry 2 of ask.choose)`: a person counts from one. */
+function pathInWords(path: Path): string {
+  const at = path.findLastIndex((step) => typeof step === 'number');
+  if (at < 0) return path.join('.');
+  const list = `entry ${Number(path[at]) + 1} of ${pathInWords(path.slice(0, at))}`;
+  return at === path.length - 1 ? list : `${path.slice(at + 1).join('.')} (${list})`;
+}
+
+// A longer list of known values is not read; the nearest is what helps.
+const mostListed = 16;
 
 /** What is wrong with a value that is there. */
 function misfit(issue: Issue, value: unknown): Found {
-  const where = issue.path.join('.');
+  const where = pathInWords(issue.path);
   const options = optionsOf(issue);
   if (options && typeof value === 'string') {
-    const says = `${where} is ${inWords(value)}; ${sentence(expectation(issue) ?? issue.message)}${didYouMean(value, options)}`;
-    return { code: 'unknown_name', says };
+    const meant = didYouMean(value, options);
+    const isLong = meant !== '' && options.length > mostListed;
+    const expected = isLong ? '.' : `; ${sentence(expectation(issue) ?? issue.message)}`;
+    return {
+      code: 'unknown_name',
+      says: `${where} is ${inWords(value)}${isLong ? ', which is not known' : ''}${expected}${meant}`,
+    };
   }
   const { code = 'wrong_type' } = (issue as { params?: { code?: Mistake['code'] } }).params ?? {};
   const says = expectation(issue) ?? issue.message;
@@ -169,13 +214,20 @@ function expectation(issue: Issue): string | undefined {
     case 'invalid_type':
       return `expected ${typesInWords[issue.expected] ?? issue.expected}`;
     case 'too_small':
-      if (issue.origin === 'string' || issue.origin === 'array') return 'expected at least one';
-      return `expected ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
+      return atLeast(issue);
     case 'too_big':
-      return `expected ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
+      return issue.origin === 'array'
+        ? `expected at most ${issue.maximum} entries`
+        : `expected ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
     default:
       return undefined;
   }
+}
+
+function atLeast({ origin, minimum, inclusive }: Extract<Issue, { readonly code: 'too_small' }>): string {
+  if (origin === 'array' && Number(minimum) > 1) return `expected at least ${minimum} entries`;
+  if (origin === 'string' || origin === 'array') return 'expected at least one';
+  return `expected ${inclusive ? 'at least' : 'more than'} ${minimum}`;
 }
 
 /** The values a choice allows. */
@@ -201,7 +253,7 @@ const typesInWords: { readonly [type: string]: string } = {
 
 function inWords(value: unknown): string {
   if (value === null || value === '') return 'empty';
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (typeof value === 'object') return 'a set of keys';
   if (typeof value !== 'string') return String(value);
   return `"${value.length > 40 ? `${value.slice(0, 40)}…` : value}"`;
@@ -246,9 +298,10 @@ function chosen(schema: unknown, written: unknown): Keyed | undefined {
   if (at.shape) return at;
   if (at.options) {
     const kind = valueAt(written, ['kind']);
-    return at.options
-      .map((option) => option as Keyed)
-      .find(({ shape }) => (shape?.kind as z.ZodType | undefined)?.safeParse(kind).success);
+    const keyed = at.options.flatMap((option) => chosen(option, written) ?? []);
+    return keyed.length === 1
+      ? keyed[0]
+      : keyed.find(({ shape }) => (shape?.kind as z.ZodType | undefined)?.safeParse(kind).success);
   }
   return typeof at.unwrap === 'function' ? chosen(at.unwrap(), written) : undefined;
 }

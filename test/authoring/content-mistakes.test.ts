@@ -2,39 +2,50 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compileCard } from '../../src/authoring/card.ts';
+import { checkContent } from '../../src/authoring/check-content.ts';
 import { checkLessonFile } from '../../src/authoring/lesson.ts';
-import { ContentError } from '../../src/authoring/mistake.ts';
-import { compileProblem } from '../../src/authoring/problem.ts';
+import { ContentError, type Mistake, print } from '../../src/authoring/mistake.ts';
 import { readCatalogue } from '../../src/authoring/read-catalogue.ts';
 
 const catalogue = readCatalogue('.');
 const records = { ...catalogue, lessons: ['batch-size'] };
 const references = { ...records, sources: [...catalogue.sources.keys()], problems: ['context-balance'] };
 
-type Read = (file: string, text: string) => unknown;
+type Told = Omit<Mistake, 'code'>;
+type Read = (file: string, text: string) => readonly Told[];
+
+/** The mistakes a function throws. */
+const thrown = (compile: () => unknown): readonly Told[] => {
+  try {
+    compile();
+    return [];
+  } catch (error) {
+    if (error instanceof ContentError) return error.mistakes;
+    throw error;
+  }
+};
 
 // Every file here makes one mistake. What the author is told lies beside it, to be read as prose.
 const galleries: readonly [kind: string, read: Read, least: number][] = [
-  ['problem', (file, text) => compileProblem(file, text, records), 25],
-  ['card', (file, text) => compileCard(file, text, records), 6],
   [
-    'lesson',
-    (file, text) => {
-      const mistakes = checkLessonFile(file, text, references);
-      if (mistakes.length > 0) throw new ContentError(mistakes, () => text);
-    },
-    12,
+    'problem',
+    (file, source) =>
+      checkContent([{ file, source }], records).flatMap(({ findings }) =>
+        findings.filter(({ severity }) => severity === 'error'),
+      ),
+    75,
   ],
+  ['card', (file, text) => thrown(() => compileCard(file, text, records)), 6],
+  ['lesson', (file, text) => checkLessonFile(file, text, references), 12],
 ];
 
 function told(file: string, read: Read): string {
-  try {
-    read(basename(file), readFileSync(file, 'utf8'));
-    return 'nothing';
-  } catch (error) {
-    if (error instanceof ContentError) return error.message.trim();
-    throw error;
-  }
+  const text = readFileSync(file, 'utf8');
+  return (
+    read(basename(file), text)
+      .map((mistake) => print(mistake, text))
+      .join('\n\n') || 'nothing'
+  );
 }
 
 describe.each(galleries)('a mistake in a %s', (kind, read, least) => {
