@@ -1,6 +1,8 @@
 import { EngineError } from '../engine/errors.ts';
 import { format } from '../engine/format.ts';
 import { isQuantity, quantity } from '../engine/quantities.ts';
+import { unitOfExpression } from '../engine/solve.ts';
+import { dimension, sameDimension } from '../engine/units.ts';
 import { drawVariant, type Variant } from '../problems/draw-variant.ts';
 import { slipsOf } from '../problems/slips-of.ts';
 import { solution } from '../problems/solution.ts';
@@ -34,6 +36,8 @@ const longestAtFirst = 12;
 // Half of the combinations thrown away says that the values do not go together.
 const mostRefused = 1 / 2;
 const surest = 0.85;
+// What happens in fewer combinations is kept out without anybody missing them.
+const fewestCollisions = 0.1;
 
 /**
  * What an author wants to know of a problem that compiles: draws 500 variants, and looks at each and at all of them.
@@ -52,6 +56,7 @@ export function checkProblem(file: string, source: string, compiled: Compiled): 
     ...unusedGivens(compiled, some),
     ...unusedNames(compiled),
     ...collisions(compiled),
+    ...mistakesInOtherUnits(compiled),
     ...variety(compiled, variants),
     ...sections(source, compiled, some),
     ...length(compiled, some),
@@ -216,7 +221,7 @@ function collisions({ template, combinations, content }: Compiled): readonly Not
   const editOf = (id: string) => id.slice(id.indexOf('.') + 1);
   const named = template.tells_apart.flatMap((edit, at): Note[] => {
     const share = Math.max(0, ...[...landing].filter(([id]) => editOf(id) === edit).map(([, one]) => one));
-    return share > 0
+    return share >= fewestCollisions
       ? [
           {
             severity: 'warning',
@@ -229,7 +234,7 @@ function collisions({ template, combinations, content }: Compiled): readonly Not
   });
   const expected = template.mistakes.flatMap(({ id }): Note[] => {
     const share = landing.get(`author.${id}`) ?? 0;
-    return share > 0
+    return share >= fewestCollisions
       ? [
           {
             severity: 'warning',
@@ -255,6 +260,26 @@ function collisions({ template, combinations, content }: Compiled): readonly Not
         ]
       : [];
   return [...named, ...expected, ...forgiven];
+}
+
+/** A mistake of another dimension than the answer is known again only by its bare number. */
+function mistakesInOtherUnits({ template, content }: Compiled): readonly Note[] {
+  const { ask, mistakes } = template;
+  if (ask.kind !== 'number') return [];
+  const wanted = unitOfExpression(ask.of);
+  return mistakes.flatMap(({ id, value }): Note[] => {
+    const own = unitOfExpression(value);
+    return sameDimension(dimension(own), dimension(wanted))
+      ? []
+      : [
+          {
+            severity: 'warning',
+            code: 'unit',
+            place: content.placeOf('mistakes', id, 'value'),
+            says: `the mistake ${id} is in ${own}, the answer in ${wanted}: it is known again only where a learner writes no unit.`,
+          },
+        ];
+  });
 }
 
 /** Too few combinations, too many refused, or an answer that can be guessed. */

@@ -26,15 +26,7 @@ import { type Found, oneOf, type Records, recordsNamed } from './given.ts';
 import { readMeasure } from './measure.ts';
 import { ContentError, type Place } from './mistake.ts';
 import { ProblemHead, problemSections } from './problem-head.ts';
-import {
-  answerLike,
-  expressionAt,
-  type HeadReader,
-  overlaysIn,
-  placeIn,
-  readAsk,
-  readLet,
-} from './read-ask.ts';
+import { expressionAt, type HeadReader, overlaysIn, placeIn, readAsk, readLet } from './read-ask.ts';
 
 /** Below this share of acceptable draws a template is refused: its values are ill chosen. */
 const leastAcceptable = 0.1;
@@ -82,7 +74,7 @@ export function compileWithNotes(file: string, source: string, records: Records)
     },
   };
   const ask = readAsk(reader);
-  const mistakes = readMistakes(reader, ask);
+  const mistakes = readMistakes(reader);
   if (ask) checkOnlyOfNumbers(reader, ask);
   const demands = readDemands(reader, ask);
   stopIfWrong();
@@ -224,11 +216,9 @@ const asksFor = (ask: Ask, id: QuantityId): boolean =>
     ({ value }) => value === id,
   );
 
-function readMistakes(reader: HeadReader, ask: Ask | undefined): readonly Mistaken[] {
-  const unit = ask?.kind === 'number' ? unitOfExpression(ask.of) : undefined;
+function readMistakes(reader: HeadReader): readonly Mistaken[] {
   return Object.entries(reader.head.mistakes).flatMap(([id, { value, says }]) => {
-    const path = ['mistakes', id, 'value'] as const;
-    const expression = unit ? answerLike(reader, value, unit, ...path) : expressionAt(reader, value, ...path);
+    const expression = expressionAt(reader, value, 'mistakes', id, 'value');
     return expression ? [{ id, value: expression, says: reader.line(says, 'mistakes', id, 'says') }] : [];
   });
 }

@@ -135,12 +135,7 @@ function readNumber(reader: HeadReader, of: string, ...path: Path): NumberAsk | 
 }
 
 /** An expression that could be typed as the answer: of its dimension. */
-export function answerLike(
-  reader: HeadReader,
-  written: string,
-  unit: string,
-  ...path: Path
-): string | undefined {
+function answerLike(reader: HeadReader, written: string, unit: string, ...path: Path): string | undefined {
   const expression = expressionAt(reader, written, ...path);
   if (expression === undefined) return undefined;
   const own = unitOfExpression(expression);
