@@ -81,14 +81,6 @@ describe('a slip is said', () => {
       'You divided the active parameters, 37 billion, by the total parameters, 671 billion; it goes the other way round.'],
     [{ kind: 'sum_for_max', parts: parts('compute_time', 'memory_time') },
       'You added the compute time, 1.14 ms, and the memory time, 11.7 ms; they happen at the same time, so only the longer counts.'],
-    [{ kind: 'sum_for_max', parts: parts('2 * compute_time', 'memory_time') },
-      'You added two things; they happen at the same time, so only the longer counts.'],
-    [{ kind: 'sum_for_max', parts: parts('compute_time', '2 * memory_time') },
-      'You added two things; they happen at the same time, so only the longer counts.'],
-    [{ kind: 'sum_for_max', parts: parts('compute_time', 'nobody') },
-      'You added two things; they happen at the same time, so only the longer counts.'],
-    [{ kind: 'sum_for_max', parts: parts('nobody', 'compute_time') },
-      'You added two things; they happen at the same time, so only the longer counts.'],
     [{ kind: 'max_for_sum', parts: parts('weight_time', 'kv_time') },
       'You took the longer of the weight time, 5.27 ms, and the KV time, 6.41 ms; one comes after the other, so they add up.'],
     [{ kind: 'max_for_min' },            'You took the larger of two where the smaller counts.'],
@@ -114,5 +106,16 @@ describe('a slip is said', () => {
 
   test('with the line it was made in, where that is not the one asked for', () => {
     expect(said({ kind: 'no_root' }, 'kv_time')).toBe('In the KV time you left out the square root.');
+  });
+
+  test.for([
+    ['2 * compute_time', 'memory_time'],
+    ['compute_time', '2 * memory_time'],
+    ['compute_time', 'nobody'],
+    ['nobody', 'compute_time'],
+  ] as const)('of %s and %s without naming them: one of them has no name', ([first, second]) => {
+    expect(said({ kind: 'sum_for_max', parts: parts(first, second) }, 'step_time')).toBe(
+      'In the step time you added two things; they happen at the same time, so only the longer counts.',
+    );
   });
 });
