@@ -1,8 +1,7 @@
-import { slipsIn } from '../engine/slips.ts';
 import { collisionsOf, type Demands, type Refusal, refusalOf } from '../problems/acceptable.ts';
 import { combination, combinationCount, type Variant, variantOf } from '../problems/draw-variant.ts';
 import { chance } from '../problems/seed.ts';
-import { mistakesOf } from '../problems/slips-of.ts';
+import { editsIn, mistakesOf } from '../problems/slips-of.ts';
 import type { ProblemTemplate } from '../problems/template.ts';
 import { isNear } from '../problems/tolerance.ts';
 
@@ -110,5 +109,5 @@ function answersOf(variants: readonly Variant[]): Pick<Combinations, 'answers'> 
 
 function editsOf(variant: Variant): readonly string[] {
   if (variant.kind !== 'number') return [];
-  return slipsIn(variant.givens, variant.answer).map(({ id }) => id.slice(id.indexOf('.') + 1));
+  return editsIn(variant).map(({ id }) => id.slice(id.indexOf('.') + 1));
 }

@@ -14,13 +14,13 @@ type Values = (id: Id) => number;
  * @param line - where it was made; `answer` for the line that was asked for, which needs no naming
  */
 export function slipInWords(line: Id | 'answer', mistake: Mistake, values: Values): string {
-  const did = words(mistake, values);
+  const did = words(line, mistake, values);
   return line === 'answer' ? `You ${did}.` : `In the ${quantity(line).name} you ${did}.`;
 }
 
 /** What was done: `left out the batch, 64 sequences`. */
-function words(mistake: Mistake, values: Values): string {
-  const { the, amount, aside, ending } = wordsFor(values);
+function words(line: Id | 'answer', mistake: Mistake, values: Values): string {
+  const { amount, aside, ending } = wordsFor(values);
   switch (mistake.kind) {
     case 'left_out':
       return leftOut(mistake, values);
@@ -40,17 +40,17 @@ function words(mistake: Mistake, values: Values): string {
     case 'upside_down':
       return `divided ${aside(mistake.under)} by ${ending(mistake.over)}; it goes the other way round`;
     case 'sum_for_max':
-      return `added ${both(mistake.parts, values)}; they happen at the same time, so only the longer counts`;
-    case 'max_for_sum':
-      return `took the longer of ${both(mistake.parts, values)}; one comes after the other, so they add up`;
+      return `added ${both(mistake.parts, values)}; ${summed(line, mistake.parts).wrongly}`;
+    case 'max_for_sum': {
+      const { larger, missed } = summed(line, mistake.parts);
+      return `took the ${larger} of ${both(mistake.parts, values)}; ${missed}`;
+    }
     case 'max_for_min':
       return 'took the larger of two where the smaller counts';
     case 'min_for_max':
       return 'took the smaller of two where the larger counts';
     case 'bits_for_bytes':
-      return isWidth(quantity(mistake.of).unit)
-        ? `took bits for bytes: ${the(mistake.of)} are ${amount(mistake.of)}, not ${amount(mistake.of, 8)}`
-        : `took bits for bytes: ${amount(mistake.of, 8)} for ${ending(mistake.of)}`;
+      return `took bits for bytes: ${bitsInWords(mistake.of, values)}`;
     case 'bytes_for_bits':
       return `divided by 8, but ${aside(mistake.of)} is in bytes already`;
     case 'sparse_for_dense':
@@ -59,6 +59,16 @@ function words(mistake: Mistake, values: Values): string {
       return ofASign[mistake.kind];
   }
 }
+
+/** Why two things are not to be added, and why they are: of times it is said otherwise. */
+const summed = (line: Id | 'answer', parts: readonly [Expression, Expression]) =>
+  areTimes(line, parts)
+    ? {
+        wrongly: 'they happen at the same time, so only the longer counts',
+        larger: 'longer',
+        missed: 'one comes after the other, so they add up',
+      }
+    : { wrongly: 'only the larger counts', larger: 'larger', missed: 'they add up' };
 
 const ofASign = {
   no_root: 'left out the square root',
@@ -69,6 +79,13 @@ const ofASign = {
   part_over_rest: 'divided a part by the rest, not by the whole',
 } as const;
 
+function bitsInWords(of: Id, values: Values): string {
+  const { the, amount, aside } = wordsFor(values);
+  return isWidth(quantity(of).unit)
+    ? `${the(of)} are ${amount(of)}, not ${amount(of, 8)}`
+    : `${aside(of)} is in bytes already`;
+}
+
 type LeftOut = Extract<Mistake, { readonly kind: 'left_out' }>;
 
 function leftOut({ of: id, as }: LeftOut, values: Values): string {
@@ -78,7 +95,8 @@ function leftOut({ of: id, as }: LeftOut, values: Values): string {
     return as === 'divisor'
       ? `did not divide by the number of chips: that is the whole domain, with all ${number(values(id))}`
       : `used one chip where the domain has ${number(values(id))}`;
-  if (id === 'flop_per_param' || id === 'flop_per_element')
+  const multiplies = as === 'factor' || as === 'divisor';
+  if (multiplies && (id === 'flop_per_param' || id === 'flop_per_element'))
     return `counted multiplications only; with the additions there are ${name}`;
   if (id === 'keys_and_values') return 'counted only keys or only values; both are cached';
   if (isWidth(unit) && as !== 'term') return `took ${the(id)} as 1; here they are ${amount(id)}`;
@@ -91,6 +109,12 @@ function leftOut({ of: id, as }: LeftOut, values: Values): string {
     case 'subtrahend':
       return `did not subtract ${ending(id)}`;
   }
+}
+
+/** Whether what is added or compared takes time; a line of its own unit says so for parts that have no name. */
+function areTimes(line: Id | 'answer', [first]: readonly [Expression, Expression]): boolean {
+  if (first.kind === 'name' && isQuantity(first.name)) return isTime(first.name);
+  return line !== 'answer' && isTime(line);
 }
 
 function both([first, second]: readonly [Expression, Expression], values: Values): string {

@@ -1,6 +1,6 @@
 import { asWritten } from './derivation.ts';
-import { evaluate, namesIn } from './expression.ts';
-import { type Givens, type QuantityId, quantity } from './quantities.ts';
+import { evaluate, namesIn, parse } from './expression.ts';
+import { formulaUnder, type Givens, isQuantity, type QuantityId, quantity } from './quantities.ts';
 import { editsOf } from './slip-edits.ts';
 import { likelihoodOf } from './slip-likelihood.ts';
 import type { Mistake } from './slip-mistake.ts';
@@ -30,18 +30,22 @@ export type Slip = {
  * one misconception, the first is kept.
  *
  * @param givens - those the derivation was solved with
+ * @param told - the quantities a learner was told of, besides those the derivation uses: nobody takes for another what
+ *   she never heard of. Everything that is given where absent
  */
-export function slipsIn(givens: Givens, derivation: Derivation): readonly Slip[] {
+export function slipsIn(givens: Givens, derivation: Derivation, told?: ReadonlySet<string>): readonly Slip[] {
   const { ask, value: right, values } = derivation;
   const steps = derivation.steps.map((step) => ({ ...step, names: namesIn(step.formula) }));
   const known = valuesIn(givens, derivation);
+  const isHeardOf = (mistake: Mistake): boolean =>
+    !told || mistake.kind !== 'taken_for' || isWithinReach(mistake.used, values, told, givens);
 
   const slips = steps.flatMap((step, at) => {
     // A step that only gives a quantity another name is not a line a person writes.
     if (step.formula.kind === 'name' && step.id !== ask) return [];
     const later = steps.slice(at + 1);
     return editsOf(asWritten(step.formula, values)).flatMap(({ id, mistake, formula }): readonly Made[] => {
-      if (!isPossible(mistake, steps, later, known)) return [];
+      if (!isPossible(mistake, steps, later, known) || !isHeardOf(mistake)) return [];
       const line = evaluate(formula, known);
       const whole = (value: number) => valueWith(step.id, value, later, known);
       const value = whole(line);
@@ -100,6 +104,21 @@ function isPossible(
     default:
       return true;
   }
+}
+
+/** Whether a quantity was told, is a constant of the field, or follows from what was told. */
+function isWithinReach(
+  id: QuantityId,
+  values: Derivation['values'],
+  told: ReadonlySet<string>,
+  givens: Givens,
+): boolean {
+  if (values.has(id) || told.has(id)) return true;
+  const definition = quantity(id);
+  if (definition.kind === 'given') return definition.default !== undefined;
+  return namesIn(parse(formulaUnder(definition.formula, givens))).every(
+    (name) => isQuantity(name) && isWithinReach(name, values, told, givens),
+  );
 }
 
 /** The value of the whole when one line has another: only what depends on that line is worked out again. */

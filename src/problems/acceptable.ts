@@ -1,9 +1,9 @@
 import { isQuantity, quantity } from '../engine/quantities.ts';
-import { type Slip, slipsIn } from '../engine/slips.ts';
+import type { Slip } from '../engine/slips.ts';
 import { solve } from '../engine/solve.ts';
 import { dimension, sameDimension } from '../engine/units.ts';
 import { type NumberVariant, type Variant, type Weighed, weightOf } from './draw-variant.ts';
-import { isEdit, mistakesOf } from './slips-of.ts';
+import { editsIn, isEdit, mistakesOf } from './slips-of.ts';
 import { isNear } from './tolerance.ts';
 
 /** What an author demands of every variant, besides what every problem demands. */
@@ -73,8 +73,8 @@ function refusalOfNumber(
 }
 
 /** The slips that land within tolerance of the right answer. What is idle here, a factor of 1 left out, is not among them. */
-const landingOf = ({ givens, answer, ask }: NumberVariant): readonly Slip[] =>
-  slipsIn(givens, answer).filter((slip) => isNear(slip.value, answer.value, ask.tolerance));
+const landingOf = (variant: NumberVariant): readonly Slip[] =>
+  editsIn(variant).filter((slip) => isNear(slip.value, variant.answer.value, variant.ask.tolerance));
 
 /** Ids of the slips that land on the right answer. Of an estimate they say nothing: a factor of two forgives many. */
 export const collisionsOf = (variant: NumberVariant): readonly string[] =>

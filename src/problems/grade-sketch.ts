@@ -2,6 +2,7 @@ import { format } from '../engine/format.ts';
 import { quantity } from '../engine/quantities.ts';
 import { type Slip, slipsIn } from '../engine/slips.ts';
 import { solve } from '../engine/solve.ts';
+import { slotsIn } from './content.ts';
 import type { SketchVariant } from './draw-variant.ts';
 import type { Verdict } from './grade.ts';
 
@@ -23,10 +24,11 @@ const furthest = (a: readonly number[], b: readonly number[]): number =>
   Math.max(...a.map((value, at) => Math.exp(Math.abs(Math.log(value / (b[at] ?? Number.NaN))))));
 
 /** The one slip whose curve was drawn: within the factor at every point, and nearer than any other. */
-function slipOf({ ask, givens, right }: SketchVariant, drawn: readonly number[]): Slip | undefined {
+function slipOf({ template, ask, givens, right }: SketchVariant, drawn: readonly number[]): Slip | undefined {
+  const told = new Set(slotsIn(template.body));
   const byPoint = ask.at.map((at) => {
     const here = { ...givens, [ask.over]: at };
-    return new Map(slipsIn(here, solve(here, ask.of)).map((slip) => [slip.id, slip]));
+    return new Map(slipsIn(here, solve(here, ask.of), told).map((slip) => [slip.id, slip]));
   });
   const slips = new Map(byPoint.flatMap((here) => [...here]));
   const fits = [...slips.values()].flatMap((slip) => {

@@ -1,7 +1,7 @@
 import { type Slip, slipsIn } from '../engine/slips.ts';
 import { solve } from '../engine/solve.ts';
 import { readUnit } from '../engine/units.ts';
-import { fill, plainText } from './content.ts';
+import { fill, plainText, slotsIn } from './content.ts';
 import type { NumberVariant } from './draw-variant.ts';
 import { textOf } from './setting.ts';
 import type { Rounding } from './template.ts';
@@ -9,11 +9,15 @@ import { isNear } from './tolerance.ts';
 
 /** The slips a variant can tell from its right answer: what its author expects, then every edit of its derivation. */
 export function slipsOf(variant: NumberVariant): readonly Slip[] {
-  const { answer, ask, givens } = variant;
-  return [...mistakesOf(variant), ...misroundingsOf(variant), ...slipsIn(givens, answer)].filter(
+  const { answer, ask } = variant;
+  return [...mistakesOf(variant), ...misroundingsOf(variant), ...editsIn(variant)].filter(
     (slip) => !isNear(slip.value, answer.value, ask.tolerance),
   );
 }
+
+/** Every edit of the derivation that a learner could make with what the statement told her. */
+export const editsIn = ({ template, givens, answer }: NumberVariant): readonly Slip[] =>
+  slipsIn(givens, answer, new Set(slotsIn(template.body)));
 
 // An author has seen learners make it.
 const authorsLikelihood = 10;
