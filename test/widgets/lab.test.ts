@@ -16,9 +16,10 @@ import {
   idsOf,
   rowsFound,
 } from '../../src/widgets/lab/chapters.ts';
-import { readField, typedForm, typedIds } from '../../src/widgets/lab/fields.ts';
+import { readField, typedForm } from '../../src/widgets/lab/fields.ts';
 import { firstIds, groups } from '../../src/widgets/lab/groups.ts';
-import { pickIds, pickOptions } from '../../src/widgets/lab/picks.ts';
+import { pickIds } from '../../src/widgets/lab/pick-ids.ts';
+import { pickOptions } from '../../src/widgets/lab/picks.ts';
 import { headline, orFault } from '../../src/widgets/lab/results.ts';
 import { setupInWords } from '../../src/widgets/lab/setup-in-words.ts';
 import {
@@ -35,6 +36,7 @@ import {
   withWhy,
 } from '../../src/widgets/lab/state.ts';
 import { packed, symbolOf, unpacked } from '../../src/widgets/lab/symbols.ts';
+import { typedIds } from '../../src/widgets/lab/typed-ids.ts';
 import { why } from '../../src/widgets/lab/why.ts';
 
 const { hardware, models } = readCatalogue('.');

@@ -3,21 +3,22 @@ import { formatIds } from '../../engine/number-formats.ts';
 import { type Givens, isQuantity } from '../../engine/quantities.ts';
 import { solve } from '../../engine/solve.ts';
 import { addressOf, readAddress } from '../lab/address.ts';
-import { isTyped } from '../lab/fields.ts';
-import { pickIds, pickOptions } from '../lab/picks.ts';
+import { pickIds } from '../lab/pick-ids.ts';
+import { pickOptions } from '../lab/picks.ts';
 import {
   type Catalogue,
   givensOf,
   type LabState,
   recordsOf,
   start,
-  toStated,
   withHardware,
   withModel,
   withPick,
   withValue,
   withWhy,
 } from '../lab/state.ts';
+import { toStated } from '../lab/stated.ts';
+import { isTyped } from '../lab/typed-ids.ts';
 
 /** A scenario made of records of the catalogue, and what is asked of it. */
 export type Setup = {

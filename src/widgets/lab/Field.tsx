@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { type QuantityId, quantity } from '../../engine/quantities.ts';
 import { nameOf, readField, saysOf, suffixOf, typedForm } from './fields.ts';
 import { useLab } from './lab-context.ts';
-import { isUsual, toStated, usual, withValue } from './state.ts';
+import { isUsual, usual, withValue } from './state.ts';
+import { toStated } from './stated.ts';
 import '../controls/controls.css';
 
 type Props = { readonly id: QuantityId; readonly label?: string };

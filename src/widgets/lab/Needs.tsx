@@ -1,6 +1,7 @@
 import type { QuantityId } from '../../engine/quantities.ts';
-import { isTyped, nameOf } from './fields.ts';
+import { nameOf } from './fields.ts';
 import { useLab } from './lab-context.ts';
+import { isTyped } from './typed-ids.ts';
 
 /** What must be given first, each with a link to its field. */
 export function Needs({ ids }: { readonly ids: readonly QuantityId[] }) {

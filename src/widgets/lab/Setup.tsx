@@ -7,7 +7,8 @@ import { Range } from '../controls/Range.tsx';
 import { Field } from './Field.tsx';
 import { fieldsOf, type Group, groupOf, groups } from './groups.ts';
 import { useLab } from './lab-context.ts';
-import { type PickId, pickedOption, pickLabels, pickOptions } from './picks.ts';
+import type { PickId } from './pick-ids.ts';
+import { pickedOption, pickLabels, pickOptions } from './picks.ts';
 import { recordsOf, withHardware, withModel, withPick, withValue } from './state.ts';
 
 /** Everything a person can pick or type. */

@@ -2,8 +2,10 @@ import { EngineError } from '../../engine/errors.ts';
 import { nearest } from '../../engine/nearest.ts';
 import { isQuantity, type QuantityId } from '../../engine/quantities.ts';
 import { readAnswer } from '../../problems/read-answer.ts';
-import { digits, isTyped, nameOf, outside, rangeInWords, saysOf, typedIds } from './fields.ts';
-import { type PickId, pickIds, pickLabels, pickOptions } from './picks.ts';
+import { digits, nameOf, outside, rangeInWords, saysOf } from './fields.ts';
+import { type PickId, pickIds } from './pick-ids.ts';
+import { pickLabels, pickOptions } from './picks.ts';
+import { aliases, queryOf } from './query.ts';
 import {
   type Catalogue,
   fault,
@@ -11,22 +13,14 @@ import {
   type LabState,
   recordsOf,
   start,
-  statedUnit,
-  toBase,
-  toStated,
   withHardware,
   withModel,
   withPick,
   withValue,
   withWhy,
 } from './state.ts';
-
-/** The one short name: `rent` in the address is the rent of a chip. */
-const aliases: { readonly [name: string]: QuantityId } = { rent: 'chip_rent' };
-const short = new Map(Object.entries(aliases).map(([name, id]) => [id, name]));
-
-/** Parameters come in this order, as a person would tell a setup. */
-const leading = ['hardware', 'chips', 'model', 'weights', 'kv', 'batch', 'context', 'rent'];
+import { statedUnit, toBase, toStated } from './stated.ts';
+import { isTyped, typedIds } from './typed-ids.ts';
 
 /**
  * A state as the query of an address, without its question mark: only what differs from how the Lab opens.
@@ -34,31 +28,13 @@ const leading = ['hardware', 'chips', 'model', 'weights', 'kv', 'batch', 'contex
  * Numbers are in the units their quantities are stated in: `rent=2` is $2 per chip-hour.
  */
 export function addressOf(state: LabState): string {
-  const entries: readonly (readonly [string, string])[] = [
-    ...(['hardware', 'model'] as const).flatMap((name) =>
-      state[name] === start[name] ? [] : [[name, state[name]] as const],
-    ),
-    ...pickIds.flatMap((id) => {
-      const picked = state.picks[id];
-      return picked === undefined ? [] : [[id, picked] as const];
-    }),
-    ...Object.entries(state.values).flatMap(([id, value]) =>
-      value === undefined ? [] : [[short.get(id as QuantityId) ?? id, plain(value)] as const],
-    ),
-  ];
-  const place = ([name]: readonly [string, string]) => {
-    const at = leading.indexOf(name);
-    return at < 0 ? leading.length : at;
-  };
-  const ordered = entries.toSorted((a, b) => place(a) - place(b) || (a[0] < b[0] ? -1 : 1));
-  const why = state.why ? [['why', state.why] as const] : [];
-  return [...ordered, ...why].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
-}
-
-/** A number that reads back as itself, in as few characters as there are: `671e9` is `6.71e11`. */
-function plain(value: number): string {
-  const [whole, power] = [String(value), value.toExponential().replace('e+', 'e')];
-  return power.length < whole.length ? power : whole.replace('e+', 'e');
+  const records = (['hardware', 'model'] as const).flatMap((name) =>
+    state[name] === start[name] ? [] : [[name, state[name]] as const],
+  );
+  const chosen = Object.entries({ ...state.picks, ...state.values }).flatMap(([id, value]) =>
+    value === undefined ? [] : [[id, value] as const],
+  );
+  return queryOf([...records, ...chosen], state.why);
 }
 
 /** A state read from an address, and what had to be said about it. */

@@ -1,7 +1,7 @@
 import { chapters, type Givens, isQuantity, type QuantityId, quantity } from '../../engine/quantities.ts';
 import { solveAll } from '../../engine/solve.ts';
-import { isTyped } from './fields.ts';
 import { type Shown, shown } from './results.ts';
+import { isTyped } from './typed-ids.ts';
 
 export type ChapterId = keyof typeof chapters;
 

@@ -1,11 +1,11 @@
 import { format } from '../../engine/format.ts';
 import { rangeOf } from '../../engine/givens.ts';
 import { inBaseUnits } from '../../engine/measure.ts';
-import { type QuantityId, quantity, quantityIds } from '../../engine/quantities.ts';
+import { type QuantityId, quantity } from '../../engine/quantities.ts';
 import { readUnit } from '../../engine/units.ts';
 import { amountInWords, unitPhrase } from '../../problems/amount-in-words.ts';
 import { readAnswer } from '../../problems/read-answer.ts';
-import { toBase, toStated } from './state.ts';
+import { toBase, toStated } from './stated.ts';
 
 /** What was read in a field: a number in the unit the quantity is stated in; or what is wrong, and what to write. */
 export type FieldReading =
@@ -47,19 +47,6 @@ const suffixes: { readonly [unit: string]: string } = {
 
 /** Things of which there is no half. */
 const whole: readonly QuantityId[] = ['chips', 'batch', 'layers', 'experts', 'active_experts', 'moe_layers'];
-
-/** What may be typed though it follows from others. */
-const pinned: readonly QuantityId[] = ['kv_bytes_per_token'];
-
-/** Whether a person may type a quantity: a given that is not the same in every setup, or one that is often known by itself. */
-export function isTyped(id: QuantityId): boolean {
-  const definition = quantity(id);
-  if (definition.kind === 'derived') return pinned.includes(id);
-  const [least, most] = definition.range;
-  return least < most;
-}
-
-export const typedIds: readonly QuantityId[] = quantityIds.filter(isTyped);
 
 /** The unit a bare number in a field is read in. */
 export const unitOf = (id: QuantityId): string => {

@@ -1,8 +1,8 @@
 import { type Givens, type QuantityId, quantity } from '../../engine/quantities.ts';
 import { type ChapterId, chapterIds, chapterOf, chapterTitles } from './chapters.ts';
-import { typedIds } from './fields.ts';
-import type { PickId } from './picks.ts';
+import type { PickId } from './pick-ids.ts';
 import type { Values } from './state.ts';
+import { typedIds } from './typed-ids.ts';
 
 /** Fields that stand together, below the first ones. */
 export type Group = {

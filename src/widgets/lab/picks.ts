@@ -2,27 +2,9 @@ import type { Hardware, Model } from '../../engine/catalogue.ts';
 import { format } from '../../engine/format.ts';
 import { formatIds, type NumberFormat, numberFormats } from '../../engine/number-formats.ts';
 import { multiplyFormat, type ScenarioChoice } from '../../engine/scenario.ts';
+import type { PickId } from './pick-ids.ts';
 
-/** What is picked by name beside chip and model; the formats first. */
-export const pickIds = [
-  'weights',
-  'kv',
-  'multiply',
-  'attention_multiply',
-  'active',
-  'capacity',
-  'overlap',
-  'experts_read',
-  'attention_arithmetic',
-  'speculation',
-  'network',
-  'schedule',
-] as const satisfies readonly (keyof ScenarioChoice)[];
-
-export type PickId = (typeof pickIds)[number];
 export type Picks = Pick<ScenarioChoice, PickId>;
-
-export const isPick = (name: string): name is PickId => pickIds.some((id) => id === name);
 
 /** An option of a pick; the first of a list is taken where nobody chose, and never written into the address. */
 export type PickOption<Id extends PickId = PickId> = {

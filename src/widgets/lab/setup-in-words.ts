@@ -2,7 +2,8 @@ import { format } from '../../engine/format.ts';
 import { isQuantity, type QuantityId } from '../../engine/quantities.ts';
 import { nameOf, saysOf } from './fields.ts';
 import { firstIds } from './groups.ts';
-import { type PickId, pickedOption, pickIds, pickLabels } from './picks.ts';
+import { type PickId, pickIds } from './pick-ids.ts';
+import { pickedOption, pickLabels } from './picks.ts';
 import { type Catalogue, givensOf, type LabState, recordsOf } from './state.ts';
 
 /** Picks that the beginning of the sentence has told. */

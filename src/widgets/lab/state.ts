@@ -1,7 +1,6 @@
 import type { Hardware, Model } from '../../engine/catalogue.ts';
 import { EngineError } from '../../engine/errors.ts';
 import { checkGivens } from '../../engine/givens.ts';
-import { inBaseUnits } from '../../engine/measure.ts';
 import {
   type Givens,
   isQuantity,
@@ -10,8 +9,9 @@ import {
   quantity,
 } from '../../engine/quantities.ts';
 import { type ScenarioChoice, scenario } from '../../engine/scenario.ts';
-import { readUnit } from '../../engine/units.ts';
-import { isPick, type Picks, pickOptions } from './picks.ts';
+import { isPick } from './pick-ids.ts';
+import { type Picks, pickOptions } from './picks.ts';
+import { toBase } from './stated.ts';
 
 /** The records a person may choose from. */
 export type Catalogue = { readonly hardware: readonly Hardware[]; readonly models: readonly Model[] };
@@ -51,20 +51,6 @@ export function recordsOf(
   if (!machine || !model) throw new Error(`There is no record "${machine ? state.model : state.hardware}".`);
   return { hardware: machine, model };
 }
-
-/** The unit a quantity is stated in: `$/(chip*hour)` for a rent. */
-export const statedUnit = (id: QuantityId): string => quantity(id).stated_in ?? quantity(id).unit;
-
-const pure = readUnit('1');
-const statedScale = (id: QuantityId): number => readUnit(statedUnit(id)).scale;
-
-/** A number in the unit a quantity is stated in, in base units. */
-export const toBase = (id: QuantityId, stated: number): number =>
-  inBaseUnits(stated, { ...pure, scale: statedScale(id) });
-
-/** A number in base units, in the unit a quantity is stated in. */
-export const toStated = (id: QuantityId, base: number): number =>
-  inBaseUnits(base, { ...pure, scale: 1 / statedScale(id) });
 
 /** The choice of a scenario that a state stands for. @throws as {@link recordsOf} */
 export function choiceOf(catalogue: Catalogue, state: LabState): ScenarioChoice {
