@@ -1,6 +1,7 @@
 import { Marker } from '../plot/Marker.tsx';
 import { Plot } from '../plot/Plot.tsx';
 import type { MarkerReading } from '../plot/picture.ts';
+import { TableBehind } from '../plot/TableBehind.tsx';
 import { batchAt, type Figure, type Figures, type Marked, type Reading } from './batch-plots.model.ts';
 import { nextBatch } from './scene.ts';
 import './batch-plots.css';
@@ -51,7 +52,7 @@ export function Pair({ figures: { latency, cost }, reading, batch, onBatch }: Pr
       >
         {marker(`Batch, in the plot of ${figure.name}`, marked.marker)}
       </Plot>
-      <TableBehind figure={figure} />
+      <TableBehind table={figure.table} />
     </div>
   );
 
@@ -60,38 +61,5 @@ export function Pair({ figures: { latency, cost }, reading, batch, onBatch }: Pr
       {half(latency, reading.latency)}
       {half(cost, reading.cost)}
     </div>
-  );
-}
-
-/** The numbers behind a plot. */
-function TableBehind({ figure: { table } }: { readonly figure: Figure }) {
-  return (
-    <details class="behind">
-      <summary>Table</summary>
-      <div class="scroll">
-        <table>
-          <caption>{table.caption}</caption>
-          <thead>
-            <tr>
-              {table.columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows.map(([head, ...cells]) => (
-              <tr key={head}>
-                <th scope="row">{head}</th>
-                {cells.map((cell, i) => (
-                  <td key={table.columns[i + 1]}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
   );
 }

@@ -4,6 +4,7 @@ import type { Givens } from '../../engine/quantities.ts';
 import { multiplyFormat } from '../../engine/scenario.ts';
 import { frame, lettering } from '../plot/frame.ts';
 import type { Label, MarkerReading, Picture } from '../plot/picture.ts';
+import type { Table } from '../plot/table.ts';
 import {
   costHere,
   costShape,
@@ -19,7 +20,7 @@ import { batchScale, costDrawing, latencyDrawing, perMillion, sampled } from './
 import { type Landmarks, landmarksOf } from './landmarks.ts';
 import { type Pass, passAt } from './pass.ts';
 import { batchSteps, bounds, givensOf, type Scene } from './scene.ts';
-import { type Table, tablesOf } from './table.ts';
+import { tablesOf } from './table.ts';
 
 /** One plot of a scene, whatever the batch. */
 export type Figure = {

@@ -1,16 +1,10 @@
 import { format } from '../../engine/format.ts';
 import type { Givens } from '../../engine/quantities.ts';
+import type { Table } from '../plot/table.ts';
 import { timesFloor } from './captions.ts';
 import { perMillion } from './drawing.ts';
 import type { Landmarks } from './landmarks.ts';
 import { passAt } from './pass.ts';
-
-/** A table: what it is of, its columns, and rows of which the first cell is the head. */
-export type Table = {
-  readonly caption: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-};
 
 const batches = [1, 4, 16, 64, 256, 1024, 4096, 16_384];
 

@@ -1,5 +1,6 @@
-import { frame } from './frame.ts';
+import { frame, lettering } from './frame.ts';
 import type { PlotLine } from './picture.ts';
+import { wrapped } from './wrapped.ts';
 
 /** A line of a plot. It may leave the picture, which is cut off at the frame. */
 export function Line({ line: { kind, path } }: { readonly line: PlotLine }) {
@@ -16,7 +17,15 @@ export function LineName({ line: { kind, name, end } }: { readonly line: PlotLin
         <path d={`M${frame.right + 2} ${end.line.toFixed(1)}L${frame.right + 7} ${end.label.toFixed(1)}`} />
       )}
       <text x={frame.right + 9} y={(end.label + 4).toFixed(1)}>
-        {name}
+        {wrapped(name).map((words, at) =>
+          at === 0 ? (
+            words
+          ) : (
+            <tspan key={words} x={frame.right + 9} dy={lettering.line}>
+              {words}
+            </tspan>
+          ),
+        )}
       </text>
     </g>
   );

@@ -1,15 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { AxisAcross, AxisUpwards } from './Axis.tsx';
-import { frame } from './frame.ts';
+import { frame, lettering } from './frame.ts';
 import { Line, LineName } from './Line.tsx';
 import type { Label, Picture } from './picture.ts';
 import './plot.css';
 
 type Props = {
   readonly picture: Picture;
-  /** The marker. */
-  readonly children: ComponentChildren;
+  /** The marker, where there is one. */
+  readonly children?: ComponentChildren;
   /** The figure in words, below it. */
   readonly caption: ComponentChildren;
 };
@@ -18,6 +18,8 @@ type Props = {
 export function Plot({ picture, children, caption }: Props) {
   const [titleId, captionId] = [useId(), useId()];
   const { title, across, upwards, lines, rules, beyond } = picture;
+  // Without names of upright lines there is no need of room for them.
+  const above = rules.length > 0 || beyond ? 0 : frame.top - lettering.line;
   const [width, height] = [frame.right - frame.left, frame.bottom - frame.top];
   return (
     <figure class="plot" aria-labelledby={titleId}>
@@ -26,7 +28,7 @@ export function Plot({ picture, children, caption }: Props) {
       </p>
       {/* biome-ignore lint/a11y/useSemanticElements: a group of shapes, not of form fields. */}
       <svg
-        viewBox={`0 0 ${frame.width} ${frame.height}`}
+        viewBox={`0 ${above} ${frame.width} ${frame.height - above}`}
         role="group"
         aria-labelledby={titleId}
         aria-describedby={captionId}
@@ -55,11 +57,11 @@ export function Plot({ picture, children, caption }: Props) {
             viewBox={`${frame.left} ${frame.top} ${width} ${height}`}
           >
             {lines.map((line) => (
-              <Line key={line.kind} line={line} />
+              <Line key={line.name} line={line} />
             ))}
           </svg>
           {lines.map((line) => (
-            <LineName key={line.kind} line={line} />
+            <LineName key={line.name} line={line} />
           ))}
           {rules.map(({ id, label }) => (
             <Text key={id} class="note" label={label} />

@@ -1,4 +1,4 @@
-import { line } from 'd3-shape';
+import { curveMonotoneX, line } from 'd3-shape';
 
 /** A place in a picture. */
 export type Point = readonly [x: number, y: number];
@@ -25,3 +25,8 @@ export function path(points: readonly Point[]): string {
 }
 
 const draw = line<Point>().digits(1);
+
+/** The SVG path of a smooth curve through points that run from left to right, with no bump that they do not have. */
+export const smooth = (points: readonly Point[]): string => through([...points]) ?? '';
+
+const through = line<Point>().curve(curveMonotoneX).digits(1);

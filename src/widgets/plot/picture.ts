@@ -8,8 +8,8 @@ export type Label = {
   readonly text: string;
 };
 
-/** What a line shows decides its colour and dash. */
-export type LineKind = 'whole' | 'memory' | 'compute' | 'weights' | 'kv';
+/** What a line shows decides its colour and dash; the last three are neutral, and told apart by their dash. */
+export type LineKind = 'whole' | 'memory' | 'compute' | 'weights' | 'kv' | 'plain' | 'broken' | 'mixed';
 
 /** One line of a plot and its name, which stands at the line's right end. */
 export type PlotLine = {
