@@ -59,7 +59,7 @@ function shapeErrors({ ask, right }: SketchVariant, drawn: readonly number[]): r
   ].flatMap(({ where, from, to }) => {
     const [got, wanted] = [slope(ask.at, drawn, from, to), slope(ask.at, right, from, to)];
     if (Math.abs(got - wanted) <= slopeSeen) return [];
-    return [`At the ${where} end the curve ${inWords(wanted)}; yours ${inWords(got)}.`];
+    return [`At the ${where} end the curve ${slopeInWords(wanted)}; yours ${slopeInWords(got)}.`];
   });
   const worst = factors.reduce((at, factor, here) => (away(factor) > away(factors[at] ?? 1) ? here : at), 0);
   const factor = factors[worst] ?? 1;
@@ -73,7 +73,7 @@ const slope = (at: readonly number[], values: readonly number[], from: number, t
   Math.log((values[to] ?? 1) / (values[from] ?? 1)) / Math.log((at[to] ?? 1) / (at[from] ?? 1));
 
 /** A slope in a log-log plot, in words that follow a curve. */
-function inWords(slope: number): string {
+export function slopeInWords(slope: number): string {
   if (Math.abs(slope) <= slopeSeen) return 'is flat';
   const how =
     Math.abs(Math.abs(slope) - 1) <= slopeSeen

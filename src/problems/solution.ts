@@ -41,7 +41,8 @@ export function solution(variant: Variant): readonly SolutionPart[] {
 /** The lines a learner is shown after a second slip: the derivation up to the line where it enters, without its value. */
 export function linesUpTo(variant: Variant, { step }: Slip): readonly SolutionLine[] {
   const lines = solution(variant).flatMap((part) => part.lines);
-  const at = lines.findIndex(({ id }) => id === step);
+  // A mistake that its author expects, and a wrong rounding, are of the whole answer: they enter in the last line.
+  const at = step === 'answer' ? lines.length - 1 : lines.findIndex(({ id }) => id === step);
   const last = lines[at];
   return last ? [...lines.slice(0, at), { ...last, value: '', numbers: [] }] : [];
 }
