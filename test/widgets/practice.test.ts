@@ -5,7 +5,7 @@ import { eventId, type Moment, type StudyEvent, utcMillis } from '../../src/stud
 import { fold } from '../../src/study/fold.ts';
 import { defaultSettings } from '../../src/study/settings.ts';
 import { type Deck, type DeckItem, itemsOf } from '../../src/widgets/practice/deck.ts';
-import { agenda, ratingChoices } from '../../src/widgets/practice/practice.model.ts';
+import { agenda, ratingChoices, recentSeeds } from '../../src/widgets/practice/practice.model.ts';
 import { asEasy, reviewOfCard, reviewOfProblem } from '../../src/widgets/practice/review.ts';
 import { template } from '../fixtures/templates.ts';
 
@@ -157,4 +157,23 @@ describe('the items of a deck', () => {
         .join(''),
     ).toBe('rrrprrrp');
   });
+});
+
+test('the numbers a learner met last under an id are known, the newest last', () => {
+  const problem = template('context-balance');
+  const met = (seed: number, id: ProblemTemplate = problem): StudyEvent =>
+    reviewOfProblem(
+      id,
+      seed,
+      { verdict: 'correct', hinted: false, typed: '1' },
+      happening(later(seed * minute)),
+    );
+  const history = [
+    ...Array.from({ length: 12 }, (_, seed) => met(seed)),
+    met(99, template('cost-at-batch-1')),
+    rated(a, 'good'),
+  ];
+
+  expect(recentSeeds(history, 'problems/context-balance')).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  expect(recentSeeds(history, 'cards/a')).toEqual([]);
 });

@@ -1,12 +1,13 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { freshSeed } from '../../problems/draw-variant.ts';
 import type { OpenedLog } from '../../storage/open-log.ts';
 import type { Moment, Rating, Reviewed, StudyEvent } from '../../study/event.ts';
 import { defaultSettings } from '../../study/settings.ts';
 import { ProblemCard } from '../problem/ProblemCard.tsx';
 import { learnersLog, newEventId, newSeed, now } from '../rim.ts';
 import { type Deck, type DeckItem, itemsOf } from './deck.ts';
-import { agenda, ratingChoices, whyInWords } from './practice.model.ts';
+import { agenda, ratingChoices, recentSeeds, whyInWords } from './practice.model.ts';
 import { RecallItem } from './RecallItem.tsx';
 import { asEasy, reviewOfCard, reviewOfProblem } from './review.ts';
 import './practice.css';
@@ -48,7 +49,12 @@ export function Practice({ decks }: { readonly decks: readonly string[] }) {
   const advance = (): void => {
     clock.value = now();
     const first = today.value?.first;
-    showing.value = first && { ...first, seed: newSeed(), shown: clock.value, answered: undefined };
+    showing.value = first && {
+      ...first,
+      seed: seedFor(first.item, history.value),
+      shown: clock.value,
+      answered: undefined,
+    };
   };
 
   const load = async (): Promise<(() => void) | undefined> => {
@@ -215,6 +221,10 @@ export function Practice({ decks }: { readonly decks: readonly string[] }) {
     </div>
   );
 }
+
+/** A seed whose numbers were not met lately. */
+const seedFor = (item: DeckItem, history: readonly StudyEvent[]): number =>
+  item.kind === 'problem' ? freshSeed(item.problem, recentSeeds(history, item.id), newSeed) : newSeed();
 
 async function fetchDeck(address: string): Promise<Deck> {
   const response = await fetch(address);

@@ -60,6 +60,17 @@ function lastStanding(history: readonly StudyEvent[]): Reviewed | undefined {
   return history.findLast((event): event is Reviewed => event.kind === 'reviewed' && !undone.has(event.id));
 }
 
+/** More than a person remembers the numbers of. */
+const remembered = 10;
+
+/** Seeds of the variants a learner met last under an id, the newest last; those of reviews taken back were met too. */
+export const recentSeeds = (history: readonly StudyEvent[], id: string): readonly number[] =>
+  history
+    .flatMap((event) =>
+      event.kind === 'reviewed' && event.card === id && event.seed !== undefined ? [event.seed] : [],
+    )
+    .slice(-remembered);
+
 export const whyInWords: { readonly [why in Queued['why']]: string } = {
   learning: 'Still in learning',
   due: 'Due for review',
