@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { ProblemTemplate } from '../../problems/template.ts';
 import type { Moment } from '../../study/event.ts';
@@ -15,11 +16,14 @@ export function LessonProblem({
   template,
   seed,
   onDrawn,
+  children,
 }: {
   readonly template: ProblemTemplate;
   readonly seed: number;
   /** Told which variant comes to stand on the page. */
   readonly onDrawn?: (seed: number) => void;
+  /** The figure of the first variant, drawn on the server, where the problem has one beside its statement. */
+  readonly children?: ComponentChildren;
 }) {
   const warning = useSignal('');
   const shown = useRef<Moment | undefined>(undefined);
@@ -44,7 +48,14 @@ export function LessonProblem({
 
   return (
     <>
-      <ProblemCard template={template} seed={seed} chance={newSeed} onShown={begin} onSettled={record} />
+      <ProblemCard
+        template={template}
+        seed={seed}
+        chance={newSeed}
+        onShown={begin}
+        onSettled={record}
+        figure={children}
+      />
       {warning.value && (
         <p class="warning" role="alert">
           {warning}

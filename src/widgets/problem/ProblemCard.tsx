@@ -1,13 +1,35 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
-import { unitPhrase } from '../../problems/amount-in-words.ts';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { drawVariant } from '../../problems/draw-variant.ts';
-import { hints, insight, solution, statement } from '../../problems/solution.ts';
+import { hints, insight, remark, solution, statement } from '../../problems/solution.ts';
 import type { ProblemTemplate } from '../../problems/template.ts';
 import { Rendered } from '../content/Rendered.tsx';
-import { begin, drawAnother, echo, next, type Outcome, type ProblemAction, tell } from './problem.model.ts';
-import { Solution } from './Solution.tsx';
+import { labAddress } from '../lab/setup-address.ts';
+import { ChoiceAnswer } from './ChoiceAnswer.tsx';
+import { late } from './late.tsx';
+import { NumberAnswer } from './NumberAnswer.tsx';
+import { OrderAnswer } from './OrderAnswer.tsx';
+import {
+  begin,
+  drawAnother,
+  echo,
+  next,
+  type Outcome,
+  type ProblemAction,
+  type ProblemState,
+  tell,
+  wayToSlip,
+} from './problem.model.ts';
+import { Lines, Solution } from './Solution.tsx';
 import './problem.css';
+
+const Sketch = late(() => import('./Sketch.tsx').then((code) => code.Sketch), 'The plot', 'plot-room');
+const ProblemFigure = late(
+  () => import('./ProblemFigure.tsx').then((code) => code.ProblemFigure),
+  'The figure',
+  'plot-room',
+);
 
 type Props = {
   readonly template: ProblemTemplate;
@@ -18,14 +40,17 @@ type Props = {
   readonly onSettled?: ((outcome: Outcome, seed: number) => void) | undefined;
   /** Where chance comes from when another variant is asked for; without it there is no such button. */
   readonly chance?: (() => number) | undefined;
+  /** The figure of the first variant, drawn on the server; without it the code that draws is fetched. */
+  readonly figure?: ComponentChildren;
 };
 
-/** One problem: a variant, a field, a verdict, hints one by one, and the worked solution once it has been tried. */
-export function ProblemCard({ template, seed, onShown, onSettled, chance }: Props) {
+/** One problem: a variant, a way to answer, a verdict, hints one by one, and the worked solution at the end. */
+export function ProblemCard({ template, seed, onShown, onSettled, chance, figure }: Props) {
   const state = useSignal(begin(drawVariant(template, seed)));
   const isAlive = useSignal(false);
-  const field = useRef<HTMLInputElement>(null);
-  const [fieldId, echoId] = [useId(), useId()];
+  const seen = useRef<readonly number[]>([seed]);
+  const form = useRef<HTMLFormElement>(null);
+  const isNext = useRef(false);
 
   const act = (action: ProblemAction): void => {
     const before = state.value.outcome;
@@ -34,22 +59,26 @@ export function ProblemCard({ template, seed, onShown, onSettled, chance }: Prop
     if (outcome && !before) onSettled?.(outcome, variant.seed);
   };
   const another = (from: () => number): void => {
-    act({ kind: 'drawn', variant: drawAnother(template, state.value.variant, from) });
-    field.current?.focus();
+    const variant = drawAnother(template, seen.current, from);
+    seen.current = [...seen.current, variant.seed];
+    isNext.current = true;
+    act({ kind: 'drawn', variant });
   };
 
-  const { variant, typed, hints_shown, outcome, verdict } = state.value;
-  // The page was readable before it was alive: what was typed meanwhile is kept.
+  const { variant, hints_shown, outcome, solved } = state.value;
+  // The page was readable before it was alive: what was typed or chosen meanwhile is kept.
   useEffect(() => {
-    const already = field.current?.value ?? '';
-    if (already !== '') act({ kind: 'typed', text: already });
+    const already = form.current ? new FormData(form.current).get('answer') : null;
+    if (typeof already === 'string' && already !== '') act({ kind: 'typed', text: already });
     isAlive.value = true;
   }, []);
-  // Tells the clock outside, which a server has not.
-  useEffect(() => onShown?.(variant.seed), [variant]);
-  const told = tell(state.value);
-  const isRight = verdict?.code === 'correct';
-  const mayHint = !isRight && outcome?.verdict !== 'gave_up' && hints_shown < template.hints.length;
+  // Tells the clock outside, which a server has not; and whoever asked for another begins at its answer.
+  useEffect(() => {
+    onShown?.(variant.seed);
+    if (isNext.current) form.current?.querySelector<HTMLElement>(firstControl)?.focus();
+  }, [variant]);
+  const mayHint = !solved && hints_shown < template.hints.length;
+  const isDrawn = variant.kind === 'sketch';
 
   return (
     <section class="problem box" aria-label={template.title}>
@@ -57,65 +86,31 @@ export function ProblemCard({ template, seed, onShown, onSettled, chance }: Prop
       <div class="statement">
         <Rendered content={statement(variant)} />
       </div>
+      {template.figure &&
+        !isDrawn &&
+        ((variant.seed === seed && figure) || <ProblemFigure variant={variant} figure={template.figure} />)}
 
       <form
         class="answer"
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault();
           act({ kind: 'checked' });
         }}
       >
-        <label for={fieldId}>
-          Your answer{' '}
-          <span class="quiet">
-            {variant.kind === 'number' ? unitPhrase(variant.ask.unit) : ''}, or with a unit of your own
-          </span>
-        </label>
-        <div class="row">
-          <input
-            id={fieldId}
-            ref={field}
-            type="text"
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck={false}
-            maxLength={1000}
-            value={isAlive.value ? typed : undefined}
-            aria-describedby={echoId}
-            onInput={(event) => act({ kind: 'typed', text: event.currentTarget.value })}
-          />
-          {/* A form that cannot be checked yet is not sent anywhere either. */}
-          <button class="button main" type="submit" disabled={!isAlive.value}>
-            Check
-          </button>
-        </div>
-        <p class="echo quiet" id={echoId}>
-          {echo(state.value) || '\u00a0'}
-        </p>
+        <Answer
+          key={variant.seed}
+          state={state.value}
+          isAlive={isAlive.value}
+          onType={(text) => act({ kind: 'typed', text })}
+        />
+        {/* A form that cannot be checked yet is not sent anywhere either. */}
+        <button class="button main" type="submit" disabled={!isAlive.value}>
+          Check
+        </button>
       </form>
 
-      <div class="verdict" role="status">
-        {told && (
-          <div class={`told ${told.tone}`}>
-            <p class="headline">{told.headline}</p>
-            {told.says.map((sentence) => (
-              <p key={sentence}>{sentence}</p>
-            ))}
-          </div>
-        )}
-      </div>
-
-      {hints_shown > 0 && (
-        <ol class="hints">
-          {hints(variant)
-            .slice(0, hints_shown)
-            .map((hint, at) => (
-              <li key={String(at)}>
-                <Rendered content={hint} />
-              </li>
-            ))}
-        </ol>
-      )}
+      <Findings state={state.value} />
 
       <div class="row actions">
         {mayHint && (
@@ -128,14 +123,14 @@ export function ProblemCard({ template, seed, onShown, onSettled, chance }: Prop
             {hints_shown === 0 ? 'Hint' : 'Another hint'}
           </button>
         )}
-        {!outcome && (
+        {!solved && (
           <button
             class="button plain"
             type="button"
             disabled={!isAlive.value}
             onClick={() => act({ kind: 'gave_up' })}
           >
-            I don’t know: show me
+            {outcome ? 'Show me' : 'I don’t know: show me'}
           </button>
         )}
         {chance && outcome && (
@@ -145,12 +140,88 @@ export function ProblemCard({ template, seed, onShown, onSettled, chance }: Prop
         )}
       </div>
 
-      {outcome && (
-        <details class="worked" open={isRight || outcome.verdict === 'gave_up'}>
-          <summary>Worked solution</summary>
-          <Solution parts={solution(variant)} insight={insight(variant)} />
-        </details>
-      )}
+      {solved && <Worked state={state.value} />}
     </section>
+  );
+}
+
+const firstControl = 'input, button, [tabindex="0"]';
+
+type AnswerProps = {
+  readonly state: ProblemState;
+  readonly isAlive: boolean;
+  readonly onType: (text: string) => void;
+};
+
+/** What is asked for decides how it is answered. */
+function Answer({ state, isAlive, onType }: AnswerProps) {
+  const { variant, typed, verdict, solved } = state;
+  switch (variant.kind) {
+    case 'number':
+      return <NumberAnswer {...{ variant, typed, isAlive, onType }} echo={echo(state)} />;
+    case 'choice':
+      return <ChoiceAnswer {...{ variant, typed, isAlive, solved, onType }} />;
+    case 'order':
+      return <OrderAnswer {...{ variant, typed, isAlive, onType }} />;
+    case 'sketch':
+      return <Sketch {...{ variant, typed, verdict, solved, onType }} />;
+  }
+}
+
+/** What was found of the answer, the way to the slip, and the hints. */
+function Findings({ state }: { readonly state: ProblemState }) {
+  const { variant, hints_shown } = state;
+  const told = tell(state);
+  const way = wayToSlip(state);
+  return (
+    <>
+      <div class="verdict" role="status">
+        {told && (
+          <div class={`told ${told.tone}`}>
+            <p class="headline">{told.headline}</p>
+            {told.says.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </div>
+        )}
+        {way.length > 0 && <p class="headline">The way there, up to the line where the slip enters:</p>}
+      </div>
+      {way.length > 0 && (
+        <div class="way">
+          <Lines lines={way} />
+        </div>
+      )}
+      {hints_shown > 0 && (
+        <ol class="hints">
+          {hints(variant)
+            .slice(0, hints_shown)
+            .map((hint, at) => (
+              <li key={String(at)}>
+                <Rendered content={hint} />
+              </li>
+            ))}
+        </ol>
+      )}
+    </>
+  );
+}
+
+/** The worked solution, and where to go from there. */
+function Worked({ state: { variant } }: { readonly state: ProblemState }) {
+  const { figure } = variant.template;
+  const query = labAddress(variant);
+  return (
+    <details class="worked" open>
+      <summary>Worked solution</summary>
+      <Solution remark={remark(variant)} parts={solution(variant)} insight={insight(variant)}>
+        {figure && variant.kind === 'sketch' && <ProblemFigure variant={variant} figure={figure} />}
+        {query !== undefined && (
+          <p class="way-on">
+            <a href={`${import.meta.env.BASE_URL}lab/${query && `?${query}`}`}>Change a number</a>{' '}
+            <span class="quiet">and see what follows: the same setup in the Lab</span>
+          </p>
+        )}
+      </Solution>
+    </details>
   );
 }

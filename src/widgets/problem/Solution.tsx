@@ -1,34 +1,34 @@
+import type { ComponentChildren } from 'preact';
 import type { Filled } from '../../problems/content.ts';
-import type { SolutionPart } from '../../problems/solution.ts';
+import type { SolutionLine, SolutionPart } from '../../problems/solution.ts';
 import { Rendered } from '../content/Rendered.tsx';
 
-type Props = { readonly parts: readonly SolutionPart[]; readonly insight: Filled };
+type Props = {
+  /** The author's words, before the derivation. */
+  readonly remark?: Filled;
+  readonly parts: readonly SolutionPart[];
+  readonly insight: Filled;
+  /** What follows the insight: a figure, a way on. */
+  readonly children?: ComponentChildren;
+};
 
 /** A worked solution: each line with its formula, its numbers, its value and its reason. */
-export function Solution({ parts, insight }: Props) {
+export function Solution({ remark = [], parts, insight, children }: Props) {
   return (
     <div class="solution">
+      {remark.length > 0 && (
+        <div class="remark">
+          <Rendered content={remark} />
+        </div>
+      )}
       {parts.map(({ of, lines }, at) => (
-        <div key={String(at)}>
+        <div key={String(at)} class="part">
           {of.length > 0 && (
-            <p class="of">
+            <h4 class="of">
               <Rendered content={of} />
-            </p>
+            </h4>
           )}
-          <ol>
-            {lines.map(({ id, name, because, symbols, numbers, value }) => (
-              <li key={id}>
-                <p class="found">
-                  {name}: <strong>{value}</strong>
-                </p>
-                <div class="equation">
-                  <Rendered content={symbols} />
-                  <Rendered content={numbers} />
-                </div>
-                <p class="quiet">{because}</p>
-              </li>
-            ))}
-          </ol>
+          <Lines lines={lines} />
         </div>
       ))}
       {insight.length > 0 && (
@@ -36,6 +36,27 @@ export function Solution({ parts, insight }: Props) {
           <Rendered content={insight} />
         </div>
       )}
+      {children}
     </div>
+  );
+}
+
+/** Lines of a derivation; one without a value is the learner's to finish. */
+export function Lines({ lines }: { readonly lines: readonly SolutionLine[] }) {
+  return (
+    <ol class="lines">
+      {lines.map(({ id, name, because, symbols, numbers, value }) => (
+        <li key={id}>
+          <p class="found">
+            {name}: {value ? <strong>{value}</strong> : <span class="quiet">yours to find</span>}
+          </p>
+          <div class="equation">
+            <Rendered content={symbols} />
+            <Rendered content={numbers} />
+          </div>
+          <p class="quiet">{because}</p>
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -1,18 +1,30 @@
 import { format } from '../../engine/format.ts';
-import { drawVariant, freshSeed, type Variant } from '../../problems/draw-variant.ts';
+import type { Slip } from '../../engine/slips.ts';
+import { unitPhrase } from '../../problems/amount-in-words.ts';
+import { plainText } from '../../problems/content.ts';
+import { drawVariant, freshSeed, type NumberVariant, type Variant } from '../../problems/draw-variant.ts';
 import { grade, type Verdict } from '../../problems/grade.ts';
 import { readAnswer, saysReading } from '../../problems/read-answer.ts';
+import { linesUpTo, optionText, type SolutionLine } from '../../problems/solution.ts';
 import type { ProblemTemplate } from '../../problems/template.ts';
+import { toleranceInWords } from '../../problems/tolerance.ts';
 
 /** Where a learner is with one variant of a problem. */
 export type ProblemState = {
   readonly variant: Variant;
+  /** The answer as text, as `grade` reads it; of a sketch nobody has touched, nothing. */
   readonly typed: string;
   readonly hints_shown: number;
   /** What was found about the answer last checked; cleared when it is edited. */
   readonly verdict: Verdict | undefined;
+  /** Wrong answers so far; the same one checked again is no other. */
+  readonly wrong: readonly string[];
+  /** The slip named last. */
+  readonly slip: Slip | undefined;
   /** What the review will say: the first thing that counted. Later tries on the same numbers are practice. */
   readonly outcome: Outcome | undefined;
+  /** Whether the solution is there to be read: after a right answer, or when it was asked for. */
+  readonly solved: boolean;
 };
 
 /** How a variant ended, as far as the learner's memory is concerned. */
@@ -23,6 +35,7 @@ export type Outcome = {
 };
 
 export type ProblemAction =
+  /** An answer was typed, chosen, moved or drawn; as text. */
   | { readonly kind: 'typed'; readonly text: string }
   | { readonly kind: 'checked' }
   | { readonly kind: 'hinted' }
@@ -31,11 +44,18 @@ export type ProblemAction =
 
 export const begin = (variant: Variant): ProblemState => ({
   variant,
-  typed: '',
+  typed: firstAnswer(variant),
   hints_shown: 0,
   verdict: undefined,
+  wrong: [],
+  slip: undefined,
   outcome: undefined,
+  solved: false,
 });
+
+/** What stands there before anyone answers: things to be ordered stand in some order already. */
+const firstAnswer = (variant: Variant): string =>
+  variant.kind === 'order' ? variant.items.map(({ option }) => option.id).join(' ') : '';
 
 /** The state after what the learner did. */
 export function next(state: ProblemState, action: ProblemAction): ProblemState {
@@ -44,16 +64,32 @@ export function next(state: ProblemState, action: ProblemAction): ProblemState {
       return { ...state, typed: action.text, verdict: undefined };
     case 'hinted':
       return { ...state, hints_shown: Math.min(state.hints_shown + 1, state.variant.template.hints.length) };
-    case 'checked': {
-      const verdict = grade(state.variant, state.typed);
-      const counts = verdict.code !== 'unreadable' && !state.outcome;
-      return { ...state, verdict, outcome: counts ? outcomeOf(state, verdict.code) : state.outcome };
-    }
+    case 'checked':
+      return afterVerdict(state, grade(state.variant, state.typed));
     case 'gave_up':
-      return { ...state, verdict: undefined, outcome: state.outcome ?? outcomeOf(state, 'gave_up') };
+      return {
+        ...state,
+        verdict: undefined,
+        outcome: state.outcome ?? outcomeOf(state, 'gave_up'),
+        solved: true,
+      };
     case 'drawn':
       return begin(action.variant);
   }
+}
+
+function afterVerdict(state: ProblemState, verdict: Verdict): ProblemState {
+  if (verdict.code === 'unreadable') return { ...state, verdict };
+  const isRight = verdict.code === 'correct';
+  const isAnother = !isRight && state.wrong.at(-1) !== state.typed;
+  return {
+    ...state,
+    verdict,
+    wrong: isAnother ? [...state.wrong, state.typed] : state.wrong,
+    slip: verdict.code === 'slip' ? verdict.slips[0] : state.slip,
+    outcome: state.outcome ?? outcomeOf(state, verdict.code),
+    solved: state.solved || isRight,
+  };
 }
 
 const outcomeOf = ({ hints_shown, typed }: ProblemState, verdict: Outcome['verdict']): Outcome => ({
@@ -62,9 +98,28 @@ const outcomeOf = ({ hints_shown, typed }: ProblemState, verdict: Outcome['verdi
   typed,
 });
 
-/** A variant with other numbers than the one shown, where the template has any; seeds come from `seed`. */
-export const drawAnother = (template: ProblemTemplate, shown: Variant, seed: () => number): Variant =>
-  drawVariant(template, freshSeed(template, [shown.seed], seed));
+/**
+ * A variant with other numbers than those seen, where the template has any.
+ *
+ * @param seen - seeds of the variants shown so far, the newest last
+ * @param seed - where seeds come from
+ */
+export const drawAnother = (
+  template: ProblemTemplate,
+  seen: readonly number[],
+  seed: () => number,
+): Variant => drawVariant(template, freshSeed(template, seen, seed));
+
+/** From this wrong answer on, the way to the slip is shown. */
+const triesBeforeTheWay = 2;
+
+/**
+ * After a second wrong answer, the derivation up to the line where the slip named last enters, without its value;
+ * nothing before that, where no slip was found, or once the whole solution is there.
+ */
+export function wayToSlip({ variant, wrong, slip, solved }: ProblemState): readonly SolutionLine[] {
+  return slip && !solved && wrong.length >= triesBeforeTheWay ? linesUpTo(variant, slip) : [];
+}
 
 /** What a learner is told about an answer. */
 export type Told = {
@@ -73,9 +128,9 @@ export type Told = {
   readonly says: readonly string[];
 };
 
-/** The verdict in words, with this variant's numbers. */
-export function tell({ variant, verdict }: ProblemState): Told | undefined {
-  if (!verdict) return undefined;
+/** The verdict in words, with this variant's numbers; or the answer, where it was asked for. */
+export function tell({ variant, verdict, solved }: ProblemState): Told | undefined {
+  if (!verdict) return solved ? { tone: 'ask', headline: answerInWords(variant), says: [] } : undefined;
   switch (verdict.code) {
     case 'correct': {
       const unit =
@@ -117,10 +172,53 @@ function howFar(ratio: number): string {
   return `Your answer is ${factor} times too ${ratio > 1 ? 'large' : 'small'}, and no single slip explains it.`;
 }
 
-/** How the text in the field is understood, while it is typed; empty while there is nothing to say. */
-export function echo({ typed, variant }: ProblemState): string {
-  if (variant.kind !== 'number' || typed.trim() === '') return '';
-  const { unit } = variant.ask;
-  const reading = readAnswer(typed, unit);
-  return reading.kind === 'value' ? saysReading(reading, unit) : '';
+/** What is right, for whoever asks to be shown. */
+export function answerInWords(variant: Variant): string {
+  switch (variant.kind) {
+    case 'number':
+      return `The answer: ${format(variant.answer.value, variant.answer.unit)}.`;
+    case 'choice': {
+      const right = variant.options.find(({ option }) => option.id === variant.right);
+      return right ? `The answer: ${asSentence(plainText(optionText(variant, right)))}` : '';
+    }
+    case 'order': {
+      const names = variant.right.flatMap((id) => {
+        const item = variant.items.find(({ option }) => option.id === id);
+        return item ? [plainText(optionText(variant, item))] : [];
+      });
+      return `The order, the least first: ${names.join('; ')}.`;
+    }
+    case 'sketch':
+      return 'The right curve stands beside yours.';
+  }
 }
+
+const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+/** How an answer is asked for and how near it must come: `in ms or another unit of its kind, within 5%`. */
+export function askedInWords({ ask, answer }: NumberVariant): string {
+  const unit = `${unitPhrase(ask.unit)}${ask.unit === '1' || ask.unit === '%' ? '' : ', or with a unit of your own'}`;
+  const { tolerance } = ask;
+  const near =
+    tolerance.kind === 'factor'
+      ? `an estimate: no calculator, within a factor of ${tolerance.by}`
+      : toleranceInWords(tolerance, (value) => format(value, answer.unit));
+  return `${unit}; ${near}`;
+}
+
+/** How the text in the field is understood; a doubt waits until the learner pauses. */
+export type Echo = { readonly kind: 'read' | 'doubt'; readonly says: string };
+
+/** How the text in the field is understood, while it is typed; empty while there is nothing to say. */
+export function echo({ typed, variant, verdict }: ProblemState): Echo {
+  if (variant.kind !== 'number' || typed.trim() === '') return silence;
+  const { unit, units } = variant.ask;
+  const readings = [unit, ...units].map((one) => ({ one, reading: readAnswer(typed, one) }));
+  const read = readings.find(({ reading }) => reading.kind === 'value');
+  if (read) return { kind: 'read', says: saysReading(read.reading, read.one) };
+  const reading = readings[0]?.reading;
+  // A verdict says the same, aloud.
+  return reading?.kind === 'ask' && !verdict ? { kind: 'doubt', says: reading.message } : silence;
+}
+
+const silence: Echo = { kind: 'read', says: '' };

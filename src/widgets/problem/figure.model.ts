@@ -1,0 +1,182 @@
+import { type QuantityId, quantity } from '../../engine/quantities.ts';
+import { shown } from '../../engine/shown.ts';
+import { sweep } from '../../engine/sweep.ts';
+import type { Variant } from '../../problems/draw-variant.ts';
+import { slopeInWords } from '../../problems/grade-sketch.ts';
+import type { Figure } from '../../problems/template.ts';
+import { apart } from '../plot/apart.ts';
+import { axisMarks, decadesAround } from '../plot/axis.model.ts';
+import { across, frame, lettering, upwards } from '../plot/frame.ts';
+import { type Point, path } from '../plot/path.ts';
+import type { LineKind, Picture, PlotLine } from '../plot/picture.ts';
+import { along, title, upwardLabel } from '../plot/quantity-axis.ts';
+import { logarithmic } from '../plot/scale.ts';
+import type { Table } from '../plot/table.ts';
+import { wrapped } from '../plot/wrapped.ts';
+
+/** A figure of a problem with a variant's numbers. */
+export type Drawn = {
+  readonly picture: Picture;
+  /** The shape of each line, in a sentence. */
+  readonly says: readonly string[];
+  readonly table: Table;
+};
+
+/** 96 steps: a bend is at most 3 units from where it belongs. */
+const samples = 97;
+/** What lies further below the highest value runs out of the picture. */
+const depth = 1e6;
+
+/**
+ * The figure of a variant: what it shows, over the variant's own givens.
+ *
+ * One axis has one unit: quantities of another than the first are left out.
+ *
+ * @throws {EngineError} as `sweep` does
+ */
+export function figureOf({ givens }: Variant, { of, over, from, to }: Figure): Drawn {
+  const [first] = of;
+  const drawable = of.filter((id) => first && quantity(id).unit === quantity(first).unit);
+  const x = logarithmic([from, to], across);
+  const width = frame.right - frame.left;
+  const places = Array.from({ length: samples }, (_, i) =>
+    x.invert(frame.left + (i / (samples - 1)) * width),
+  );
+  const curves = drawable.map((id) => ({ id, values: [...sweep(givens, over, places, id)] }));
+
+  const heights = curves.flatMap(({ values }) => values.filter(isDrawn));
+  const most = Math.max(...heights);
+  const y = logarithmic(decadesAround(Math.max(Math.min(...heights), most / depth), most), upwards);
+  const kinds = kindsOf(drawable);
+  const ends = curves.map(({ values }) => values.findLast(isDrawn)).map((end) => y.at(end ?? 0));
+  const names = drawable.map((id) => shortNames[id] ?? quantity(id).name);
+  const tallest = Math.max(...names.map((name) => wrapped(name).length));
+  const labels = apart(ends, tallest * lettering.line, [frame.top, frame.bottom - 4]);
+
+  const lines = curves.map(({ values }, i): PlotLine => {
+    const points = places.flatMap((place, at): Point[] => {
+      const value = values[at] ?? Number.NaN;
+      return isDrawn(value) ? [[x.at(place), y.at(value)]] : [];
+    });
+    const end = { line: ends[i] ?? 0, label: labels[i] ?? 0 };
+    return { kind: kinds[i] ?? 'plain', path: path(points), name: names[i] ?? '', end };
+  });
+  // The whole lies under its parts, so that a part which is all of it can be seen.
+  const layers = [...lines].sort((a, b) => Number(b.kind === 'whole') - Number(a.kind === 'whole'));
+
+  return {
+    picture: {
+      title: title(drawable, over),
+      across: along(over, x),
+      upwards: axisMarks(y, (value) => (first ? upwardLabel(first, value) : '')),
+      lines: layers,
+      rules: [],
+      beyond: undefined,
+    },
+    says: curves.map(({ id, values }) => shapeInWords(id, over, places, values)),
+    table: tableOf({ givens }, { of: drawable, over, from, to }),
+  };
+}
+
+/** A logarithmic axis has no place for anything else. */
+const isDrawn = (value: number): boolean => Number.isFinite(value) && value > 0;
+
+const shortNames: { readonly [Id in QuantityId]?: string } = {
+  compute_time: 'compute',
+  weight_time: 'weights',
+  kv_time: 'KV',
+  memory_time: 'memory',
+  step_time: 'step',
+};
+
+/** What takes time has its colour and dash wherever it is drawn. */
+const themes: readonly (readonly [RegExp, LineKind])[] = [
+  [/^step_time$/, 'whole'],
+  [/^memory_time$/, 'memory'],
+  [/compute_time$/, 'compute'],
+  [/weight_(?:time|bytes)/, 'weights'],
+  [/kv_(?:time|bytes|read)/, 'kv'],
+];
+const neutral: readonly LineKind[] = ['plain', 'broken', 'mixed'];
+
+/** How each quantity is drawn: by what it is, and where that is taken or nothing of the kind, by a dash of its own. */
+function kindsOf(of: readonly QuantityId[]): readonly LineKind[] {
+  const taken: LineKind[] = [];
+  for (const id of of) {
+    const own = themes.find(([names]) => names.test(id))?.[1];
+    const free = [...(own ? [own] : []), ...neutral].find((kind) => !taken.includes(kind));
+    taken.push(free ?? 'mixed');
+  }
+  return taken;
+}
+
+/** A stretch of a curve that an eye would call by one name. */
+type Stretch = { readonly how: string; readonly from: number; readonly length: number };
+
+/** Stretches shorter than this share of the axis are bends, and have no name. */
+const leastStretch = samples / 12;
+
+/** `Step time is flat up to about 240 sequences, then rises in proportion.` */
+function shapeInWords(
+  id: QuantityId,
+  over: QuantityId,
+  places: readonly number[],
+  values: readonly number[],
+): string {
+  const { name } = quantity(id);
+  const subject = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const stretches = stretchesOf(places, values);
+  const [first, ...others] = stretches;
+  if (!first) return `${subject} has no value here.`;
+  if (others.length === 0) return `${subject} ${first.how} throughout.`;
+  const where = (at: number) => shown(over, rounded(places[at] ?? 0));
+  const rest = others.map(({ how, from }) => ` up to about ${where(from)}, then ${how}`);
+  return `${subject} ${first.how}${rest.join('')}.`;
+}
+
+function stretchesOf(places: readonly number[], values: readonly number[]): readonly Stretch[] {
+  const found: Stretch[] = [];
+  const add = (stretch: Stretch) => {
+    const last = found.at(-1);
+    if (last?.how === stretch.how)
+      found[found.length - 1] = { ...last, length: stretch.from + stretch.length - last.from };
+    else found.push(stretch);
+  };
+  for (let at = 1; at < places.length; at += 1) {
+    const [before = 0, here = 0] = values.slice(at - 1, at + 1);
+    if (!isDrawn(before) || !isDrawn(here)) continue;
+    const run = Math.log((places[at] ?? 1) / (places[at - 1] ?? 1));
+    add({ how: slopeInWords(Math.log(here / before) / run), from: at - 1, length: 1 });
+  }
+  const long = found.filter(({ length }) => length >= leastStretch);
+  found.length = 0;
+  for (const stretch of long) add(stretch);
+  return found;
+}
+
+/** Two figures: a bend is not to be read off more exactly. */
+const rounded = (value: number): number => Number(value.toPrecision(2));
+
+const rows = 7;
+
+function tableOf({ givens }: Pick<Variant, 'givens'>, { of, over, from, to }: Figure): Table {
+  const ratio = (to / from) ** (1 / (rows - 1));
+  const isWhole = Number.isInteger(from) && Number.isInteger(to);
+  const at = Array.from({ length: rows }, (_, row) => {
+    const value = from * ratio ** row;
+    return isWhole ? Math.round(value) : Number(value.toPrecision(3));
+  });
+  const places = [...new Set(at)];
+  const columns = of.map((id) => sweep(givens, over, places, id));
+  return {
+    caption: title(of, over),
+    columns: [quantity(over).name, ...of.map((id) => quantity(id).name)],
+    rows: places.map((place, row) => [
+      shown(over, place),
+      ...of.map((id, column) => {
+        const value = columns[column]?.[row] ?? Number.NaN;
+        return Number.isFinite(value) ? shown(id, value) : '–';
+      }),
+    ]),
+  };
+}
