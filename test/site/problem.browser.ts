@@ -180,7 +180,9 @@ test('the solution leads into the Lab with the same setup', async ({ page }) => 
   await region.getByRole('link', { name: 'Change a number' }).click();
 
   await expect(page).toHaveURL(/\/lab\/\?.*why=optimal_batch/);
-  await expect(page.getByText(value).first()).toBeVisible();
+  // The Lab works everything out before it shows anything.
+  const why = page.getByRole('heading', { name: `Why optimal batch is ${value}` });
+  await expect(why).toBeVisible({ timeout: 20_000 });
 });
 
 test.describe('by keyboard alone', () => {

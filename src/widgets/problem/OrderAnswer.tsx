@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { JSX } from 'preact';
+import type { TargetedPointerEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { plainText } from '../../problems/content.ts';
 import type { OrderVariant } from '../../problems/draw-variant.ts';
@@ -15,7 +15,7 @@ type Props = {
   readonly onType: (ids: string) => void;
 };
 
-type Pointer = JSX.TargetedPointerEvent<HTMLElement>;
+type Pointer = TargetedPointerEvent<HTMLElement>;
 
 /** Several things to be put in order: by buttons, by arrow keys on them, or dragged by their grip. */
 export function OrderAnswer({ variant, typed, isAlive, onType }: Props) {

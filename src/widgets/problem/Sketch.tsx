@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { TargetedPointerEvent } from 'preact';
 import { useId, useMemo, useRef } from 'preact/hooks';
 import type { SketchVariant } from '../../problems/draw-variant.ts';
 import type { Verdict } from '../../problems/grade.ts';
@@ -126,7 +126,7 @@ export function Sketch({ variant, typed, verdict, solved, onType }: Props) {
 /** Room above the board for half a point. */
 const above = frame.top - lettering.line;
 
-type Pointer = JSX.TargetedPointerEvent<SVGElement>;
+type Pointer = TargetedPointerEvent<SVGElement>;
 
 /** The learner's curve, and the right one beside it. */
 function Curves({ drawn: { curve, name, right } }: { readonly drawn: Sketched }) {
