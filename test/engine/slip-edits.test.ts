@@ -102,6 +102,31 @@ describe('what people do to a formula', () => {
   test.for(cases)('%s', ([formula, expected]) => {
     expect(edits(formula)).toEqual(expected);
   });
+
+  // biome-ignore format: a table reads by column
+  const mistakes: readonly [formula: string, id: string, mistake: object][] = [
+    ['2 * rent',                  'no_2',             { kind: 'number_left_out', value: 2, as: 'factor' }],
+    ['rent * 2',                  'no_2',             { kind: 'number_left_out', value: 2, as: 'factor' }],
+    ['rent / 2',                  'no_2',             { kind: 'number_left_out', value: 2, as: 'divisor' }],
+    ['rent * racks',              'no_racks',         { kind: 'left_out', of: 'racks', as: 'factor' }],
+    ['rent / racks',              'no_racks',         { kind: 'left_out', of: 'racks', as: 'divisor' }],
+    ['rent + racks',              'no_racks',         { kind: 'left_out', of: 'racks', as: 'term' }],
+    ['rent - racks',              'no_racks',         { kind: 'left_out', of: 'racks', as: 'subtrahend' }],
+    ['sqrt(rent)',                'no_root',          { kind: 'no_root' }],
+    ['max(compute_time, memory_time)', 'memory_time_for_compute_time', { kind: 'smaller_taken', used: 'memory_time', meant: 'compute_time' }],
+    ['transfer_bandwidth * rent', 'eighth_of_transfer_bandwidth', { kind: 'bytes_for_bits', of: 'transfer_bandwidth' }],
+    ['transfer_bandwidth * rent', 'bits_for_transfer_bandwidth',  { kind: 'bits_for_bytes', of: 'transfer_bandwidth' }],
+  ];
+
+  test.for(mistakes)('%s without %s is told as %j', ([formula, id, mistake]) => {
+    expect(editsOf(parse(formula)).find((edit) => edit.id === id)?.mistake).toEqual(mistake);
+  });
+
+  test('has each name once: of two ones left out, the first', () => {
+    const found = editsOf(parse('(rent - 1) / (chip_rent - 1)'));
+    expect(found.map(({ id }) => id)).toEqual(['no_minus_one']);
+    expect(edits('(rent - 1) / (chip_rent - 1)')).toEqual({ no_minus_one: 'rent / (chip_rent − 1)' });
+  });
 });
 
 describe('what people take for one another', () => {

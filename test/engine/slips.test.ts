@@ -115,6 +115,22 @@ describe('slips of a step time', () => {
 
   test('a line that only gives another name is no place for a slip', () => {
     for (const { step } of found().values()) expect(step).not.toBe('params_read');
+    // Nor where the active parameters are others than the total, and the mistake would show.
+    const sparse = scenario({ hardware: h100, model: deepseekV3, batch: 64, context: 8192 });
+    for (const { step } of slips(sparse, 'step_time').values()) expect(step).not.toBe('params_read');
+  });
+
+  test('unless it is what was asked for', () => {
+    const found = slips({ total_params: 671e9, active_params: 37e9 }, 'params_read');
+    expect([...found].map(([id, { value }]) => [id, value])).toEqual([
+      ['params_read.active_params_for_total_params', 37e9],
+    ]);
+  });
+
+  test('nobody uses a quantity that is found only later', () => {
+    const drainForWeights = 'memory_time.drain_time_for_weight_time';
+    expect(slips(givens(), 'memory_time / drain_time').has(drainForWeights)).toBe(false);
+    expect(slips(givens(), 'drain_time / memory_time').has(drainForWeights)).toBe(true);
   });
 
   test('none is the right answer, and none is without end', () => {
@@ -168,5 +184,18 @@ describe('slips of small derivations', () => {
 
   test.for(expected)('%s', ([, givens, ask, names]) => {
     expect(ids(givens, ask)).toEqual([...names].sort());
+  });
+
+  test('are the same whatever the size of the numbers', () => {
+    const sum = (size: number) => ids({ weight_time: 3 * size, kv_time: 5 * size }, 'memory_time');
+    for (const size of [1e-12, 1e12]) expect(sum(size)).toEqual(sum(1));
+  });
+
+  test('are none that anybody would see: ten thousand times too small', () => {
+    expect(ids({ batch: 3, context: 9000 }, 'batch * context')).toEqual([
+      'answer.no_batch',
+      'answer.no_context',
+    ]);
+    expect(ids({ batch: 3, context: 11_000 }, 'batch * context')).toEqual(['answer.no_batch']);
   });
 });
