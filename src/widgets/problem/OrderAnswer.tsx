@@ -66,43 +66,45 @@ export function OrderAnswer({ variant, typed, isAlive, onType }: Props) {
               <span class="says">
                 <Rendered content={says} />
               </span>
-              {([-1, 1] as const).map((step) => {
-                const isPossible = at + step >= 0 && at + step < items.length;
-                return (
-                  <button
-                    key={step}
-                    class="button step"
-                    type="button"
-                    disabled={!isAlive}
-                    // Not disabled at an end, where the focus would be lost.
-                    aria-disabled={!isPossible}
-                    aria-label={`${plainText(says)} ${step < 0 ? 'up' : 'down'}`}
-                    onClick={(event) => {
-                      focused.current = event.currentTarget;
-                      move(id, at + step);
-                    }}
-                    onKeyDown={(event) => {
-                      const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-                      if (by === undefined) return;
-                      event.preventDefault();
-                      focused.current = event.currentTarget;
-                      move(id, at + by);
-                    }}
-                  >
-                    {step < 0 ? 'Up' : 'Down'}
-                  </button>
-                );
-              })}
-              <span
-                class="grip"
-                aria-hidden="true"
-                onPointerDown={(event) => {
-                  if (event.button !== 0) return;
-                  dragged.current = id;
-                  // The list stays where it is while its rows change places.
-                  list.current?.setPointerCapture(event.pointerId);
-                }}
-              />
+              <span class="moves">
+                {([-1, 1] as const).map((step) => {
+                  const isPossible = at + step >= 0 && at + step < items.length;
+                  return (
+                    <button
+                      key={step}
+                      class="button step"
+                      type="button"
+                      disabled={!isAlive}
+                      // Not disabled at an end, where the focus would be lost.
+                      aria-disabled={!isPossible}
+                      aria-label={`${plainText(says)} ${step < 0 ? 'up' : 'down'}`}
+                      onClick={(event) => {
+                        focused.current = event.currentTarget;
+                        move(id, at + step);
+                      }}
+                      onKeyDown={(event) => {
+                        const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+                        if (by === undefined) return;
+                        event.preventDefault();
+                        focused.current = event.currentTarget;
+                        move(id, at + by);
+                      }}
+                    >
+                      {step < 0 ? 'Up' : 'Down'}
+                    </button>
+                  );
+                })}
+                <span
+                  class="grip"
+                  aria-hidden="true"
+                  onPointerDown={(event) => {
+                    if (event.button !== 0) return;
+                    dragged.current = id;
+                    // The list stays where it is while its rows change places.
+                    list.current?.setPointerCapture(event.pointerId);
+                  }}
+                />
+              </span>
             </div>
           </li>
         ))}

@@ -51,7 +51,9 @@ export function figureOf({ givens }: Variant, { of, over, from, to }: Figure): D
   const ends = curves.map(({ values }) => values.findLast(isDrawn)).map((end) => y.at(end ?? 0));
   const names = drawable.map((id) => shortNames[id] ?? quantity(id).name);
   const tallest = Math.max(...names.map((name) => wrapped(name).length));
-  const labels = apart(ends, tallest * lettering.line, [frame.top, frame.bottom - 4]);
+  // Names of several lines need air between them, or nobody knows where one ends.
+  const gap = tallest * lettering.line + (tallest > 1 ? lettering.letter : 0);
+  const labels = apart(ends, gap, [frame.top, frame.bottom - 4]);
 
   const lines = curves.map(({ values }, i): PlotLine => {
     const points = places.flatMap((place, at): Point[] => {

@@ -12,7 +12,7 @@ import { axisMarks } from '../plot/axis.model.ts';
 import { across, frame, lettering, upwards } from '../plot/frame.ts';
 import { type Point, path, smooth } from '../plot/path.ts';
 import type { Picture } from '../plot/picture.ts';
-import { along, title } from '../plot/quantity-axis.ts';
+import { along, title, upwardLabel } from '../plot/quantity-axis.ts';
 import { type Interval, logarithmic, type Scale } from '../plot/scale.ts';
 
 /** Decades of a sketch's axis, whatever the curve: its height says nothing about the answer. */
@@ -39,7 +39,7 @@ export function boardOf(variant: SketchVariant): Board {
   return {
     title: title([ask.of], ask.over),
     across: along(ask.over, x),
-    upwards: axisMarks(y, (value) => shown(ask.of, value)),
+    upwards: axisMarks(y, (value) => upwardLabel(ask.of, value)),
     x,
     y,
     range,
