@@ -328,6 +328,10 @@ unwatched('a plot whose code did not arrive says so, and comes when asked again'
   await page.goto('/problems/latency-against-batch/');
   const region = await problem(page, template('latency-against-batch').title);
   await expect(region.getByRole('alert')).toContainText('The plot did not load.');
+
+  await page.unroute('**/Sketch*.js');
+  await region.getByRole('button', { name: 'Try again' }).click();
+  await expect(region.getByRole('slider')).toHaveCount(7);
 });
 
 // The browser itself complains of what does not arrive, so this test does not listen for complaints.
