@@ -1,6 +1,7 @@
 import { format } from '../../engine/format.ts';
 import type { Slip } from '../../engine/slips.ts';
 import { unitPhrase } from '../../problems/amount-in-words.ts';
+import { answerText } from '../../problems/answer-text.ts';
 import { plainText } from '../../problems/content.ts';
 import { drawVariant, freshSeed, type NumberVariant, type Variant } from '../../problems/draw-variant.ts';
 import { grade, type Verdict } from '../../problems/grade.ts';
@@ -161,10 +162,10 @@ export function tell({ variant, verdict, solved }: ProblemState): Told | undefin
 }
 
 const rightInWords = (variant: Variant): string =>
-  variant.kind === 'number' ? `Right: ${format(variant.answer.value, variant.answer.unit)}.` : 'Right.';
+  variant.kind === 'number' ? `Right: ${answerText(variant)}.` : 'Right.';
 
 const leadsTo = (variant: Variant, value: number): readonly string[] =>
-  variant.kind === 'number' ? [`That slip leads to ${format(value, variant.answer.unit)}.`] : [];
+  variant.kind === 'number' ? [`That slip leads to ${answerText(variant, value)}.`] : [];
 
 function howFar(ratio: number): string {
   if (!(ratio > 0)) return 'The answer is a positive number.';
@@ -176,7 +177,7 @@ function howFar(ratio: number): string {
 export function answerInWords(variant: Variant): string {
   switch (variant.kind) {
     case 'number':
-      return `The answer: ${format(variant.answer.value, variant.answer.unit)}.`;
+      return `The answer: ${answerText(variant)}.`;
     case 'choice': {
       const right = variant.options.find(({ option }) => option.id === variant.right);
       return right ? `The answer: ${asSentence(plainText(optionText(variant, right)))}` : '';
@@ -196,13 +197,14 @@ export function answerInWords(variant: Variant): string {
 const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /** How an answer is asked for and how near it must come: `in ms or another unit of its kind, within 5%`. */
-export function askedInWords({ ask, answer }: NumberVariant): string {
+export function askedInWords(variant: NumberVariant): string {
+  const { ask } = variant;
   const unit = `${unitPhrase(ask.unit)}${ask.unit === '1' || ask.unit === '%' ? '' : ', or with a unit of your own'}`;
   const { tolerance } = ask;
   const near =
     tolerance.kind === 'factor'
       ? `an estimate: no calculator, within a factor of ${tolerance.by}`
-      : toleranceInWords(tolerance, (value) => format(value, answer.unit));
+      : toleranceInWords(tolerance, (value) => answerText(variant, value));
   return `${unit}; ${near}`;
 }
 
