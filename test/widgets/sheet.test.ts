@@ -19,7 +19,7 @@ describe('a sheet', () => {
     expect(seedOn(1, 'a')).toBe(seedOn(1, 'a'));
   });
 
-  test.for(templates)('$id is printed with its task and its answer', (template) => {
+  test.for(templates())('$id is printed with its task and its answer', (template) => {
     for (const sheet of [1, 2, 3]) {
       const { task, answer, options, variant } = printed(template, sheet);
       expect(task).toMatch(/^[A-Z].*\.$/);
