@@ -1,6 +1,7 @@
 import { didYouMean } from '../engine/nearest.ts';
 import { type Checked, checkProblem } from './check-problem.ts';
 import { idOf } from './content-id.ts';
+import { changedDraws, type Draws, lockOf } from './draws.ts';
 import type { Finding } from './finding.ts';
 import type { Records } from './given.ts';
 import { ContentError } from './mistake.ts';
@@ -14,12 +15,13 @@ export type ProblemFile = { readonly file: string; readonly source: string };
  *
  * A file that does not compile has its mistakes as errors, and no more is said of it.
  *
- * @param wanted - ids of those to report on; all where empty
+ * @param wanted - ids of those to report on; all where absent or empty
+ * @param draws - what is kept of the draws of each problem; not looked at where absent
  */
 export function checkContent(
   files: readonly ProblemFile[],
   records: Records,
-  wanted: readonly string[] = [],
+  { wanted = [], draws }: { readonly wanted?: readonly string[]; readonly draws?: Draws } = {},
 ): readonly Checked[] {
   const opened = files.map(({ file, source }) => ({ file, source, ...compiledOrNot(file, source, records) }));
   const compiled = opened.flatMap(({ file, compiled }) => (compiled ? [{ file, compiled }] : []));
@@ -29,8 +31,17 @@ export function checkContent(
     if (!one)
       return { id: idOf(file), findings: mistakes, variants: 0, answers: 'does not compile', slips: 0 };
     const checked = checkProblem(file, source, one);
-    const among = [...sameTitles(file, one, compiled), ...prerequisites(file, one, compiled, known)];
-    return { ...checked, findings: [...checked.findings, ...among].sort((a, b) => a.line - b.line) };
+    const among = [
+      ...sameTitles(file, one, compiled),
+      ...prerequisites(file, one, compiled, known),
+      ...(draws ? changed(file, one, draws) : []),
+    ];
+    const isLocked = !draws || lockOf(one.template, draws) !== 'not_locked';
+    return {
+      ...checked,
+      isLocked,
+      findings: [...checked.findings, ...among].sort((a, b) => a.line - b.line),
+    };
   });
 }
 
@@ -44,6 +55,13 @@ function compiledOrNot(file: string, source: string, records: Records) {
       mistakes: cause.mistakes.map((mistake): Finding => ({ ...mistake, severity: 'error' })),
     };
   }
+}
+
+/** Seeds that draw something else than they did, which learners' histories do not expect. */
+function changed(file: string, { template, content }: Compiled, draws: Draws): readonly Finding[] {
+  if (lockOf(template, draws) !== 'changed') return [];
+  const place = content.keyAt(content.head.version > 1 ? 'version' : 'given');
+  return [{ file, ...place, severity: 'error', code: 'draw', says: changedDraws(template, draws) }];
 }
 
 type Others = readonly { readonly file: string; readonly compiled: Compiled }[];

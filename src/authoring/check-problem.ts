@@ -25,6 +25,8 @@ export type Checked = {
   readonly answers: string;
   /** Slips that some variant tells from the right answer. */
   readonly slips: number;
+  /** Whether what its seeds draw is kept, so that a change is noticed. */
+  readonly isLocked?: boolean;
 };
 
 // As many as a learner could meet in years; every combination that can be drawn is among them.

@@ -22,8 +22,18 @@ export function reportOf(checked: readonly Checked[]): {
   ]);
   const head = ['problem', 'variants', 'answers', 'slips recognised', 'findings'];
   const total = `${counted(checked.length, 'problem')}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`;
+  const free = checked.filter(({ isLocked }) => isLocked === false).map(({ id }) => id);
+  const locks =
+    free.length > 0
+      ? [
+          `${counted(free.length, 'problem')} not yet locked: ${free.join(', ')}.`,
+          'When what they draw is settled, "npm run check:content -- --update-draws" keeps it.',
+        ]
+      : [];
   return {
-    text: [...lines, ...(lines.length > 0 ? [''] : []), ...table([head, ...rows]), '', total].join('\n'),
+    text: [...lines, ...(lines.length > 0 ? [''] : []), ...table([head, ...rows]), '', ...locks, total].join(
+      '\n',
+    ),
     errors,
     warnings,
   };

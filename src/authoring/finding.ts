@@ -20,5 +20,4 @@ export type FindingCode =
   | 'section'
   | 'long_solution'
   | 'same_title'
-  | 'prerequisite'
-  | 'not_locked';
+  | 'prerequisite';
