@@ -53,16 +53,22 @@ function isAnswer(variant: Variant, slot: string): boolean {
 }
 
 /** What the answer depends on and the statement does not say: the learner could not know it. */
-export function notShown(wording: Wording): readonly Note[] {
-  const missing = new Map<QuantityId, Variant>();
-  for (const variant of wording.variants)
-    for (const id of unknowable(wording, variant)) if (!missing.has(id)) missing.set(id, variant);
-  return [...missing].map(([id, variant]) => ({
+export const notShown = (wording: Wording): readonly Note[] =>
+  [...unshown(wording)].map(([id, variant]) => ({
     severity: 'warning',
     code: 'not_shown',
     place: wording.start,
     says: cureOf(wording.template, id, variant),
   }));
+
+/** The quantities themselves, each with a variant whose answer depends on it. */
+export function unshown(
+  wording: Pick<Wording, 'template' | 'variants' | 'statement'>,
+): ReadonlyMap<QuantityId, Variant> {
+  const missing = new Map<QuantityId, Variant>();
+  for (const variant of wording.variants)
+    for (const id of unknowable(wording, variant)) if (!missing.has(id)) missing.set(id, variant);
+  return missing;
 }
 
 const formatQuantities: { readonly [id: string]: { readonly slot: 'weights' | 'kv'; readonly of: string } } =
@@ -84,7 +90,10 @@ function cureOf(template: ProblemTemplate, id: QuantityId, variant: Variant): st
 }
 
 /** What the derivations of a variant need and the statement leaves out; where a whole step is left out, the step. */
-function unknowable(wording: Wording, variant: Variant): readonly QuantityId[] {
+function unknowable(
+  wording: Pick<Wording, 'template' | 'statement'>,
+  variant: Variant,
+): readonly QuantityId[] {
   const known = knower(wording, variant);
   return [
     ...new Set(
@@ -126,7 +135,7 @@ const isDefault = (id: QuantityId, value: number | undefined): boolean => {
 
 /** Whether a reader of the statement knows a quantity. */
 function knower(
-  { template, statement }: Wording,
+  { template, statement }: Pick<Wording, 'template' | 'statement'>,
   variant: Variant,
 ): (id: QuantityId, value: number) => boolean {
   const { drawn } = variant;
