@@ -45,7 +45,10 @@ export function authorNotes(file: string, source: string, records: Records): Aut
     combinations: `${combinations.places.length} of ${combinations.tried} combinations can be drawn${refused.length > 0 ? `; of the others: ${refused.join(', ')}` : ''}.`,
     variants: variants.map((variant) => ({
       seed: variant.seed,
-      statement: plainText(statement(variant)),
+      // Paragraphs stand beside each other in the tree.
+      statement: statement(variant)
+        .map((node) => plainText([node]).trim())
+        .join(' '),
       answer: answerInWords(variant),
     })),
     answers: spreadOf(draw(seedsCounted)),

