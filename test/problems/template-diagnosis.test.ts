@@ -4,7 +4,7 @@ import { diagnoseTemplate } from '../../src/problems/template-diagnosis.ts';
 import { templates } from '../fixtures/templates.ts';
 
 // A few variants of each, the same at every run; `npm run measure:diagnosis` does 200 and says which slips are missed.
-const measured = templates
+const measured = templates()
   .filter(({ ask }) => ask.kind === 'number')
   .map((template) => diagnoseTemplate(template, { variants: 8, guesses: 10, chance: chance(1) }));
 
