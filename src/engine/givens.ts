@@ -30,6 +30,12 @@ export function checkGivens(givens: Givens): void {
   for (const [part, whole] of parts) checkPart(givens, part, whole);
 }
 
+/** Checks one quantity of the givens alone, where the others have been. @throws {EngineError} `bad_given` */
+export function checkGiven(givens: Givens, id: QuantityId): void {
+  checkValue(id, givens[id]);
+  for (const [part, whole] of parts) if (id === part || id === whole) checkPart(givens, part, whole);
+}
+
 /** The error of a name that is not known, with the nearest that is. */
 export const unknown = (name: string, names: readonly string[]): EngineError =>
   new EngineError('unknown_quantity', name, `Unknown quantity "${name}".${didYouMean(name, names)}`);

@@ -1,5 +1,5 @@
 import { type Expression, parse } from './expression.ts';
-import { checkGivens } from './givens.ts';
+import { checkGiven, checkGivens } from './givens.ts';
 import { formulaUnder, type Givens, type QuantityId, quantity } from './quantities.ts';
 import { known, valueGiven } from './solve.ts';
 
@@ -28,7 +28,7 @@ export function sweep(
   if (at.length === 0) return at;
   const [least, most] = ends(at);
   checkGivens({ ...givens, [over]: least });
-  checkGivens({ ...givens, [over]: most });
+  checkGiven({ ...givens, [over]: most }, over);
 
   const fixed = (value: number): Row => ({ offset: value, scale: 0, at });
   const rows = new Map<QuantityId, Row>([[over, { offset: 0, scale: 1, at }]]);
@@ -62,11 +62,13 @@ export function sweep(
 
 /** The smallest and the largest; NaN when one of them is. */
 function ends(at: Float64Array): readonly [least: number, most: number] {
-  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let i = 0; i < at.length; i += 1) {
+  let [least, most] = [at[0] ?? Number.NaN, at[0] ?? Number.NaN];
+  for (let i = 1; i < at.length; i += 1) {
     const value = at[i] ?? Number.NaN;
-    least = Math.min(least, value);
-    most = Math.max(most, value);
+    // What is not a number is neither more nor less, and ends the search.
+    if (Number.isNaN(value)) return [value, value];
+    if (value < least) least = value;
+    else if (value > most) most = value;
   }
   return [least, most];
 }
@@ -129,10 +131,12 @@ const scaled = ({ offset, scale, at }: Row, by: number): Row => ({
 
 function pointByPoint(operation: Operation, a: Row, b: Row): Float64Array {
   const apply = operations[operation];
-  const out = new Float64Array(a.at.length);
+  // Out of the loop, where a row would be looked into at each point.
+  const [aAt, aOffset, aScale] = [a.at, a.offset, a.scale];
+  const [bAt, bOffset, bScale] = [b.at, b.offset, b.scale];
+  const out = new Float64Array(aAt.length);
   for (let i = 0; i < out.length; i += 1) {
-    const left = a.offset + a.scale * (a.at[i] ?? Number.NaN);
-    out[i] = apply(left, b.offset + b.scale * (b.at[i] ?? Number.NaN));
+    out[i] = apply(aOffset + aScale * (aAt[i] ?? Number.NaN), bOffset + bScale * (bAt[i] ?? Number.NaN));
   }
   return out;
 }
