@@ -18,7 +18,9 @@ export function gradeChoice(variant: ChoiceVariant, text: string): Verdict {
   const because = said(variant, chosen, chosen.option.because);
   if (chosen === right) return { code: 'correct', unit: 'given', ...(because && { says: because }) };
   const compared =
-    right?.answer && chosen.answer ? [`${measured(variant, chosen)}; ${measured(variant, right)}.`] : [];
+    right?.answer && chosen.answer
+      ? [`${measured(variant, chosen)}, against ${measured(variant, right)}.`]
+      : [];
   return { code: 'wrong', says: [...(because ? [because] : []), ...compared] };
 }
 
@@ -32,13 +34,14 @@ export function gradeOrder(variant: OrderVariant, text: string): Verdict {
   const item = (id: string | undefined) => variant.items.find(({ option }) => option.id === id);
   const [placed, wanted] = [item(ids[at]), item(variant.right[at])];
   if (!placed || !wanted) return unordered;
-  return { code: 'wrong', says: [`${measured(variant, placed)}; ${measured(variant, wanted)}.`] };
+  const says = `${measured(variant, placed)} stands too early; ${measured(variant, wanted)} comes before it.`;
+  return { code: 'wrong', says: [says] };
 }
 
-/** `the weight time is 1.16 ms` */
+/** `weight time (1.16 ms)` */
 function measured(variant: Variant, weighed: Weighed): string {
   const name = said(variant, weighed, weighed.option.says);
-  return weighed.answer ? `${name}: ${format(weighed.answer.value, weighed.answer.unit)}` : name;
+  return weighed.answer ? `${name} (${format(weighed.answer.value, weighed.answer.unit)})` : name;
 }
 
 /** What an option says, with the values of its own setting. */

@@ -177,10 +177,10 @@ describe('cost', () => {
     });
   });
 
-  test('of one user alone, over the floor, is the optimal batch where there is no cache', () => {
+  test('of one user alone, over the floor, is the optimal batch where there is no cache, and never less than one', () => {
     always(setup, (givens) => {
       const alone = { ...givens, context: 0 };
-      expect(value(alone, 'lone_penalty') / value(alone, 'optimal_batch')).toBeCloseTo(1, 9);
+      expect(value(alone, 'lone_penalty') / Math.max(1, value(alone, 'optimal_batch'))).toBeCloseTo(1, 9);
     });
   });
 });

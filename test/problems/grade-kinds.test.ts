@@ -178,7 +178,7 @@ ask:
   test('that is wrong is told the first two that stand the wrong way round', () => {
     expect(grade(variant, '2 3 1')).toEqual({
       code: 'wrong',
-      says: ['MI300X: 247\u00a0FLOP/byte; H200: 206\u00a0FLOP/byte.'],
+      says: ['MI300X (247\u00a0FLOP/byte) stands too early; H200 (206\u00a0FLOP/byte) comes before it.'],
     });
   });
 

@@ -164,20 +164,7 @@ export const cost = {
     symbol: 'p_1 / p_\\infty',
     name: 'cost at batch 1 over the floor',
     unit: '1',
-    formula: {
-      choice: 'overlap',
-      of: {
-        perfect: {
-          choice: 'attention_arithmetic',
-          of: {
-            // As on the blackboard: alone, memory is what takes the time.
-            ignored: '(lone_weight_time + one_sequence * sequence_kv_time) / (one_sequence * added_time)',
-            counted: 'lone_step_time / (one_sequence * added_time)',
-          },
-        },
-        otherwise: 'lone_step_time / (one_sequence * added_time)',
-      },
-    },
+    formula: 'lone_step_time / (one_sequence * added_time)',
     because: 'One user alone pays for all the reading that a batch would share.',
     source: 'pope-2026 00:04',
   }),
