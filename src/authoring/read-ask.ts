@@ -3,7 +3,7 @@ import { namesIn, parse } from '../engine/expression.ts';
 import { didYouMean } from '../engine/nearest.ts';
 import { type Givens, isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
 import { solve, unitOfExpression } from '../engine/solve.ts';
-import { readUnit, sameDimension, spell } from '../engine/units.ts';
+import { counted, readUnit, sameDimension, spell } from '../engine/units.ts';
 import type { Content } from '../problems/content.ts';
 import type { Ask, Condition, Domain, NumberAsk, Option, SketchAsk } from '../problems/template.ts';
 import type { Tolerance } from '../problems/tolerance.ts';
@@ -321,11 +321,18 @@ function readSketch(reader: HeadReader, form: AskForms): SketchAsk | undefined {
     });
     return undefined;
   }
+  return { kind: 'sketch', of, over: along, at: pointsBetween(least, most, quantity(along).unit), factor };
+}
+
+/** Points in equal ratios, the inner ones to two figures; of what is counted, whole ones where they stay apart. */
+function pointsBetween(least: number, most: number, unit: string): readonly number[] {
   const ratio = (most / least) ** (1 / (sketchPoints - 1));
-  const at = Array.from({ length: sketchPoints }, (_, point) =>
-    Number((least * ratio ** point).toPrecision(12)),
+  const inner = Array.from({ length: sketchPoints - 2 }, (_, point) =>
+    Number((least * ratio ** (point + 1)).toPrecision(2)),
   );
-  return { kind: 'sketch', of, over: along, at, factor };
+  const whole = [least, ...inner.map(Math.round), most];
+  const areApart = whole.every((value, at) => at === 0 || value > (whole[at - 1] ?? 0));
+  return counted.has(unit.split('/')[0] ?? '') && areApart ? whole : [least, ...inner, most];
 }
 
 /** The names a problem gives to expressions; each may use those above it. */

@@ -181,3 +181,28 @@ unit: ms
   expect(linesOf('How long?')).toEqual(['memory_bandwidth', 'weight_time']);
   expect(linesOf('Together they read {memory_bandwidth}. How long?')).toEqual(['weight_time']);
 });
+
+describe('the points of a sketch', () => {
+  const points = (from: string, to: string) => {
+    const { ask } = compiled(`
+given:
+  hardware: h100-sxm
+  chips: { one_of: [4 chips, 8 chips] }
+  model: llama-3.1-70b
+  weights: bf16
+  context: 100 tokens/sequence
+ask: { sketch: step_time, over: batch, from: ${from}, to: ${to} }
+`);
+    return ask.kind === 'sketch' ? ask.at : [];
+  };
+
+  test('stand in equal ratios, whole where they count something', () => {
+    // Each 2048 to the power of a sixth, 3.56, times the one before.
+    expect(points('1 sequence', '2048 sequences')).toEqual([1, 4, 13, 45, 160, 570, 2048]);
+    expect(points('1 sequence', '4096 sequences')).toEqual([1, 4, 16, 64, 260, 1000, 4096]);
+  });
+
+  test('are no whole numbers where these would fall together', () => {
+    expect(points('1 sequence', '8 sequences')).toEqual([1, 1.4, 2, 2.8, 4, 5.7, 8]);
+  });
+});
