@@ -10,14 +10,18 @@ export const getStaticPaths: GetStaticPaths = async () => {
     getCollection('cards'),
   ]);
   return chapters.map(({ id, title, lesson }) => {
-    const placeInLesson = (problem: string) => (lesson?.body ?? '').indexOf(`<Problem id="${problem}"`);
+    // Those of the lesson's text in its order, then the others from the easiest.
+    const placeInLesson = (problem: string) => {
+      const at = (lesson?.body ?? '').indexOf(`<Problem id="${problem}"`);
+      return at < 0 ? Number.MAX_SAFE_INTEGER : at;
+    };
     const deck: Deck = {
       lesson: id,
       title,
       problems: problems
         .map((problem) => problem.data)
         .filter(({ lesson }) => lesson === id)
-        .sort((a, b) => placeInLesson(a.id) - placeInLesson(b.id)),
+        .sort((a, b) => placeInLesson(a.id) - placeInLesson(b.id) || a.level - b.level),
       cards: cards.map((card) => card.data).filter(({ lesson }) => lesson === id),
     };
     return { params: { lesson: id }, props: { deck } };
