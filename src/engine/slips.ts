@@ -39,13 +39,17 @@ export function slipsIn(givens: Givens, derivation: Derivation, told?: ReadonlyS
   const known = valuesIn(givens, derivation);
   const isHeardOf = (mistake: Mistake): boolean =>
     !told || mistake.kind !== 'taken_for' || isWithinReach(mistake.used, values, told, givens);
+  const isMade = (mistake: Mistake, id: Step['id'], later: readonly NamedStep[]): boolean =>
+    !(tellsCasesApart(id) && ofTwo.has(mistake.kind)) &&
+    isPossible(mistake, steps, later, known) &&
+    isHeardOf(mistake);
 
   const slips = steps.flatMap((step, at) => {
     // A step that only gives a quantity another name is not a line a person writes.
     if (step.formula.kind === 'name' && step.id !== ask) return [];
     const later = steps.slice(at + 1);
     return editsOf(asWritten(step.formula, values)).flatMap(({ id, mistake, formula }): readonly Made[] => {
-      if (!isPossible(mistake, steps, later, known) || !isHeardOf(mistake)) return [];
+      if (!isMade(mistake, step.id, later)) return [];
       const line = evaluate(formula, known);
       const whole = (value: number) => valueWith(step.id, value, later, known);
       const value = whole(line);
@@ -64,6 +68,15 @@ export function slipsIn(givens: Givens, derivation: Derivation, told?: ReadonlyS
   });
   return merged(slips).map(({ kind: _, ...slip }) => slip);
 }
+
+/** Quantities whose `max` or `min` tells two cases apart: what it compares never stands side by side. */
+const tellsCasesApart = (id: Step['id']): boolean => id === 'balance_context' || id === 'longest_context';
+const ofTwo: ReadonlySet<Mistake['kind']> = new Set([
+  'sum_for_max',
+  'min_for_max',
+  'max_for_min',
+  'smaller_taken',
+]);
 
 type Made = Slip & { readonly kind: Mistake['kind'] };
 type Values = (id: string) => number;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readCatalogue } from '../../src/authoring/read-catalogue.ts';
 import type { Givens } from '../../src/engine/quantities.ts';
 import { scenario } from '../../src/engine/scenario.ts';
 import { slipsIn } from '../../src/engine/slips.ts';
@@ -198,4 +199,17 @@ describe('slips of small derivations', () => {
     ]);
     expect(ids({ batch: 3, context: 11_000 }, 'batch * context')).toEqual(['answer.no_batch']);
   });
+});
+
+test('a max that only tells two cases apart is nothing to add up', () => {
+  // DeepSeek-V3.2 reads the tokens it selects and an indexer's keys: its balance context is one formula below, another above.
+  const { hardware, models } = readCatalogue('.');
+  const givens = scenario({
+    ...{ hardware: hardware.get('h100-sxm'), model: models.get('deepseek-v3.2') },
+    chips: 16,
+  });
+  const derivation = solve(givens, 'balance_context');
+  expect(derivation.steps.find(({ id }) => id === 'balance_context')?.formula.kind).toBe('call');
+  for (const { id } of slipsIn(givens, derivation))
+    expect(id).not.toMatch(/^balance_context\.(sum|min|max)_for/);
 });
