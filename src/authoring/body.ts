@@ -82,12 +82,16 @@ export function compileBody(
       mistake('syntax', Math.max(0, at - 1), 1, says);
       return [];
     }
-    return compileMaths(
+    const compiled = compileMaths(
       tex,
       display,
       (name, offset) => slot(name, at + offset),
       (says, offset) => mistake('formula', at + offset, 1, says),
     );
+    // A wide formula scrolls in its own box, by keyboard too.
+    return display === 'block'
+      ? [{ tag: 'div', attributes: { class: 'equation', tabindex: '0' }, children: compiled }]
+      : compiled;
   };
 
   let inside: string | undefined;

@@ -44,6 +44,13 @@ export function mathml(
   const inBrackets = (part: Expression, least: number): readonly MathNode[] =>
     binding[part.kind] < least ? [bracketed(visit(part))] : visit(part);
 
+  /** Beside another, a figure would be read as one number with it; a dot keeps 6 and 20 from being 620. */
+  const product = (left: readonly MathNode[], right: readonly MathNode[]): readonly MathNode[] => [
+    ...left,
+    ...(kind === 'symbols' && beginsWithFigure(right) ? [sign('⋅')] : times),
+    ...right,
+  ];
+
   const visit = (part: Expression): readonly MathNode[] => {
     switch (part.kind) {
       case 'number':
@@ -59,7 +66,7 @@ export function mathml(
           : [...visit(part.left), ...minus, ...right];
       }
       case 'times':
-        return [...inBrackets(part.left, 2), ...times, ...inBrackets(part.right, 2)];
+        return product(inBrackets(part.left, 2), inBrackets(part.right, 2));
       case 'over':
         return [node('mfrac', row(visit(part.left)), row(visit(part.right)))];
       case 'power':
@@ -75,6 +82,12 @@ export function mathml(
     }
   };
   return visit(expression);
+}
+
+function beginsWithFigure([first]: readonly MathNode[]): boolean {
+  if (first === undefined) return false;
+  if (typeof first === 'string') return /^\d/.test(first);
+  return first.tag !== 'mfrac' && first.tag !== 'msqrt' && beginsWithFigure(first.children);
 }
 
 const bracketed = (inside: readonly MathNode[]): MathNode => node('mrow', fence('('), ...inside, fence(')'));

@@ -24,6 +24,10 @@ export function tex(
   const inBrackets = (node: Expression, least: number): string =>
     binding[node.kind] < least ? `\\left(${visit(node)}\\right)` : visit(node);
 
+  /** Beside another, a figure would be read as one number with it; a dot keeps 6 and 20 from being 620. */
+  const product = (left: string, right: string): string =>
+    `${left} ${kind === 'symbols' && /^\d/.test(right) ? '\\cdot' : times} ${right}`;
+
   const visit = (node: Expression): string => {
     switch (node.kind) {
       case 'number':
@@ -39,7 +43,7 @@ export function tex(
           : `${visit(node.left)} ${minus} ${right}`;
       }
       case 'times':
-        return `${inBrackets(node.left, 2)} ${times} ${inBrackets(node.right, 2)}`;
+        return product(inBrackets(node.left, 2), inBrackets(node.right, 2));
       case 'over':
         return `\\frac{${visit(node.left)}}{${visit(node.right)}}`;
       case 'power':

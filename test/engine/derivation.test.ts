@@ -95,7 +95,7 @@ describe('a formula as blackboards have it', () => {
     ['batch ^ tokens_per_pass',                      'B^{g}'],
     ['max(batch * tokens_per_pass, 2)',              '\\max\\left(B,\\ 2\\right)'],
     ['sqrt(batch * search_unit)',                    '\\sqrt{B}'],
-    ['batch * flop_per_param',                       'B \\, 2'],      // a two is no silent factor
+    ['batch * flop_per_param',                       'B \\cdot 2'],   // a two is no silent factor
     ['batch * tokens_gained',                        'B'],              // another name of a silent one
     ['attention_compute_rate',                       'F'],
   ];
@@ -156,3 +156,8 @@ function script(node: Expression): string {
     }
   }
 }
+
+test('a figure that follows a symbol is set apart by a dot, or 6 and 20 would read as 620', () => {
+  expect(symbolsOf('answer', parse('train_flop_per_param * tokens_per_param'))).toBe('6 \\cdot 20');
+  expect(symbolsOf('answer', parse('tokens_per_param * batch'))).toBe('20 \\, B');
+});
