@@ -1,6 +1,5 @@
-import type { StudyEvent } from '../study/event.ts';
 import { isSameEvent } from '../study/history.ts';
-import { readEvent } from '../study/read-event.ts';
+import { type Row, readRow } from './row.ts';
 
 /**
  * What a store does with an event: it is new, it is there already, or it is refused.
@@ -9,8 +8,8 @@ import { readEvent } from '../study/read-event.ts';
  *
  * @param there - whatever lies under the event's id; nothing, or a row that even this version may not understand
  */
-export function admission(event: StudyEvent, there: unknown): 'new' | 'known' | 'refused' {
-  if (readEvent(event).kind !== 'event') return 'refused';
+export function admission(event: Row, there: unknown): 'new' | 'known' | 'refused' {
+  if (readRow(event).kind === 'bad') return 'refused';
   if (there === undefined) return 'new';
   return typeof there === 'object' && there !== null && isSameEvent(event, there) ? 'known' : 'refused';
 }

@@ -1,5 +1,6 @@
 import type { StudyEvent } from '../study/event.ts';
 import type { NotStored } from './fault.ts';
+import type { Row } from './row.ts';
 
 /** What became of an append. */
 export type Stored = { readonly kind: 'stored' } | NotStored;
@@ -27,6 +28,20 @@ export type EventLog = {
   readonly watch: (listener: () => void) => Stop;
   /** Lets go of the store. Whatever is appended afterwards is not stored, and the answer says so. */
   readonly close: () => void;
+};
+
+/** The store itself: a log that also moves whole histories in and out, and forgets when the learner says so. */
+export type EventStore = Omit<EventLog, 'append'> & {
+  /** As a log's; what a later version wrote is stored too. */
+  readonly append: (events: readonly Row[]) => Promise<Stored>;
+  /**
+   * Everything that lies there, understood or not, in no order.
+   *
+   * @throws {StorageFault}
+   */
+  readonly rows: () => Promise<readonly unknown[]>;
+  /** Deletes everything, all or nothing. The one way anything is ever removed. It never rejects. */
+  readonly clear: () => Promise<Stored>;
 };
 
 /** Ends what was begun; ending it twice does no harm. */

@@ -1,5 +1,5 @@
-import type { EventLog } from './event-log.ts';
-import { faultFrom, type StorageFault, type Why } from './fault.ts';
+import type { EventLog, EventStore } from './event-log.ts';
+import { faultFrom, type NotStored, notStored, type StorageFault, type Why } from './fault.ts';
 import { indexedDbLog } from './indexeddb-log.ts';
 import { memoryLog } from './memory-log.ts';
 import { sessionLog } from './session-log.ts';
@@ -32,6 +32,26 @@ export async function openLog(browser: Browser): Promise<OpenedLog> {
     return indexedDB ? await inDatabase(indexedDB, BroadcastChannel) : inMemory(faultFrom('no database'));
   } catch (error) {
     return inMemory(faultFrom(error));
+  }
+}
+
+export type OpenedStore = { readonly kind: 'opened'; readonly store: EventStore } | NotStored;
+
+/**
+ * Opens what the browser really keeps, with no memory standing in for it: a backup must hold what is stored, and a
+ * restored one must be stored. It never rejects.
+ */
+export async function openStore(browser: Browser): Promise<OpenedStore> {
+  let store: EventStore | undefined;
+  try {
+    const { indexedDB, BroadcastChannel } = browser;
+    if (!indexedDB) return notStored('unavailable');
+    store = indexedDbLog(indexedDB, otherTabs(BroadcastChannel));
+    await store.rows();
+    return { kind: 'opened', store };
+  } catch (error) {
+    store?.close();
+    return notStored(faultFrom(error).why);
   }
 }
 

@@ -25,8 +25,13 @@ export const isSameEvent = (a: object, b: object): boolean => a === b || spell(a
 const standsBefore = (a: StudyEvent, b: StudyEvent) =>
   a !== b && (a.at - b.at || compare(spell(a), spell(b))) < 0;
 
-/** One text for one content, in whatever order the fields were written. */
-const spell = (event: object) => JSON.stringify(Object.entries(event).sort(([a], [b]) => compare(a, b)));
+/** One text for one content, in whatever order the fields were written; a field that is undefined is absent. */
+const spell = (event: object) =>
+  JSON.stringify(
+    Object.entries(event)
+      .filter(([, value]) => value !== undefined)
+      .sort(([a], [b]) => compare(a, b)),
+  );
 
 // By code unit: a locale's order differs from machine to machine.
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -17,11 +17,13 @@ import {
   strike,
 } from './browser.ts';
 import { itIsAnEventLog } from './event-log.contract.ts';
+import { itIsAnEventStore } from './event-store.contract.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
+itIsAnEventStore('IndexedDB', async () => indexedDbLog(freshDatabases()));
 itIsAnEventLog('IndexedDB', async () => indexedDbLog(freshDatabases()));
 
 describe("a learner's history is sacred", () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type Browser, openLog } from '../../src/storage/open-log.ts';
+import { type Browser, openLog, openStore } from '../../src/storage/open-log.ts';
 import { review } from '../study/histories.ts';
 import { diskIsFull, freshDatabases, openRaw, strike } from './browser.ts';
 import { itIsAnEventLog } from './event-log.contract.ts';
@@ -91,5 +91,40 @@ describe('a browser that does not store still lets the learner study, and says s
 
     expect(await openLog({ indexedDB })).toMatchObject({ durable: false, why: 'unavailable' });
     (await openRaw(indexedDB, 2)).close();
+  });
+});
+
+describe('what a browser really keeps', () => {
+  test('is opened without a memory standing in for it', async () => {
+    const browser = { indexedDB: freshDatabases() };
+    await (await openLog(browser)).log.append([review()]);
+    const opened = await openStore(browser);
+
+    if (opened.kind !== 'opened') throw new Error(opened.message);
+    expect(await opened.store.rows()).toEqual([review()]);
+    strike(diskIsFull, () => true);
+    expect(await opened.store.append([review({ id: 'r2' })])).toMatchObject({ why: 'full' });
+    expect(await opened.store.rows()).toEqual([review()]);
+  });
+
+  test.for([
+    ['has no database', {}],
+    [
+      'refuses at the name',
+      {
+        get indexedDB(): never {
+          throw new DOMException('no', 'SecurityError');
+        },
+      },
+    ],
+  ] as const)('is nothing where it %s, and that is said', async ([, browser]) => {
+    expect(await openStore(browser)).toMatchObject({ kind: 'not_stored', why: 'unavailable' });
+  });
+
+  test('is not opened where a newer Ridgepoint has been', async () => {
+    const indexedDB = freshDatabases();
+    (await openRaw(indexedDB, 2)).close();
+
+    expect(await openStore({ indexedDB })).toMatchObject({ kind: 'not_stored', why: 'outdated' });
   });
 });

@@ -57,6 +57,11 @@ describe('an id names one content', () => {
     expect(isSameEvent(told, Object.fromEntries(Object.entries(told).reverse()))).toBe(true);
   });
 
+  test('nor is a field that is there and undefined, which no file can tell from one that is absent', () => {
+    expect(isSameEvent(review(), { ...review(), typed: undefined })).toBe(true);
+    expect(isSameEvent(review(), { ...review(), typed: '' })).toBe(false);
+  });
+
   test('another rating is another content, and the earlier event stands', () => {
     const first = review({ at: noon });
     const second = review({ at: noon + 1, rating: 'again' });
