@@ -1,4 +1,4 @@
-import type { OpenedLog } from '../storage/open-log.ts';
+import type { OpenedLog, OpenedStore } from '../storage/open-log.ts';
 import { type EventId, eventId, type Moment, utcMillis } from '../study/event.ts';
 
 /** The one place that knows the clock, makes ids and seeds, and opens the learner's log. */
@@ -30,3 +30,7 @@ export function learnersLog(): Promise<OpenedLog> {
     });
   return opened;
 }
+
+/** What this browser keeps, for the page where a learner saves, restores and deletes it. */
+export const learnersStore = (): Promise<OpenedStore> =>
+  import('../storage/open-log.ts').then(({ openStore }) => openStore(globalThis));
