@@ -1,8 +1,8 @@
 import type { CardState } from './card-state.ts';
 import type { CardId, StudyEvent } from './event.ts';
-import { merge } from './history.ts';
 import { fsrsSchedule } from './schedule.ts';
 import type { Settings } from './settings.ts';
+import { standing } from './standing.ts';
 
 /** What a history left in a learner's head, as far as the model knows. */
 export type Memory = {
@@ -17,13 +17,8 @@ export type Memory = {
  * Nothing in it makes the fold throw.
  */
 export function fold(events: Iterable<StudyEvent>, settings: Settings): Memory {
-  const history = merge(events);
-  const undone = new Set(history.flatMap((event) => (event.kind === 'undone' ? event.event : [])));
   const schedule = fsrsSchedule(settings);
   const cards = new Map<CardId, CardState>();
-  for (const event of history) {
-    if (event.kind !== 'reviewed' || undone.has(event.id)) continue;
-    cards.set(event.card, schedule(cards.get(event.card), event));
-  }
+  for (const review of standing(events)) cards.set(review.card, schedule(cards.get(review.card), review));
   return { cards };
 }

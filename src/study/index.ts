@@ -23,3 +23,16 @@ export { ratingOf } from './rating.ts';
 export { type EventReading, readEvent } from './read-event.ts';
 export { retrievability } from './schedule.ts';
 export { defaultSettings, readSettings, type Settings, type SettingsReading } from './settings.ts';
+export { standing } from './standing.ts';
+export {
+  type DayTally,
+  dueForecast,
+  type Recalled,
+  type Retention,
+  reviewsByDay,
+  type Strength,
+  spread,
+  strengths,
+  trueRetention,
+  verdictCounts,
+} from './statistics.ts';

@@ -6,7 +6,8 @@ import type { Moment, Rating, Reviewed, StudyEvent } from '../../study/event.ts'
 import { defaultSettings } from '../../study/settings.ts';
 import { ProblemCard } from '../problem/ProblemCard.tsx';
 import { learnersLog, newEventId, newSeed, now } from '../rim.ts';
-import { type Deck, type DeckItem, itemsOf } from './deck.ts';
+import { type DeckItem, itemsOf } from './deck.ts';
+import { fetchDeck } from './fetch-deck.ts';
 import { agenda, ratingChoices, recentSeeds, whyInWords } from './practice.model.ts';
 import { RecallItem } from './RecallItem.tsx';
 import { asEasy, reviewOfCard, reviewOfProblem } from './review.ts';
@@ -225,10 +226,3 @@ export function Practice({ decks }: { readonly decks: readonly string[] }) {
 /** A seed whose numbers were not met lately. */
 const seedFor = (item: DeckItem, history: readonly StudyEvent[]): number =>
   item.kind === 'problem' ? freshSeed(item.problem, recentSeeds(history, item.id), newSeed) : newSeed();
-
-async function fetchDeck(address: string): Promise<Deck> {
-  const response = await fetch(address);
-  if (!response.ok)
-    throw new Error(`${address} answered ${response.status}. Check the connection and try again.`);
-  return (await response.json()) as Deck;
-}

@@ -1,0 +1,35 @@
+import type { Day } from '../../study/day.ts';
+
+/** `1 review`, `2 reviews`. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+
+/** `87%`, of a share from 0 to 1. Only all is 100%, and only nothing 0%. */
+export function percent(share: number): string {
+  const rounded = Math.round(share * 100);
+  const held = share < 1 ? Math.min(rounded, 99) : rounded;
+  return `${share > 0 ? Math.max(held, 1) : held}%`;
+}
+
+// A day of study is a date on a calendar, whatever zone its hours were in.
+const midnight = (day: Day): Date => new Date(day * 86_400_000);
+const written = (day: Day, parts: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat('en', { ...parts, timeZone: 'UTC' }).format(midnight(day));
+
+/** `May` */
+export const monthOf = (day: Day): string => written(day, { month: 'short' });
+/** `3 May` */
+export const dateOf = (day: Day): string => `${midnight(day).getUTCDate()} ${monthOf(day)}`;
+/** `Sunday, 3 May` */
+export const fullDateOf = (day: Day): string => `${written(day, { weekday: 'long' })}, ${dateOf(day)}`;
+
+/** Days since Monday. Day 0, 1 January 1970, was a Thursday. */
+export const weekdayOf = (day: Day): number => (((day + 3) % 7) + 7) % 7;
+
+/** `3 min`, `1 h 20 min`; what is less than half a minute is said to be less than one. It does not break across lines. */
+export function timeInWords(milliseconds: number): string {
+  const minutes = Math.round(milliseconds / 60_000);
+  if (minutes === 0) return milliseconds > 0 ? 'under 1\u00a0min' : '0\u00a0min';
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours && `${hours}\u00a0h`, (rest || !hours) && `${rest}\u00a0min`].filter(Boolean).join('\u00a0');
+}

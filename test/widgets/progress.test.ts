@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import { readUnit } from '../../src/engine/units.ts';
+import type { RecallCard } from '../../src/problems/card.ts';
+import { slipsOf } from '../../src/problems/slips-of.ts';
+import { dayOf } from '../../src/study/day.ts';
+import type { StudyEvent } from '../../src/study/event.ts';
+import { defaultSettings as settings } from '../../src/study/settings.ts';
+import { standing } from '../../src/study/standing.ts';
+import { type Deck, itemsOf } from '../../src/widgets/practice/deck.ts';
+import { calendarOf } from '../../src/widgets/progress/calendar.ts';
+import { standingOf } from '../../src/widgets/progress/progress.model.ts';
+import { frequentSlips } from '../../src/widgets/progress/slips.ts';
+import { dateOf, percent, timeInWords, weekdayOf } from '../../src/widgets/progress/words.ts';
+import { numberVariant, template } from '../fixtures/templates.ts';
+import { aDay, hour, minute, moment, noon, review, undo } from '../study/histories.ts';
+
+const card = (id: string): RecallCard => ({ id, version: 1, lesson: 'l', front: ['Why?'], back: ['So.'] });
+const sparsity = template('optimal-batch-from-sparsity');
+const decks: readonly Deck[] = [
+  { lesson: 'l', title: 'First things', problems: [], cards: [card('a'), card('b')] },
+  { lesson: 'm', title: 'Batches', problems: [{ ...sparsity, lesson: 'm' }], cards: [] },
+];
+const now = moment(noon + hour);
+const stand = (events: readonly StudyEvent[], at = now) => standingOf(decks, events, settings, at);
+const today = dayOf(now, settings.day_starts_hour);
+
+describe('how things stand', () => {
+  test('nothing before the first review, nor once all were taken back', () => {
+    expect(stand([])).toBeUndefined();
+    expect(stand([review({ id: 'r1', card: 'cards/a' }), undo('r1')])).toBeUndefined();
+  });
+
+  test('in one sentence', () => {
+    const events = [
+      review({ id: 'r1', card: 'cards/a', rating: 'again' }),
+      review({ id: 'r2', card: 'cards/b', rating: 'easy' }),
+    ];
+    expect(stand(events)?.summary).toBe('You remember about 2 of the 2 items you have met; 1 is due today.');
+    // A stability of 8.2956 days leaves 0.56 after a year; the 0.212 days after Again leave 0.32.
+    expect(stand(events, moment(noon + 365 * aDay))?.summary).toMatch(
+      /^You remember about 1 of the 2 items you have met; 2 are due today\.$/,
+    );
+  });
+
+  test('an item that the site asks no more is neither due nor remembered, but it was studied', () => {
+    const all = stand([review({ id: 'r1', card: 'cards/a' }), review({ id: 'r2', card: 'cards/gone' })]);
+    expect(all?.summary).toContain('of the 1 item you');
+    expect(all?.effort).toContain('2 reviews');
+  });
+
+  test('strength is that of what was met; the rest is listed', () => {
+    const all = stand([review({ card: 'cards/a' })]);
+    expect(all?.chapters).toEqual({
+      met: [{ name: 'First things', share: 1, percent: '100%', met: '1 of 2' }],
+      unmet: ['Batches'],
+    });
+    expect(all?.concepts.met).toEqual([]);
+    expect(all?.concepts.unmet).toHaveLength(sparsity.concepts.length);
+  });
+
+  test('every chart counts every item once', () => {
+    const all = stand([
+      review({ id: 'r1', card: 'cards/a' }),
+      review({ id: 'r2', card: 'cards/b', rating: 'easy' }),
+    ]);
+    for (const chart of [all?.forecast, all?.stability, all?.recall])
+      expect(chart?.table.rows.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(2);
+  });
+
+  test('retention says nothing until something came back, and then how much was known', () => {
+    const learnt = review({ id: 'r1', card: 'cards/a', rating: 'easy' });
+    expect(stand([learnt])?.retention.rows.map(({ percent }) => percent)).toEqual(Array(3).fill('none yet'));
+    const back = review({ id: 'r2', card: 'cards/a', at: noon + 8 * aDay });
+    const all = stand([learnt, back], moment(noon + 8 * aDay));
+    expect(all?.retention.rows.map(({ of }) => of)).toEqual(['1 of 1', '0 of 0', '1 of 1']);
+    expect(all?.retention.says).toContain('you knew 100%');
+  });
+});
+
+describe('slips', () => {
+  const variant = numberVariant(sparsity, 7);
+  const { scale } = readUnit(variant.ask.unit);
+  const slip = slipsOf(variant).find(({ id }) => id === 'ridge_batch.no_flop_per_param');
+  const typed = `${((slip?.value ?? 0) / scale).toPrecision(6)}`;
+  const wrong = (id: string, says: Parameters<typeof review>[0] = {}) =>
+    review({
+      id,
+      card: `problems/${sparsity.id}`,
+      version: sparsity.version,
+      seed: 7,
+      typed,
+      verdict: 'slip',
+      ...says,
+    });
+  const slips = (...events: readonly StudyEvent[]) => frequentSlips(itemsOf(decks), standing(events));
+
+  test('are found again from the seed and what was typed, and counted', () => {
+    expect(slips(wrong('r1'), wrong('r2'))).toMatchObject([
+      {
+        id: 'ridge_batch.no_flop_per_param',
+        times: 2,
+        says: expect.stringContaining('multiplications only'),
+        problem: { id: sparsity.id, title: sparsity.title },
+      },
+    ]);
+  });
+
+  test.for<[string, readonly StudyEvent[]]>([
+    ['a review that was taken back', [wrong('r1'), undo('r1')]],
+    ['an answer to another version of the problem', [wrong('r1', { version: sparsity.version + 1 })]],
+    ['a problem that is no more', [wrong('r1', { card: 'problems/gone' })]],
+    ['an answer that is no slip by now', [wrong('r1', { typed: '1' })]],
+  ])('%s leaves none', ([, events]) => {
+    expect(slips(...events)).toEqual([]);
+  });
+});
+
+describe('the calendar', () => {
+  // 29 April 2026 was a Wednesday.
+  const calendar = calendarOf(new Map([[today, { reviews: 4, took_ms: 90_000 }]]), today, 26);
+
+  test('ends with this week, and leaves the days to come empty', () => {
+    expect(dateOf(today)).toBe('29 Apr');
+    expect(weekdayOf(today)).toBe(2);
+    expect(calendar.weeks).toHaveLength(26);
+    expect(calendar.weeks.at(-1)?.name).toBe('Week of 27 Apr');
+    expect(calendar.weekdays.map(({ days }) => days.at(-1)?.level)).toEqual([
+      0,
+      0,
+      4,
+      ...Array(4).fill('to come'),
+    ]);
+  });
+
+  test('says each day in words, and each week in its table', () => {
+    expect(calendar.weekdays[2]?.days.at(-1)?.says).toBe('Wednesday, 29 Apr: 4 reviews');
+    expect(calendar.table.rows[0]).toEqual(['27 Apr', '4', '1', '2\u00a0min']);
+    expect(calendar.table.rows[1]).toEqual(['20 Apr', '0', '0', '0\u00a0min']);
+  });
+});
+
+test('a month is named over its first Monday, where there is room for its name', () => {
+  // The 26 weeks that end on 29 April 2026 begin on Monday, 3 November 2025.
+  const { weeks } = calendarOf(new Map(), today, 26);
+  expect(weeks.flatMap(({ name, month }) => (month ? [[name, month]] : []))).toEqual([
+    ['Week of 3 Nov', 'Nov'],
+    ['Week of 1 Dec', 'Dec'],
+    ['Week of 5 Jan', 'Jan'],
+    ['Week of 2 Feb', 'Feb'],
+    ['Week of 2 Mar', 'Mar'],
+    ['Week of 6 Apr', 'Apr'],
+  ]);
+});
+
+describe('words', () => {
+  test.for<[number, string]>([
+    [0, '0%'],
+    [0.001, '1%'],
+    [0.874, '87%'],
+    [0.999, '99%'],
+    [1, '100%'],
+  ])('a share of %s is %s', ([share, words]) => {
+    expect(percent(share)).toBe(words);
+  });
+
+  test.for<[number, string]>([
+    [0, '0\u00a0min'],
+    [20_000, 'under 1\u00a0min'],
+    [3 * minute, '3\u00a0min'],
+    [hour, '1\u00a0h'],
+    [hour + 20 * minute, '1\u00a0h\u00a020\u00a0min'],
+  ])('%s ms are %s', ([milliseconds, words]) => {
+    expect(timeInWords(milliseconds)).toBe(words);
+  });
+});
