@@ -206,7 +206,9 @@ test.describe('by keyboard alone', () => {
   test('nothing chosen costs nothing', async ({ page }) => {
     await page.goto('/problems/what-binds-the-pass/');
     const region = await problem(page, template('what-binds-the-pass').title);
-    await region.getByRole('button', { name: 'Check' }).press('Enter');
+    const check = region.getByRole('button', { name: 'Check' });
+    await expect(check).toBeEnabled();
+    await check.press('Enter');
     await expect(region.getByRole('status')).toContainText('Choose one.');
     await expect(region.getByRole('button', { name: 'I don’t know' })).toBeVisible();
   });
