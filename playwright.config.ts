@@ -24,6 +24,9 @@ export default defineConfig({
   reporter: [['list'], ['json']],
   fullyParallel: true,
   workers: 2,
+  // A busy machine is slow, and no test asks how fast.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   use: {
     baseURL: `http://localhost:${port}`,
     launchOptions: {
