@@ -12,6 +12,7 @@ import { agenda, ratingChoices, recentSeeds, whyInWords } from './practice.model
 import { RecallItem } from './RecallItem.tsx';
 import { asEasy, reviewOfCard, reviewOfProblem } from './review.ts';
 import './practice.css';
+import { useWatching } from '../use-watching.ts';
 
 /** What stands in front of the learner: kept while another tab reviews, so that nothing changes under their hands. */
 type Showing = {
@@ -77,18 +78,7 @@ export function Practice({ decks }: { readonly decks: readonly string[] }) {
   };
 
   // The clock, the log and the network are this component's world; it asks for them once it is in the browser.
-  useEffect(() => {
-    let gone = false;
-    let stop: (() => void) | undefined;
-    load().then((watching) => {
-      stop = watching;
-      if (gone) stop?.();
-    });
-    return () => {
-      gone = true;
-      stop?.();
-    };
-  }, []);
+  useWatching(load);
 
   // A card in learning is back within minutes; whoever waits for it sees it come.
   useEffect(() => {

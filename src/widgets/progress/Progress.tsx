@@ -1,5 +1,4 @@
 import { useComputed, useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import type { Moment, StudyEvent } from '../../study/event.ts';
 import { defaultSettings } from '../../study/settings.ts';
 import type { Deck } from '../practice/deck.ts';
@@ -8,6 +7,7 @@ import { learnersLog, now } from '../rim.ts';
 import { standingOf } from './progress.model.ts';
 import { Report } from './Report.tsx';
 import './progress.css';
+import { useWatching } from '../use-watching.ts';
 
 type Loaded = {
   readonly decks: readonly Deck[];
@@ -44,18 +44,7 @@ export function Progress({ decks: addresses, base }: Props) {
   };
 
   // The clock, the log and the network are this component's world; it asks for them once it is in the browser.
-  useEffect(() => {
-    let gone = false;
-    let stop: (() => void) | undefined;
-    load().then((watching) => {
-      stop = watching;
-      if (gone) stop?.();
-    });
-    return () => {
-      gone = true;
-      stop?.();
-    };
-  }, []);
+  useWatching(load);
 
   if (failure.value)
     return (
