@@ -22,8 +22,8 @@ export type CardState = {
   readonly introduced_day: Day;
   readonly last_reviewed_at: UtcMillis;
   readonly last_reviewed_day: Day;
-  /** Of the last variant seen; absent for a recall card. */
-  readonly last_seed?: number;
+  /** Of the variants seen last, the newest at the end; none for a recall card. */
+  readonly recent_seeds: readonly number[];
 };
 
 /**

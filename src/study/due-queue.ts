@@ -39,7 +39,7 @@ export function queue(
     .sort((a, b) => inOrderOfDue(a.card, b.card));
   const reviews = due
     .filter(({ card }) => card.state === 'review')
-    .map((met) => ({ why: 'due' as const, ...met, recall: retrievability(met.card, today) }))
+    .map((met) => ({ why: 'due' as const, ...met, recall: retrievability(met.card, today, settings) }))
     .sort((a, b) => a.recall - b.recall || inOrderOfDue(a.card, b.card))
     .map(({ recall: _, ...queued }) => queued);
   const unmet = items

@@ -26,9 +26,8 @@ export type Moment = {
 
 type Happened = Moment & { readonly id: EventId };
 
-/** A learner answered a card and it was rated. */
-export type Reviewed = Happened & {
-  readonly kind: 'reviewed';
+/** An answer to a card, and how it was rated. */
+type Answer = Happened & {
   readonly card: CardId;
   /** Of the item, as the learner saw it. */
   readonly version: number;
@@ -42,11 +41,37 @@ export type Reviewed = Happened & {
   readonly verdict?: string;
 };
 
+/** A learner answered a card that was new, in learning or due, and it was rated. */
+export type Reviewed = Answer & { readonly kind: 'reviewed' };
+
 /**
- * A learner took a review back.
+ * A learner answered a card ahead of its time, of their own accord.
  *
- * Only a review can be taken back, once and for all: an undone that names another undone, or nothing known,
- * has no effect. To redo is to review again. So what stands is a set difference, whatever order events arrive in.
+ * It moves no schedule, in either direction: an answer while the last one still rings says little about memory.
+ */
+export type Practised = Answer & { readonly kind: 'practised' };
+
+/** A learner put a card off until the next day. */
+export type Buried = Happened & { readonly kind: 'buried'; readonly card: CardId };
+
+/** A learner put a card aside until they bring it back. */
+export type Suspended = Happened & { readonly kind: 'suspended'; readonly card: CardId };
+
+/** A learner brought back a card that had been buried or suspended. */
+export type Resumed = Happened & { readonly kind: 'resumed'; readonly card: CardId };
+
+/** A learner chose how to study. What is chosen last stands, setting by setting. */
+export type Configured = Happened & {
+  readonly kind: 'configured';
+  /** By the names of `Settings`; null puts one back to its default. Read by `settingsOf`, which takes nothing on trust. */
+  readonly settings: { readonly [name: string]: unknown };
+};
+
+/**
+ * A learner took back something they did.
+ *
+ * Anything but an undone can be taken back, once and for all: an undone that names another undone, or nothing known,
+ * has no effect. To redo is to do it again. So what stands is a set difference, whatever order events arrive in.
  */
 export type Undone = Happened & { readonly kind: 'undone'; readonly event: EventId };
 
@@ -55,4 +80,4 @@ export type Undone = Happened & { readonly kind: 'undone'; readonly event: Event
  *
  * The fields are data: they are stored and exported under these names for ever.
  */
-export type StudyEvent = Reviewed | Undone;
+export type StudyEvent = Reviewed | Practised | Buried | Suspended | Resumed | Configured | Undone;

@@ -3,27 +3,38 @@ export { type CardState, dueAt } from './card-state.ts';
 export { type Day, dayOf, startOfDay } from './day.ts';
 export { type Item, nextDue, type Queued, queue, queueCounts } from './due-queue.ts';
 export {
+  type Buried,
   type CardId,
+  type Configured,
   cardId,
   type EventId,
   eventId,
   type Moment,
+  type Practised,
   type Rating,
+  type Resumed,
   type Reviewed,
   ratings,
   type StudyEvent,
+  type Suspended,
   type Undone,
   type UtcMillis,
   utcMillis,
 } from './event.ts';
-export { fold, type Memory } from './fold.ts';
+export { fold, type Memory, refold } from './fold.ts';
 export { inOrder, merge } from './history.ts';
 export { type Interval, previewIntervals } from './intervals.ts';
 export { ratingOf } from './rating.ts';
 export { type EventReading, readEvent } from './read-event.ts';
 export { retrievability } from './schedule.ts';
-export { defaultSettings, readSettings, type Settings, type SettingsReading } from './settings.ts';
-export { standing } from './standing.ts';
+export {
+  defaultSettings,
+  readSettings,
+  type Settings,
+  type SettingsReading,
+  settingsOf,
+} from './settings.ts';
+export { standing, standingEvents } from './standing.ts';
 export {
   type DayTally,
   dueForecast,

@@ -52,18 +52,27 @@ const perhaps = ({ expected, fits }: Field): Field => ({
   fits: (value) => value === undefined || fits(value),
 });
 
+const record: Field = { expected: 'an object', fits: (value) => isRecord(value) && !Array.isArray(value) };
+
 const happened = { id, at: instant, zone_minutes: zone };
+const answer = {
+  ...happened,
+  card: id,
+  version: number,
+  rating,
+  took_ms: number,
+  seed: perhaps(number),
+  typed: perhaps(text),
+  verdict: perhaps(text),
+};
+const ofCard = { ...happened, card: id };
 const fields: { readonly [Kind in StudyEvent['kind']]: Fields<EventOf<Kind>> } = {
-  reviewed: {
-    ...happened,
-    card: id,
-    version: number,
-    rating,
-    took_ms: number,
-    seed: perhaps(number),
-    typed: perhaps(text),
-    verdict: perhaps(text),
-  },
+  reviewed: answer,
+  practised: answer,
+  buried: ofCard,
+  suspended: ofCard,
+  resumed: ofCard,
+  configured: { ...happened, settings: record },
   undone: { ...happened, event: id },
 };
 

@@ -5,7 +5,9 @@ import {
   Rating as FsrsRating,
   forgetting_curve,
   fsrs,
+  GenSeedStrategyWithCardId,
   State,
+  StrategyMode,
 } from 'ts-fsrs';
 import type { CardState } from './card-state.ts';
 import { type Day, dayOf, daysAfter, daysBetween, laterDay, startOfDay } from './day.ts';
@@ -19,25 +21,35 @@ export type Review = Pick<Reviewed, 'card' | 'rating' | 'at' | 'zone_minutes' | 
 export type Schedule = (before: CardState | undefined, review: Review) => CardState;
 
 /**
- * The FSRS-6 memory model with its default weights. The only file that knows ts-fsrs.
+ * The FSRS-6 memory model, with the learner's weights or else those fitted to everybody. The only file that knows ts-fsrs.
  *
  * ts-fsrs counts UTC days and throws when they run backwards. It is handed the midnights of the learner's own days
  * instead, and a review never earlier than the one before: a clock set back, or a flight west, counts as no time.
+ *
+ * Chance, where intervals are fuzzed, comes from the card and how often it was reviewed: whoever replays a history, on
+ * whatever device, gets the same days.
  */
-export function fsrsSchedule({ desired_retention, day_starts_hour }: Settings): Schedule {
-  const model = fsrs({ request_retention: desired_retention });
+export function fsrsSchedule(settings: Settings): Schedule {
+  const { day_starts_hour } = settings;
+  const model = fsrs({
+    request_retention: settings.desired_retention,
+    maximum_interval: settings.longest_interval,
+    enable_fuzz: settings.fuzz,
+    w: settings.weights ?? default_w,
+    learning_steps: settings.learning_steps.map(inMinutes),
+    relearning_steps: settings.relearning_steps.map(inMinutes),
+  }).useStrategy(StrategyMode.SEED, GenSeedStrategyWithCardId('id'));
 
   return (before, review) => {
     const { at, day } = notBefore(before, review, day_starts_hour);
     const now = midnight(day);
     const { card: after } = model.next(
-      before ? toFsrs(before) : createEmptyCard(now),
+      before ? toFsrs(before) : neverMet(review.card, now),
       now,
       fsrsRatings[review.rating],
     );
     const state = states[after.state];
     const due_day = daysAfter(day, after.scheduled_days);
-    const seed = review.seed ?? before?.last_seed;
     return {
       id: review.card,
       state,
@@ -54,14 +66,22 @@ export function fsrsSchedule({ desired_retention, day_starts_hour }: Settings): 
       introduced_day: before?.introduced_day ?? day,
       last_reviewed_at: at,
       last_reviewed_day: day,
-      ...(seed === undefined ? {} : { last_seed: seed }),
+      recent_seeds: withSeed(before?.recent_seeds ?? [], review.seed),
     };
   };
 }
 
 /** The probability that a card would be recalled on a day. */
-export const retrievability = (card: CardState, on: Day): number =>
-  forgetting_curve(default_w, daysBetween(card.last_reviewed_day, on), card.stability);
+export const retrievability = (card: CardState, on: Day, { weights }: Settings): number =>
+  forgetting_curve(weights ?? default_w, daysBetween(card.last_reviewed_day, on), card.stability);
+
+const inMinutes = (step: number) => `${step}m` as const;
+
+/** More than a person remembers the numbers of. */
+const remembered = 10;
+
+const withSeed = (seeds: readonly number[], seed: number | undefined): readonly number[] =>
+  seed === undefined ? seeds : [...seeds, seed].slice(-remembered);
 
 const fsrsRatings = {
   again: FsrsRating.Again,
@@ -95,7 +115,13 @@ function notBefore(before: CardState | undefined, review: Review, dayStartsHour:
 
 const midnight = (day: Day) => new Date(day * 86_400_000);
 
-const toFsrs = (card: CardState): FsrsCard => ({
+/** A card as ts-fsrs takes it, with the id that its chance comes from. */
+type NamedCard = FsrsCard & { readonly id: string };
+
+const neverMet = (id: string, now: Date): NamedCard => ({ ...createEmptyCard(now), id });
+
+const toFsrs = (card: CardState): NamedCard => ({
+  id: card.id,
   state: fsrsStates[card.state],
   learning_steps: card.step,
   stability: card.stability,

@@ -1,9 +1,15 @@
-import type { Reviewed, StudyEvent } from './event.ts';
+import type { Reviewed, StudyEvent, Undone } from './event.ts';
 import { merge } from './history.ts';
 
-/** The reviews of a history that were not taken back, in order, each once. */
-export function standing(events: Iterable<StudyEvent>): readonly Reviewed[] {
+/** What a learner did, and did not take back, in order, each once. */
+export function standingEvents(events: Iterable<StudyEvent>): readonly Exclude<StudyEvent, Undone>[] {
   const history = merge(events);
   const undone = new Set(history.flatMap((event) => (event.kind === 'undone' ? event.event : [])));
-  return history.filter((event): event is Reviewed => event.kind === 'reviewed' && !undone.has(event.id));
+  return history.filter(
+    (event): event is Exclude<StudyEvent, Undone> => event.kind !== 'undone' && !undone.has(event.id),
+  );
 }
+
+/** The reviews of a history that were not taken back, in order, each once. */
+export const standing = (events: Iterable<StudyEvent>): readonly Reviewed[] =>
+  standingEvents(events).filter((event): event is Reviewed => event.kind === 'reviewed');

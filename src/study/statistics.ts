@@ -96,12 +96,12 @@ export type Strength = {
 };
 
 /** How firmly each card met sits today. */
-export function strengths(memory: Memory, { day_starts_hour }: Settings, now: Moment): readonly Strength[] {
-  const today = dayOf(now, day_starts_hour);
+export function strengths(memory: Memory, settings: Settings, now: Moment): readonly Strength[] {
+  const today = dayOf(now, settings.day_starts_hour);
   return [...memory.cards.values()].map((card) => ({
     id: card.id,
     stability: card.stability,
-    retrievability: retrievability(card, today),
+    retrievability: retrievability(card, today, settings),
   }));
 }
 

@@ -68,7 +68,7 @@ test('a rating says when the card comes back', async ({ page }) => {
   await page.getByRole('button', { name: 'Show the answer' }).click();
 
   await expect(page.getByRole('button', { name: 'Again in a minute' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Easy in 8 days' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Easy in (6|7|8|9|10) days$/ })).toBeVisible();
 });
 
 test('a rating pressed twice is one review', async ({ page }) => {

@@ -105,7 +105,7 @@ describe('an entry that does not fit is left out, with its place and the reason'
     [{ ...review(), rating: 'perfect' }, '"rating" is one of again, hard, good, easy; this is "perfect".'],
     [{ ...review(), at: 1e300 }, '"at" is milliseconds since 1970; this is 1e+300.'],
     [null, 'An event is an object; this is null.'],
-    [{ kind: 'suspended' }, '"id" is a text that is not empty.'],
+    [{ kind: 'annotated' }, '"id" is a text that is not empty.'],
     [{ ...review(), rating: 'x'.repeat(1e6) }, `"rating" is one of again, hard, good, easy; this is "x`],
   ] as const)('%o', async ([bad, why]) => {
     const reading = await readBackup(file({ events: [review(), bad] }));

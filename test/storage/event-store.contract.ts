@@ -4,7 +4,7 @@ import { eventId } from '../../src/study/event.ts';
 import { review } from '../study/histories.ts';
 
 /** Of a kind that only a later version knows. */
-export const fromLater = (id = 'later') => ({ kind: 'suspended', id: eventId(id), until: { day: 3 } });
+export const fromLater = (id = 'later') => ({ kind: 'annotated', id: eventId(id), until: { day: 3 } });
 
 /**
  * What a store must do beyond being a log, so that a history can be moved in and out of it.

@@ -3,13 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { type Item, nextDue, type Queued, queue, queueCounts } from '../../src/study/due-queue.ts';
 import { cardId, type StudyEvent } from '../../src/study/event.ts';
 import { fold } from '../../src/study/fold.ts';
-import { defaultSettings } from '../../src/study/settings.ts';
-import { aDay, history, hour, minute, moment, noon, review, undo } from './histories.ts';
+import { aDay, history, hour, minute, moment, noon, plain, review, undo } from './histories.ts';
 
 const item = (id: string): Item => ({ id: cardId(id), lesson: 'batch-size', kind: 'problem' });
 const items = ['a', 'b', 'c', 'd'].map(item);
-const memory = (events: readonly StudyEvent[]) => fold(events, defaultSettings);
-const queued = (events: readonly StudyEvent[], now = moment(noon), settings = defaultSettings) =>
+const memory = (events: readonly StudyEvent[]) => fold(events, plain);
+const queued = (events: readonly StudyEvent[], now = moment(noon), settings = plain) =>
   queue(items, memory(events), settings, now);
 const said = (queue: readonly Queued[]) => queue.map(({ item, why }) => `${item.id} ${why}`);
 
@@ -80,7 +79,7 @@ describe('the queue', () => {
 });
 
 describe('new cards', () => {
-  const two = { ...defaultSettings, new_per_day: 2 };
+  const two = { ...plain, new_per_day: 2 };
 
   test('are at most so many a day', () => {
     expect(said(queued([], moment(noon), two))).toEqual(['a new', 'b new']);
@@ -111,7 +110,7 @@ describe('new cards', () => {
 
   test('are none when more were met than the day allows', () => {
     const events = ['a', 'b', 'c'].map((card) => review({ id: card, card, rating: 'easy', at: noon - hour }));
-    const one = { ...defaultSettings, new_per_day: 1 };
+    const one = { ...plain, new_per_day: 1 };
 
     expect(said(queued(events.slice(0, 2), moment(noon), one))).toEqual([]);
     expect(said(queued(events, moment(noon), two))).toEqual([]);
@@ -128,8 +127,7 @@ test('the counts say how many there are for each reason', () => {
 });
 
 describe('when nothing is left', () => {
-  const next = (events: readonly StudyEvent[]) =>
-    nextDue(items, memory(events), defaultSettings, moment(noon));
+  const next = (events: readonly StudyEvent[]) => nextDue(items, memory(events), plain, moment(noon));
 
   test('the next card due is the earliest of those to come', () => {
     const events = [
@@ -149,11 +147,10 @@ describe('when nothing is left', () => {
     fc.assert(
       fc.property(history, fc.constantFrom(-600, 0, 840), (events, zone) => {
         const now = moment(noon + 2 * hour, zone);
-        const due = nextDue(items, memory(events), defaultSettings, now);
+        const due = nextDue(items, memory(events), plain, now);
         fc.pre(due !== undefined);
         const met = (at: number) =>
-          queue(items, memory(events), defaultSettings, moment(at, zone)).filter(({ why }) => why !== 'new')
-            .length;
+          queue(items, memory(events), plain, moment(at, zone)).filter(({ why }) => why !== 'new').length;
 
         expect(met((due ?? 0) - 1)).toBe(met(now.at));
         expect(met(due ?? 0)).toBeGreaterThan(met(now.at));

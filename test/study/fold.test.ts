@@ -1,11 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cardId, type StudyEvent } from '../../src/study/event.ts';
-import { fold } from '../../src/study/fold.ts';
-import { defaultSettings } from '../../src/study/settings.ts';
-import { aDay, anyHistory, history, minute, noon, retold, review, reviewed, undo } from './histories.ts';
+import { isAside } from '../../src/study/aside.ts';
+import { dayOf, daysAfter } from '../../src/study/day.ts';
+import { type CardId, cardId, type StudyEvent } from '../../src/study/event.ts';
+import { fold, refold } from '../../src/study/fold.ts';
+import {
+  aDay,
+  anyHistory,
+  history,
+  minute,
+  moment,
+  move,
+  noon,
+  plain,
+  retold,
+  review,
+  reviewed,
+  undo,
+} from './histories.ts';
 
-const cards = (events: Iterable<StudyEvent>) => fold(events, defaultSettings).cards;
+const cards = (events: Iterable<StudyEvent>) => fold(events, plain).cards;
 
 describe('a history folds into cards', () => {
   test('an empty history leaves nothing in memory', () => {
@@ -23,7 +37,7 @@ describe('a history folds into cards', () => {
       reviews: 2,
       lapses: 0,
       last_reviewed_at: noon + 10 * minute,
-      last_seed: 8,
+      recent_seeds: [7, 8],
     });
   });
 
@@ -47,12 +61,12 @@ describe('a history folds into cards', () => {
     expect(card).toMatchObject({ reviews: 4, lapses: 2 });
   });
 
-  test('a review without a variant leaves the last variant seen as it was', () => {
+  test('a review without a variant leaves the variants seen last as they were', () => {
     const card = cards([review({ id: 'r1', seed: 7 }), review({ id: 'r2', at: noon + aDay })]).get(
       cardId('a'),
     );
 
-    expect(card?.last_seed).toBe(7);
+    expect(card?.recent_seeds).toEqual([7]);
   });
 
   test('cards do not disturb one another', () => {
@@ -87,6 +101,72 @@ describe('undo', () => {
 
   test('of something unknown has no effect', () => {
     expect(cards([review(), undo('elsewhere')])).toEqual(cards([review()]));
+  });
+});
+
+describe('what a learner put aside', () => {
+  const today = dayOf(moment(noon), plain.day_starts_hour);
+  const aside = (events: Iterable<StudyEvent>, on = today) =>
+    isAside(fold(events, plain).aside.get(cardId('a')), on);
+
+  test('is out of sight until the next day when it was buried', () => {
+    expect(aside([move('buried')])).toBe(true);
+    expect(aside([move('buried')], daysAfter(today, 1))).toBe(false);
+  });
+
+  test('is out of sight for good when it was suspended, and back when it is resumed', () => {
+    expect(aside([move('suspended')], daysAfter(today, 400))).toBe(true);
+    expect(aside([move('suspended'), move('resumed', { at: noon + 1 })])).toBe(false);
+    expect(aside([move('buried'), move('resumed', { at: noon + 1 })])).toBe(false);
+    expect(aside([move('resumed'), move('suspended', { at: noon + 1 })])).toBe(true);
+  });
+
+  test('comes back when putting it aside is taken back', () => {
+    expect(aside([move('suspended'), undo('suspended')])).toBe(false);
+  });
+
+  test('is remembered all the same, and one card’s rest is no other’s', () => {
+    const both = fold([review(), move('suspended'), move('buried', { card: 'b' })], plain);
+
+    expect(both.cards.get(cardId('a'))).toEqual(fold([review()], plain).cards.get(cardId('a')));
+    expect([...both.aside.keys()].sort()).toEqual(['a', 'b']);
+  });
+});
+
+test('an answer ahead of its time moves no schedule', () => {
+  const ahead: StudyEvent = { ...review({ id: 'p', at: noon + aDay, rating: 'again' }), kind: 'practised' };
+
+  expect(cards([review(), ahead])).toEqual(cards([review()]));
+});
+
+describe('a memory that grows', () => {
+  const abc = ['a', 'b', 'c'].map(cardId);
+  const its = (events: readonly StudyEvent[], card: CardId) =>
+    events.filter((event) => {
+      const of = event.kind === 'undone' ? events.find(({ id }) => id === event.event) : event;
+      return of !== undefined && 'card' in of && of.card === card;
+    });
+
+  test('card by card is the memory of the whole history, whatever came late or was undone', () => {
+    fc.assert(
+      fc.property(history, fc.nat(16), fc.subarray(abc), (events, cut, again) => {
+        const before = fold(events.slice(0, cut), plain);
+        const late = events.slice(cut).flatMap((event) => {
+          const of = event.kind === 'undone' ? events.find(({ id }) => id === event.event) : event;
+          return of && 'card' in of ? of.card : [];
+        });
+        const ofCards = new Map([...late, ...again].map((card) => [card, its(events, card)] as const));
+
+        expect(refold(before, ofCards, plain)).toEqual(fold(events, plain));
+      }),
+    );
+  });
+
+  test('leaves the memory it grew from as it was', () => {
+    const before = fold([review()], plain);
+    refold(before, new Map([[cardId('a'), []]]), plain);
+
+    expect(before.cards.size).toBe(1);
   });
 });
 

@@ -7,6 +7,10 @@ import {
   type StudyEvent,
   utcMillis,
 } from '../../src/study/event.ts';
+import { defaultSettings, type Settings } from '../../src/study/settings.ts';
+
+/** As they come, but with days that are worked out and not spread by chance. */
+export const plain: Settings = { ...defaultSettings, fuzz: false };
 
 /** Noon in Greenwich, 29 April 2026. */
 export const noon = Date.UTC(2026, 3, 29, 12);
@@ -19,6 +23,12 @@ export const moment = (at: number, zoneMinutes = 0): Moment => ({
   at: utcMillis(at),
   zone_minutes: zoneMinutes,
 });
+
+/** What is done to a card without answering it. */
+export const move = (
+  kind: 'buried' | 'suspended' | 'resumed',
+  { id = kind, at = noon, card = 'a' } = {},
+): StudyEvent => ({ kind, id: eventId(id), at: utcMillis(at), zone_minutes: 0, card: cardId(card) });
 
 /** A review that says nothing a test did not say. */
 export const review = (
@@ -69,27 +79,40 @@ export const reviewed: fc.Arbitrary<Reviewed> = fc.record(
   },
   { requiredKeys: ['kind', 'id', 'at', 'zone_minutes', 'card', 'version', 'rating', 'took_ms'] },
 );
+const practised: fc.Arbitrary<StudyEvent> = reviewed.map((event) => ({
+  ...event,
+  kind: 'practised' as const,
+}));
+const moved: fc.Arbitrary<StudyEvent> = fc.record({
+  kind: fc.constantFrom('buried' as const, 'suspended' as const, 'resumed' as const),
+  ...happened,
+  card: fc.constantFrom('a', 'b', 'c').map(cardId),
+});
+const configured: fc.Arbitrary<StudyEvent> = fc.record({
+  kind: fc.constant('configured' as const),
+  ...happened,
+  settings: fc.constantFrom({ new_per_day: 3 }, { desired_retention: 0.8, fuzz: null }, {}),
+});
 const undone: fc.Arbitrary<StudyEvent> = fc.record({
   kind: fc.constant('undone' as const),
   ...happened,
   event: fc.constantFrom(...ids).map(eventId),
 });
+const any = fc.oneof(
+  { weight: 6, arbitrary: reviewed },
+  { weight: 3, arbitrary: undone },
+  { weight: 2, arbitrary: moved },
+  { weight: 1, arbitrary: practised },
+  { weight: 1, arbitrary: configured },
+);
 
 /** Anything that two devices might hold between them, with ids that clash. */
-export const anyHistory: fc.Arbitrary<readonly StudyEvent[]> = fc.array(
-  fc.oneof(reviewed, reviewed, undone),
-  {
-    maxLength: 16,
-  },
-);
+export const anyHistory: fc.Arbitrary<readonly StudyEvent[]> = fc.array(any, { maxLength: 16 });
 
 /** A history in which an id names one event. */
-export const history: fc.Arbitrary<readonly StudyEvent[]> = fc.uniqueArray(
-  fc.oneof(reviewed, reviewed, undone),
-  {
-    selector: (event) => event.id,
-  },
-);
+export const history: fc.Arbitrary<readonly StudyEvent[]> = fc.uniqueArray(any, {
+  selector: (event) => event.id,
+});
 
 /** A history, and the same told in another order. */
 export const retold = (of: fc.Arbitrary<readonly StudyEvent[]>) =>

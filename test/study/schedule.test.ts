@@ -4,13 +4,12 @@ import type { CardState } from '../../src/study/card-state.ts';
 import { dayOf, daysAfter } from '../../src/study/day.ts';
 import { cardId, type Rating, ratings, utcMillis } from '../../src/study/event.ts';
 import { fsrsSchedule, retrievability } from '../../src/study/schedule.ts';
-import { defaultSettings } from '../../src/study/settings.ts';
-import { aDay, hour, minute, moment, noon, review } from './histories.ts';
+import { aDay, hour, minute, moment, noon, plain, review } from './histories.ts';
 
 // Expected numbers are those published by the FSRS projects and collected in shared/reference/performance.md, d:
 // ts-fsrs 5.4.2, fsrs-rs and py-fsrs 6.3.1 tests, FSRS-6 default weights. V01 and so on are its rows.
 
-const byUtcDays = { ...defaultSettings, day_starts_hour: 0 };
+const byUtcDays = { ...plain, day_starts_hour: 0 };
 const schedule = fsrsSchedule(byUtcDays);
 const named = (numbers: readonly number[]): readonly Rating[] =>
   numbers.map((n) => ratings[n - 1] ?? 'again');
@@ -69,7 +68,7 @@ describe('the memory model gives the published numbers', () => {
   test('V05: recall falls to 1, 0.9, 0.84588465, 0.8093881 in days 0 to 3 at a stability of one day (ts-fsrs)', () => {
     const card: CardState = { ...first('good'), stability: 1 };
     const recalled = [0, 1, 2, 3].map((days) =>
-      retrievability(card, daysAfter(card.last_reviewed_day, days)),
+      retrievability(card, daysAfter(card.last_reviewed_day, days), byUtcDays),
     );
 
     expect(recalled).toEqual([1, 0.9, 0.84588465, 0.8093881]);
@@ -91,7 +90,7 @@ describe('the memory model gives the published numbers', () => {
   });
 
   test('V13: recall at the first due time is 1, 1, 1, 0.9024733 (ts-fsrs)', () => {
-    const recalled = ratings.map((rating) => retrievability(first(rating), first(rating).due_day));
+    const recalled = ratings.map((rating) => retrievability(first(rating), first(rating).due_day, byUtcDays));
 
     expect(recalled[3]).toBeCloseTo(0.9024733, 7);
     expect(recalled.slice(0, 3)).toEqual([1, 1, 1]);
@@ -104,6 +103,75 @@ describe('the memory model gives the published numbers', () => {
     expect(anxious(undefined, review({ rating: 'easy' })).due).toBeLessThan(
       patient(undefined, review({ rating: 'easy' })).due,
     );
+  });
+});
+
+describe('intervals spread by chance', () => {
+  const spread = fsrsSchedule({ ...byUtcDays, fuzz: true });
+  const days = (card: string) => {
+    const { due_day, last_reviewed_day } = spread(undefined, review({ card, rating: 'easy' }));
+    return due_day - last_reviewed_day;
+  };
+  const cards = Array.from({ length: 200 }, (_, at) => `problems/${at}`);
+
+  // Anki's fuzz ranges: 15 % of the days from 2.5 to 7, 10 % of those from 7 to 20, and one more each way.
+  // Of 8 days that is 1 + 0.15 × 4.5 + 0.1 × 1 = 1.775, so 6 to 10.
+  test('stay near what was worked out, and differ from card to card', () => {
+    const all = cards.map(days);
+
+    expect(Math.min(...all)).toBeGreaterThanOrEqual(6);
+    expect(Math.max(...all)).toBeLessThanOrEqual(10);
+    expect(new Set(all).size).toBeGreaterThan(2);
+  });
+
+  test('are the same on every device and in every replay', () => {
+    const again = fsrsSchedule({ ...byUtcDays, fuzz: true });
+    const whole = (by: typeof again, card: string) =>
+      ['good', 'good', 'good', 'good'].reduce<CardState | undefined>(
+        (state, _, at) => by(state, review({ card, at: noon + at * 30 * aDay })),
+        undefined,
+      );
+
+    for (const card of cards.slice(0, 20)) expect(whole(again, card)).toEqual(whole(spread, card));
+  });
+
+  test('leave what is remembered as it is', () => {
+    const { stability, difficulty } = spread(undefined, review({ rating: 'easy' }));
+
+    expect({ stability, difficulty }).toEqual({ stability: 8.2956, difficulty: 1 });
+  });
+});
+
+describe('settings', () => {
+  test('name the steps of learning, in minutes', () => {
+    const slow = fsrsSchedule({ ...byUtcDays, learning_steps: [30], relearning_steps: [] });
+    const learnt = slow(undefined, review({ rating: 'easy' }));
+
+    expect(slow(undefined, review({ rating: 'again' })).due).toBe(noon + 30 * minute);
+    expect(slow(undefined, review({ rating: 'good' })).state).toBe('review');
+    expect(slow(learnt, review({ rating: 'again', at: noon + 8 * aDay })).state).toBe('review');
+  });
+
+  test('name the longest interval', () => {
+    const { due_day, last_reviewed_day } = fsrsSchedule({ ...byUtcDays, longest_interval: 5 })(
+      undefined,
+      review({ rating: 'easy' }),
+    );
+
+    expect(due_day - last_reviewed_day).toBe(5);
+  });
+
+  // The weights of FSRS-5 in the tests of ts-fsrs, row V09: stability of a first answer is its weight.
+  test('name the weights: V09, first ratings under the weights of FSRS-5 (ts-fsrs)', () => {
+    // biome-ignore format: as published
+    const weights = [0.40255, 1.18385, 3.173, 15.69105, 7.1949, 0.5345, 1.4604, 0.0046, 1.54575, 0.1192, 1.01925, 1.9395,
+      0.11, 0.29605, 2.2698, 0.2315, 2.9898, 0.51655, 0.6621, 0, 0.5];
+    const fitted = fsrsSchedule({ ...byUtcDays, weights });
+    const firsts = ratings.map((rating) => fitted(undefined, review({ rating })));
+
+    expect(firsts.map(({ stability }) => stability)).toEqual([0.40255, 1.18385, 3.173, 15.69105]);
+    expect(firsts.map(({ difficulty }) => difficulty)).toEqual([7.1949, 6.48830527, 5.28243442, 3.22450159]);
+    expect(firsts.map((card) => card.due_day - card.last_reviewed_day)).toEqual([0, 0, 0, 16]);
   });
 });
 
@@ -121,7 +189,7 @@ describe('a card comes back', () => {
   });
 
   test('at the start of its day once it is learnt, whatever the hour it was last seen', () => {
-    const inDelhi = fsrsSchedule(defaultSettings);
+    const inDelhi = fsrsSchedule(plain);
     const evening = Date.UTC(2026, 3, 29, 17); // 22:30 in Delhi
     const card = inDelhi(undefined, review({ rating: 'easy', at: evening, zone_minutes: 330 }));
 
@@ -138,13 +206,13 @@ describe("days are the learner's", () => {
   ] as const;
 
   test('an evening that straddles midnight in Greenwich is one day in California', () => {
-    const card = after(twice, -7 * 60, fsrsSchedule(defaultSettings));
+    const card = after(twice, -7 * 60, fsrsSchedule(plain));
 
     expect(card?.stability).toBeCloseTo(2.31, 2);
   });
 
   test('a night in London is one day until four in the morning', () => {
-    const card = after(twice, 0, fsrsSchedule(defaultSettings));
+    const card = after(twice, 0, fsrsSchedule(plain));
 
     expect(card?.stability).toBeCloseTo(2.31, 2);
   });

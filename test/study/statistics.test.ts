@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/study/day.ts';
 import { cardId, type StudyEvent } from '../../src/study/event.ts';
 import { fold } from '../../src/study/fold.ts';
-import { defaultSettings as settings } from '../../src/study/settings.ts';
 import { standing } from '../../src/study/standing.ts';
 import {
   dueForecast,
@@ -13,7 +12,19 @@ import {
   trueRetention,
   verdictCounts,
 } from '../../src/study/statistics.ts';
-import { aDay, anyHistory, history, hour, minute, moment, noon, retold, review, undo } from './histories.ts';
+import {
+  aDay,
+  anyHistory,
+  history,
+  hour,
+  minute,
+  moment,
+  noon,
+  retold,
+  review,
+  plain as settings,
+  undo,
+} from './histories.ts';
 
 const today = dayOf(moment(noon), settings.day_starts_hour);
 

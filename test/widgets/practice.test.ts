@@ -3,11 +3,11 @@ import type { RecallCard } from '../../src/problems/card.ts';
 import type { ProblemTemplate } from '../../src/problems/template.ts';
 import { eventId, type Moment, type StudyEvent, utcMillis } from '../../src/study/event.ts';
 import { fold } from '../../src/study/fold.ts';
-import { defaultSettings } from '../../src/study/settings.ts';
 import { type Deck, type DeckItem, itemsOf } from '../../src/widgets/practice/deck.ts';
 import { agenda, ratingChoices, recentSeeds } from '../../src/widgets/practice/practice.model.ts';
 import { asEasy, reviewOfCard, reviewOfProblem } from '../../src/widgets/practice/review.ts';
 import { template } from '../fixtures/templates.ts';
+import { plain } from '../study/histories.ts';
 
 const noon: Moment = { at: utcMillis(Date.UTC(2026, 10, 23, 12)), zone_minutes: 60 };
 const later = (milliseconds: number): Moment => ({ ...noon, at: utcMillis(noon.at + milliseconds) });
@@ -29,7 +29,7 @@ const rated = (item: typeof a, rating: 'again' | 'good' | 'easy', now = noon): S
 
 describe('the agenda', () => {
   test('begins with what is new, in order', () => {
-    const { first, counts, last } = agenda([a, b], [], defaultSettings, noon);
+    const { first, counts, last } = agenda([a, b], [], plain, noon);
 
     expect(first).toEqual({ item: a, why: 'new' });
     expect(counts).toBe('2 new');
@@ -38,8 +38,8 @@ describe('the agenda', () => {
 
   test('brings a card in learning back before what is new', () => {
     const history = [rated(a, 'again')];
-    expect(agenda([a, b], history, defaultSettings, noon).first).toEqual({ item: b, why: 'new' });
-    expect(agenda([a, b], history, defaultSettings, later(2 * minute)).first).toEqual({
+    expect(agenda([a, b], history, plain, noon).first).toEqual({ item: b, why: 'new' });
+    expect(agenda([a, b], history, plain, later(2 * minute)).first).toEqual({
       item: a,
       why: 'learning',
     });
@@ -47,7 +47,7 @@ describe('the agenda', () => {
 
   test('says when the next item comes back once nothing is due', () => {
     const history = [rated(a, 'easy'), rated(b, 'again')];
-    const { first, counts, afterwards } = agenda([a, b], history, defaultSettings, noon);
+    const { first, counts, afterwards } = agenda([a, b], history, plain, noon);
 
     expect(first).toBeUndefined();
     expect(counts).toBe('');
@@ -59,14 +59,14 @@ describe('the agenda', () => {
     const [one, two] = [rated(a, 'good'), rated(b, 'good', later(minute))];
     const undone: StudyEvent = { kind: 'undone', id: eventId('undo'), ...later(2 * minute), event: two.id };
 
-    expect(agenda([a, b], [one, two], defaultSettings, noon).last?.id).toBe(two.id);
-    expect(agenda([a, b], [one, two, undone], defaultSettings, noon).last?.id).toBe(one.id);
+    expect(agenda([a, b], [one, two], plain, noon).last?.id).toBe(two.id);
+    expect(agenda([a, b], [one, two, undone], plain, noon).last?.id).toBe(one.id);
   });
 
   test('brings back what was undone', () => {
     const review = rated(a, 'easy');
     const undone: StudyEvent = { kind: 'undone', id: eventId('undo-2'), ...noon, event: review.id };
-    expect(agenda([a], [review, undone], defaultSettings, later(minute)).first).toEqual({
+    expect(agenda([a], [review, undone], plain, later(minute)).first).toEqual({
       item: a,
       why: 'new',
     });
@@ -75,9 +75,7 @@ describe('the agenda', () => {
 
 test('each rating says when the card would come back', () => {
   // FSRS-6 defaults: one, six and ten minutes of learning, and eight days for easy (ts-fsrs tests, first ratings).
-  expect(
-    ratingChoices(a, [], defaultSettings, noon).map(({ rating, comesBack }) => [rating, comesBack]),
-  ).toEqual([
+  expect(ratingChoices(a, [], plain, noon).map(({ rating, comesBack }) => [rating, comesBack])).toEqual([
     ['again', 'in a minute'],
     ['hard', 'in 6 minutes'],
     ['good', 'in 10 minutes'],
@@ -112,10 +110,10 @@ describe('a review', () => {
   test('called easy is taken back and stands again, with everything else as it was', () => {
     const review = reviewOfCard(a, 'good', happening(noon));
     const [undone, easy] = asEasy(review, eventId('u'), eventId('e'), later(minute));
-    const { cards } = fold([review, undone, easy], defaultSettings);
+    const { cards } = fold([review, undone, easy], plain);
 
     expect(easy).toEqual({ ...review, id: 'e', rating: 'easy' });
-    expect(cards.get(review.card)).toEqual(fold([easy], defaultSettings).cards.get(review.card));
+    expect(cards.get(review.card)).toEqual(fold([easy], plain).cards.get(review.card));
   });
 
   test('never took less than no time, though the clock was set back', () => {

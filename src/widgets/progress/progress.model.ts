@@ -90,6 +90,7 @@ export function standingOf(
 
 /** What can still be asked: an item that was withdrawn is never due again. */
 const only = (ids: ReadonlySet<string>, memory: Memory): Memory => ({
+  ...memory,
   cards: new Map([...memory.cards].filter(([id]) => ids.has(id))),
 });
 
