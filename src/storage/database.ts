@@ -2,27 +2,56 @@ import { type DBSchema, type IDBPDatabase, wrap } from 'idb';
 import { StorageFault } from './fault.ts';
 
 /** The learner's database. Rows are `unknown`: a later version, or a broken disk, may have written anything. */
-type Schema = DBSchema & { readonly events: { readonly key: string; readonly value: unknown } };
+type Schema = DBSchema & {
+  readonly events: {
+    readonly key: string;
+    readonly value: unknown;
+    readonly indexes: { readonly at: number; readonly card: string; readonly event: string };
+  };
+  /** What this device keeps for itself; a history is whole without it. */
+  readonly notes: { readonly key: string; readonly value: unknown };
+};
 export type Database = IDBPDatabase<Schema>;
 
 const name = 'ridgepoint';
-const version = 1;
 
 /**
- * Opens the learner's database, and makes it where there is none.
+ * What each version of the database added to the one before. Each runs in the transaction of the upgrade: it is done
+ * whole, or the database stays as it was. No upgrade touches an event.
+ */
+const upgrades: readonly ((database: IDBDatabase, upgrade: IDBTransaction) => void)[] = [
+  (database) => {
+    database.createObjectStore('events', { keyPath: 'id' });
+  },
+  (database, upgrade) => {
+    const events = upgrade.objectStore('events');
+    events.createIndex('at', 'at');
+    events.createIndex('card', 'card');
+    events.createIndex('event', 'event'); // Of an undone: what it takes back.
+    database.createObjectStore('notes');
+  },
+];
+
+/** [ms] After which a browser that says nothing is taken to have no answer; some never give one. */
+const patience = 15_000;
+
+/**
+ * Opens the learner's database, and makes it, or brings it up to this version, where needed.
  *
  * The connection makes way, without a word, for a newer version that another tab wants to open.
  *
- * @throws {StorageFault} `blocked` when an older version in another tab does not make way
+ * @throws {StorageFault} `blocked` when an older version in another tab does not make way; `silent` when the browser
+ *   does not answer
  * @throws the browser's own error when it refuses, which some do at the call and others later
  */
 export async function openDatabase(factory: IDBFactory): Promise<Database> {
-  const request = factory.open(name, version);
-  request.addEventListener('upgradeneeded', () => {
-    request.result.createObjectStore('events', { keyPath: 'id' });
+  const request = factory.open(name, upgrades.length);
+  request.addEventListener('upgradeneeded', ({ oldVersion }) => {
+    const { transaction } = request;
+    if (transaction) for (const upgrade of upgrades.slice(oldVersion)) upgrade(request.result, transaction);
   });
   const opened = wrap(request);
-  await Promise.race([opened, blocked(request)]).catch((error) => {
+  await firstOf(opened, request).catch((error) => {
     // Once the other tab makes way the request succeeds after all, and must not hold up the next.
     opened.then((late) => late?.close()).catch(() => {});
     throw error;
@@ -33,7 +62,16 @@ export async function openDatabase(factory: IDBFactory): Promise<Database> {
   return wrap(database) as unknown as Database; // idb cannot know what this name and version hold.
 }
 
-const blocked = (request: IDBOpenDBRequest) =>
-  new Promise<never>((_, reject) => {
+/** Waits for a database to be opened, for as long as that can still be hoped for. */
+async function firstOf(opened: Promise<unknown>, request: IDBOpenDBRequest): Promise<void> {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const hopeless = new Promise<never>((_, reject) => {
     request.addEventListener('blocked', () => reject(new StorageFault('blocked')));
+    waiting = setTimeout(() => reject(new StorageFault('silent')), patience);
   });
+  try {
+    await Promise.race([opened, hopeless]);
+  } finally {
+    clearTimeout(waiting);
+  }
+}

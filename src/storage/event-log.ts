@@ -1,4 +1,4 @@
-import type { StudyEvent } from '../study/event.ts';
+import type { CardId, StudyEvent } from '../study/event.ts';
 import type { NotStored } from './fault.ts';
 import type { Row } from './row.ts';
 
@@ -24,11 +24,57 @@ export type EventLog = {
    * @throws {StorageFault} when the browser does not let go of them; never an empty history instead
    */
   readonly read: () => Promise<readonly StudyEvent[]>;
+  /**
+   * What came after a mark; everything, where that cannot be told, as when an older event arrived late.
+   *
+   * @param mark - of what was read last; none reads everything
+   * @throws {StorageFault}
+   */
+  readonly since: (mark: Mark | undefined) => Promise<Growth>;
+  /**
+   * All there is of every card that some events are about: what was done to it, and what of that was undone.
+   * An undone is about the card of what it takes back.
+   *
+   * @throws {StorageFault}
+   */
+  readonly ofCardsIn: (events: readonly StudyEvent[]) => Promise<OfCards>;
+  /**
+   * The latest thing of some kinds that the learner did and did not take back.
+   *
+   * @throws {StorageFault}
+   */
+  readonly latest: (kinds: readonly StudyEvent['kind'][]) => Promise<StudyEvent | undefined>;
+  readonly notes: Notes;
   /** Calls when the history may have changed, here or in another tab: read again. */
   readonly watch: (listener: () => void) => Stop;
   /** Lets go of the store. Whatever is appended afterwards is not stored, and the answer says so. */
   readonly close: () => void;
 };
+
+/** How far a reader has come. */
+export type Mark = {
+  /** Changes when everything is deleted. */
+  readonly epoch: string;
+  readonly count: number;
+  /** The latest instant of any event read. */
+  readonly at: number;
+};
+
+export type Growth = {
+  readonly kind: 'more' | 'anew';
+  readonly events: readonly StudyEvent[];
+  readonly mark: Mark;
+};
+
+export type OfCards = ReadonlyMap<CardId, readonly StudyEvent[]>;
+
+/** What this device keeps beside the history, which is whole without it. Nothing here ever rejects. */
+export type Notes = {
+  /** Nothing where there is no such note, or the browser does not let go of it. */
+  readonly read: (name: Note) => Promise<unknown>;
+  readonly write: (name: Note, value: unknown) => Promise<void>;
+};
+export type Note = 'memory' | 'backup';
 
 /** The store itself: a log that also moves whole histories in and out, and forgets when the learner says so. */
 export type EventStore = Omit<EventLog, 'append'> & {

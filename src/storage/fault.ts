@@ -8,6 +8,8 @@ const messages = {
     'A newer Ridgepoint was opened in this browser. Reload this page before you go on: what you do until then is not stored.',
   blocked:
     'An older Ridgepoint is open in another tab. Close that tab and reload this page before you go on: what you do until then is not stored.',
+  silent:
+    'This browser does not answer when it is asked for what you did so far. Reload this page before you go on, or restart the browser: what you do until then is not stored.',
   closed: 'This page no longer stores what you do. Reload it to go on; everything stored before is safe.',
   refused: 'One answer does not fit your history and was left out. Everything stored before is safe.',
 } as const;

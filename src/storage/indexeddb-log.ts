@@ -1,16 +1,22 @@
-import type { EventId, StudyEvent } from '../study/event.ts';
+import type { CardId, EventId, StudyEvent } from '../study/event.ts';
 import { merge } from '../study/history.ts';
 import { readEvent } from '../study/read-event.ts';
 import { admission } from './admission.ts';
 import { connectionTo } from './connection.ts';
 import type { Database } from './database.ts';
-import { type EventStore, type Stored, stored } from './event-log.ts';
+import { type EventStore, type Growth, type Mark, type OfCards, type Stored, stored } from './event-log.ts';
 import { faultFrom, notStored } from './fault.ts';
 import { listeners } from './listeners.ts';
+import { cardOf } from './of-cards.ts';
 import type { Row } from './row.ts';
 import { noTabs, type Tabs } from './tabs.ts';
 
-/** The log in the browser's database, one row an event. */
+/**
+ * The log in the browser's database, one row an event.
+ *
+ * Tabs need no lock: each append is one transaction that looks and adds, and nothing that was read earlier decides what
+ * is written.
+ */
 export function indexedDbLog(factory: IDBFactory, tabs: Tabs = noTabs): EventStore {
   const connection = connectionTo(factory);
   const told = listeners();
@@ -27,7 +33,20 @@ export function indexedDbLog(factory: IDBFactory, tabs: Tabs = noTabs): EventSto
   };
   return {
     append: (events) => change((database) => add(database, events)),
-    read: () => connection.use(readAll),
+    read: () => connection.use(async (database) => understood(await database.getAll('events'))),
+    since: (mark) => connection.use((database) => growth(database, mark)),
+    ofCardsIn: (events) => connection.use((database) => ofCardsIn(database, events)),
+    latest: (kinds) => connection.use((database) => latest(database, kinds)),
+    notes: {
+      read: (name) => connection.use((database) => database.get('notes', name)).catch(() => undefined),
+      write: (name, value) =>
+        connection
+          .use((database) => database.put('notes', value, name))
+          .then(
+            () => {},
+            () => {}, // A note is no loss.
+          ),
+    },
     rows: () => connection.use((database) => database.getAll('events')),
     clear: () => change(removeAll),
     watch: told.add,
@@ -65,18 +84,77 @@ async function add(database: Database, events: readonly Row[]): Promise<Stored> 
 }
 
 async function removeAll(database: Database): Promise<Stored> {
-  const transaction = database.transaction('events', 'readwrite', { durability: 'strict' });
-  await Promise.all([transaction.store.clear(), transaction.done]);
+  const transaction = database.transaction(['events', 'notes'], 'readwrite', { durability: 'strict' });
+  const [events, notes] = [transaction.objectStore('events'), transaction.objectStore('notes')];
+  await Promise.all([
+    events.clear(),
+    notes.clear(),
+    notes.put(crypto.randomUUID(), epochNote), // Whoever read before knows that nothing they read is left.
+    transaction.done,
+  ]);
   return stored;
 }
 
-async function readAll(database: Database): Promise<readonly StudyEvent[]> {
-  const rows = await database.getAll('events');
-  // Rows of kinds unknown here, or broken, are passed over and stay where they lie.
-  return merge(
+const epochNote = 'epoch';
+
+/**
+ * What was added after a mark. Rows are never changed, and removed only all at once; so where those of later instants and
+ * those counted before make up all there are, nothing else was added.
+ */
+async function growth(database: Database, mark: Mark | undefined): Promise<Growth> {
+  const transaction = database.transaction(['events', 'notes']);
+  const [events, notes] = [transaction.objectStore('events'), transaction.objectStore('notes')];
+  const later = IDBKeyRange.bound(mark?.at ?? Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, true, true);
+  const [noted, count, tail] = await Promise.all([
+    notes.get(epochNote),
+    events.count(),
+    mark ? events.index('at').getAll(later) : [],
+  ]);
+  const epoch = typeof noted === 'string' ? noted : '';
+  const isMore = mark !== undefined && mark.epoch === epoch && mark.count + tail.length === count;
+  const added = understood(isMore ? tail : await events.getAll());
+  const at = added.reduce(
+    (last, event) => Math.max(last, event.at),
+    isMore ? mark.at : Number.NEGATIVE_INFINITY,
+  );
+  return { kind: isMore ? 'more' : 'anew', events: added, mark: { epoch, count, at } };
+}
+
+async function ofCardsIn(database: Database, about: readonly StudyEvent[]): Promise<OfCards> {
+  const { store } = database.transaction('events');
+  const named = await Promise.all(
+    about.map(async (event) =>
+      event.kind === 'undone' ? understood([await store.get(event.event)]) : [event],
+    ),
+  );
+  const cards = new Set(named.flat().flatMap((event) => cardOf(event, () => undefined) ?? []));
+  const read = async (card: CardId) => {
+    const its = understood(await store.index('card').getAll(card));
+    const undoing = await Promise.all(its.map(({ id }) => store.index('event').getAll(id)));
+    return [card, merge(its, understood(undoing.flat()))] as const;
+  };
+  return new Map(await Promise.all([...cards].map(read)));
+}
+
+async function latest(
+  database: Database,
+  kinds: readonly StudyEvent['kind'][],
+): Promise<StudyEvent | undefined> {
+  const { store } = database.transaction('events');
+  let cursor = await store.index('at').openCursor(null, 'prev');
+  for (; cursor; cursor = await cursor.continue()) {
+    const [event] = understood([cursor.value]);
+    if (!event || !kinds.includes(event.kind)) continue;
+    if ((await store.index('event').getKey(event.id)) === undefined) return event;
+  }
+  return undefined;
+}
+
+/** Rows of kinds unknown here, or broken, are passed over and stay where they lie. */
+const understood = (rows: readonly unknown[]): readonly StudyEvent[] =>
+  merge(
     rows.flatMap((row) => {
       const reading = readEvent(row);
       return reading.kind === 'event' ? reading.event : [];
     }),
   );
-}

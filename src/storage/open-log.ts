@@ -58,7 +58,8 @@ export async function openStore(browser: Browser): Promise<OpenedStore> {
 async function inDatabase(factory: IDBFactory, Channel: Channel | undefined): Promise<OpenedLog> {
   const store = indexedDbLog(factory, otherTabs(Channel));
   try {
-    return { log: sessionLog(store, await store.read()), durable: true };
+    await store.latest([]); // That it opens is no sign yet that it can be read.
+    return { log: sessionLog(store), durable: true };
   } catch (error) {
     store.close();
     throw error;

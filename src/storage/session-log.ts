@@ -1,8 +1,9 @@
 import type { StudyEvent } from '../study/event.ts';
 import { merge } from '../study/history.ts';
 import { readEvent } from '../study/read-event.ts';
-import type { EventLog } from './event-log.ts';
+import type { EventLog, OfCards } from './event-log.ts';
 import { listeners } from './listeners.ts';
+import { latestAmong, ofCardsAmong } from './of-cards.ts';
 
 /**
  * A log that goes on when its store does not.
@@ -10,16 +11,25 @@ import { listeners } from './listeners.ts';
  * What could not be stored lives on in memory, is part of what is read, and is tried again with the next append; the
  * answer to each append still says what became of it. Where the store cannot be read any more, memory answers:
  * nothing is ever removed from a history, so what was read once is still true.
- *
- * @param known - what the store was seen to hold
  */
-export function sessionLog(store: EventLog, known: readonly StudyEvent[]): EventLog {
+export function sessionLog(store: EventLog): EventLog {
   const told = listeners();
   const stopListening = store.watch(told.tell);
-  let lastRead = known;
+  let lastRead: readonly StudyEvent[] | undefined;
   /** Everything appended here that was not refused, whether stored or not. */
   let own: readonly StudyEvent[] = [];
   let unstored: readonly StudyEvent[] = [];
+
+  const read = async (): Promise<readonly StudyEvent[]> => {
+    try {
+      lastRead = await store.read();
+      return merge(lastRead, unstored);
+    } catch (error) {
+      // Whoever appends next is told what is wrong with the store; whoever reads still has a history, if there was one.
+      if (!lastRead) throw error;
+      return merge(lastRead, own);
+    }
+  };
 
   return {
     append: async (events) => {
@@ -36,15 +46,28 @@ export function sessionLog(store: EventLog, known: readonly StudyEvent[]): Event
       if (result.kind === 'stored') own = [...own, ...events];
       return result;
     },
-    read: async () => {
-      // Whoever appends next is told what is wrong with the store; whoever reads still has a history.
-      lastRead = await store.read().catch(() => lastRead);
-      return merge(lastRead, own);
+    read,
+    since: async (mark) => {
+      const growth = await store.since(mark).catch((error) => {
+        if (!mark) throw error;
+        return { kind: 'more' as const, events: [], mark };
+      });
+      return { ...growth, events: merge(growth.events, unstored) };
     },
+    ofCardsIn: async (events) => withUnstored(await store.ofCardsIn([...events, ...unstored]), unstored),
+    latest: async (kinds) => (unstored.length === 0 ? store.latest(kinds) : latestAmong(await read(), kinds)),
+    notes: store.notes,
     watch: told.add,
     close: () => {
       stopListening();
       store.close();
     },
   };
+}
+
+/** What a store has of some cards, and what waits to be stored. */
+function withUnstored(inStore: OfCards, unstored: readonly StudyEvent[]): OfCards {
+  if (unstored.length === 0) return inStore;
+  const all = merge([...inStore.values()].flat(), unstored);
+  return new Map([...inStore, ...ofCardsAmong(all, unstored)]);
 }

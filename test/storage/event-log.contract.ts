@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EventLog } from '../../src/storage/event-log.ts';
+import type { EventLog, Mark } from '../../src/storage/event-log.ts';
+import { cardId, type StudyEvent } from '../../src/study/event.ts';
 import { merge } from '../../src/study/history.ts';
-import { history, noon, review, undo } from '../study/histories.ts';
+import { history, move, noon, review, undo } from '../study/histories.ts';
 
 /**
  * What every place that keeps a learner's history must do. Each implementation's test calls this.
@@ -61,6 +62,75 @@ export function itIsAnEventLog(name: string, open: () => Promise<EventLog>) {
       await log.append([later]);
 
       expect(await log.read()).toEqual([later]);
+    });
+
+    test('that says what came after a mark, and everything to whoever has none', async () => {
+      const log = await open();
+      await log.append([review({ id: 'r1' })]);
+      const first = await log.since(undefined);
+      await log.append([review({ id: 'r2', at: noon + 1 })]);
+      const second = await log.since(first.mark);
+
+      expect(first).toMatchObject({ kind: 'anew', events: [review({ id: 'r1' })] });
+      expect(second).toMatchObject({ kind: 'more', events: [review({ id: 'r2', at: noon + 1 })] });
+      expect(await log.since(second.mark)).toMatchObject({ kind: 'more', events: [] });
+    });
+
+    test('that, told piece by piece from mark to mark, is the whole history, whatever came late', async () => {
+      await fc.assert(
+        fc.asyncProperty(history, fc.nat(16), fc.nat(16), async (events, cut, again) => {
+          const log = await open();
+          let told: readonly StudyEvent[] = [];
+          let mark: Mark | undefined;
+          for (const part of [
+            events.slice(0, cut),
+            events.slice(cut, cut + again),
+            events.slice(cut + again),
+          ]) {
+            await log.append(part);
+            const growth = await log.since(mark);
+            told = growth.kind === 'more' ? merge(told, growth.events) : growth.events;
+            mark = growth.mark;
+          }
+
+          expect(told).toEqual(merge(events));
+        }),
+        { numRuns: 50 },
+      );
+    });
+
+    test('that has all of a card together, with what was undone of it', async () => {
+      const log = await open();
+      const ofA = [review({ id: 'r1' }), move('buried', { at: noon + 1 }), undo('r1', { at: noon + 2 })];
+      await log.append([...ofA, review({ id: 'r2', card: 'b' }), undo('elsewhere')]);
+
+      for (const about of [[ofA[0]], [ofA[1]], [ofA[2]]].map((some) => some.flatMap((event) => event ?? [])))
+        expect(await log.ofCardsIn(about)).toEqual(new Map([[cardId('a'), ofA]]));
+      expect((await log.ofCardsIn([undo('elsewhere')])).size).toBe(0);
+    });
+
+    test('that knows what was done last and not taken back, of some kinds', async () => {
+      const log = await open();
+      expect(await log.latest(['reviewed'])).toBeUndefined();
+      await log.append([
+        review({ id: 'r1' }),
+        review({ id: 'r2', at: noon + 1 }),
+        move('suspended', { at: noon + 2 }),
+      ]);
+
+      expect(await log.latest(['reviewed'])).toEqual(review({ id: 'r2', at: noon + 1 }));
+      expect(await log.latest(['reviewed', 'suspended'])).toEqual(move('suspended', { at: noon + 2 }));
+      await log.append([undo('r2', { at: noon - 1 })]); // By a clock that was set back.
+      expect(await log.latest(['reviewed'])).toEqual(review({ id: 'r1' }));
+    });
+
+    test('that keeps notes beside the history', async () => {
+      const { notes } = await open();
+      expect(await notes.read('backup')).toBeUndefined();
+      await notes.write('backup', { at: noon });
+      await notes.write('backup', { at: noon + 1 });
+
+      expect(await notes.read('backup')).toEqual({ at: noon + 1 });
     });
 
     test('that tells those who watch, until they stop', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EventStore } from '../../src/storage/event-log.ts';
 import { eventId } from '../../src/study/event.ts';
-import { review } from '../study/histories.ts';
+import { noon, review } from '../study/histories.ts';
 
 /** Of a kind that only a later version knows. */
 export const fromLater = (id = 'later') => ({ kind: 'annotated', id: eventId(id), until: { day: 3 } });
@@ -43,6 +43,21 @@ export function itIsAnEventStore(name: string, open: () => Promise<EventStore>) 
       expect(told).toBe(1);
       expect(await store.append([review()])).toEqual({ kind: 'stored' });
       expect(await store.read()).toEqual([review()]);
+    });
+
+    test('that says so to whoever read before: what they know is no more', async () => {
+      const store = await open();
+      await store.append([review({ id: 'r1' }), review({ id: 'r2' })]);
+      await store.notes.write('memory', 'as it was');
+      const { mark } = await store.since(undefined);
+      await store.clear();
+      await store.append([review({ id: 'r3' }), review({ id: 'r4' }), review({ id: 'r5', at: noon + 1 })]);
+
+      expect(await store.notes.read('memory')).toBeUndefined();
+      expect(await store.since(mark)).toMatchObject({
+        kind: 'anew',
+        events: [{ id: 'r3' }, { id: 'r4' }, { id: 'r5' }],
+      });
     });
 
     test('that deletes nothing once closed, and says so', async () => {

@@ -79,7 +79,7 @@ describe('a browser that does not store still lets the learner study, and says s
 
   test('when a newer Ridgepoint has been here', async () => {
     const indexedDB = freshDatabases();
-    (await openRaw(indexedDB, 2)).close();
+    (await openRaw(indexedDB, 3)).close();
 
     expect(await openLog({ indexedDB })).toMatchObject({ durable: false, why: 'outdated' });
   });
@@ -90,7 +90,7 @@ describe('a browser that does not store still lets the learner study, and says s
     without.close();
 
     expect(await openLog({ indexedDB })).toMatchObject({ durable: false, why: 'unavailable' });
-    (await openRaw(indexedDB, 2)).close();
+    (await openRaw(indexedDB, 3)).close();
   });
 });
 
@@ -123,7 +123,7 @@ describe('what a browser really keeps', () => {
 
   test('is not opened where a newer Ridgepoint has been', async () => {
     const indexedDB = freshDatabases();
-    (await openRaw(indexedDB, 2)).close();
+    (await openRaw(indexedDB, 3)).close();
 
     expect(await openStore({ indexedDB })).toMatchObject({ kind: 'not_stored', why: 'outdated' });
   });

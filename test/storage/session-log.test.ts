@@ -6,7 +6,7 @@ import { sessionLog } from '../../src/storage/session-log.ts';
 import { review } from '../study/histories.ts';
 import { itIsAnEventLog } from './event-log.contract.ts';
 
-itIsAnEventLog('a session', async () => sessionLog(memoryLog(), []));
+itIsAnEventLog('a session', async () => sessionLog(memoryLog()));
 
 /** A store that works until it is told not to. */
 function moody() {
@@ -33,8 +33,9 @@ describe('when the store fails', () => {
 
   test('the learner is told, goes on, and loses nothing of this session', async () => {
     const { store, turns } = moody();
-    const log = sessionLog(store, []);
+    const log = sessionLog(store);
     await log.append([first]);
+    await log.read();
     turns(notStored('full'));
 
     expect(await log.append([second])).toMatchObject({ kind: 'not_stored', why: 'full' });
@@ -44,7 +45,7 @@ describe('when the store fails', () => {
 
   test('what it did not take is tried again with the next answer', async () => {
     const { store, inside, turns } = moody();
-    const log = sessionLog(store, []);
+    const log = sessionLog(store);
     turns(notStored('full'));
     await Promise.all([log.append([first]), log.append([second])]);
     turns(undefined);
@@ -63,7 +64,7 @@ describe('when the store fails', () => {
         return store.append(events);
       },
     };
-    const log = sessionLog(counted, []);
+    const log = sessionLog(counted);
     turns(notStored('full'));
     await log.append([first]);
     turns(undefined);
@@ -75,7 +76,7 @@ describe('when the store fails', () => {
 
   test('an answer that is refused does not stand in the way of the others', async () => {
     const { store, inside, turns } = moody();
-    const log = sessionLog(store, []);
+    const log = sessionLog(store);
     await log.append([first]);
     turns(notStored('full'));
     await log.append([second, review({ id: 'broken', at: Number.NaN })]);
@@ -90,16 +91,41 @@ describe('when the store fails', () => {
   test('the history read before is still the history', async () => {
     const { store, turns } = moody();
     await store.append([first]);
-    const log = sessionLog(store, await store.read());
+    const log = sessionLog(store);
+    await log.read();
     await log.append([second]);
     turns(notStored('unavailable'));
 
     expect(await log.read()).toEqual([first, second]);
   });
 
+  test('a history that was never read is not made up', async () => {
+    const { store, turns } = moody();
+    await store.append([first]);
+    const log = sessionLog(store);
+    turns(notStored('unavailable'));
+    await log.append([second]);
+
+    await expect(log.read()).rejects.toMatchObject({ why: 'unavailable' });
+  });
+
+  test('what waits to be stored is part of what came after a mark, of its card, and can be the latest', async () => {
+    const { store, turns } = moody();
+    const log = sessionLog(store);
+    await log.append([first]);
+    const { mark } = await log.since(undefined);
+    turns(notStored('full'));
+    await log.append([second]);
+    turns(undefined);
+
+    expect((await log.since(mark)).events).toEqual([second]);
+    expect((await log.ofCardsIn([first])).get(first.card)).toEqual([first, second]);
+    expect(await log.latest(['reviewed'])).toEqual(second);
+  });
+
   test('those who watch are told of an answer that only memory has', async () => {
     const { store, turns } = moody();
-    const log = sessionLog(store, []);
+    const log = sessionLog(store);
     turns(notStored('full'));
     let told = 0;
     log.watch(() => {

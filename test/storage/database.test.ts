@@ -1,0 +1,98 @@
+import { IDBDatabase as FakeDatabase, type IDBFactory, IDBObjectStore } from 'fake-indexeddb';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { connectionTo } from '../../src/storage/connection.ts';
+import { indexedDbLog } from '../../src/storage/indexeddb-log.ts';
+import { cardId } from '../../src/study/event.ts';
+import { noon, review, undo } from '../study/histories.ts';
+import { freshDatabases, openRaw, putRaw, rawRows } from './browser.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+/** What browsers hold that were here before, by the version of the database: written as each version wrote it. */
+const earlier: readonly (readonly [version: number, make: (database: IDBDatabase) => void])[] = [
+  [1, (database) => void database.createObjectStore('events', { keyPath: 'id' })],
+];
+
+const rows = [
+  review({ id: 'r1' }),
+  review({ id: 'r2', card: 'b', at: noon + 1 }),
+  undo('r1', { at: noon + 2 }),
+  { id: 'annotated', kind: 'annotated', at: 'some day', card: 7 },
+  { ...review({ id: 'broken' }), rating: 'great' },
+  { id: 'empty' },
+];
+
+async function asOf(version: number, make: (database: IDBDatabase) => void) {
+  const databases = freshDatabases();
+  (await openRaw(databases, version, make)).close();
+  await putRaw(databases, rows);
+  return databases;
+}
+
+describe.for(earlier)('a history from version %i of the database', ([version, make]) => {
+  test('is all there, row by row, and can be read in every way', async () => {
+    const databases = await asOf(version, make);
+    const log = indexedDbLog(databases);
+
+    expect((await log.read()).map(({ id }) => id)).toEqual(['r1', 'r2', 'undo r1']);
+    expect(await rawRows(databases)).toEqual(expect.arrayContaining(rows));
+    expect(await rawRows(databases)).toHaveLength(rows.length);
+    expect((await log.ofCardsIn([review()])).get(cardId('a'))?.map(({ id }) => id)).toEqual([
+      'r1',
+      'undo r1',
+    ]);
+    expect((await log.latest(['reviewed']))?.id).toBe('r2');
+    expect((await log.since(undefined)).events).toHaveLength(3);
+    expect(await log.append([review({ id: 'r3' })])).toEqual({ kind: 'stored' });
+  });
+
+  // The n-th step of the upgrade fails, for every n until none is left to fail.
+  test('is as it was when the upgrade fails at any step, and is brought up the next time', async () => {
+    for (let n = 1; ; n += 1) {
+      const databases = await asOf(version, make);
+      let steps = 0;
+      const failAtNth = () => {
+        steps += 1;
+        if (steps === n) throw new DOMException('The disk is full.', 'QuotaExceededError');
+      };
+      const { createObjectStore } = FakeDatabase.prototype;
+      const { createIndex } = IDBObjectStore.prototype;
+      vi.spyOn(FakeDatabase.prototype, 'createObjectStore').mockImplementation(function (
+        this: IDBDatabase,
+        ...how
+      ) {
+        failAtNth();
+        return createObjectStore.call(this, ...how);
+      });
+      vi.spyOn(IDBObjectStore.prototype, 'createIndex').mockImplementation(function (
+        this: IDBObjectStore,
+        ...how
+      ) {
+        failAtNth();
+        return createIndex.call(this, ...how);
+      });
+      const told = await indexedDbLog(databases).append([review({ id: 'r3' })]);
+      vi.restoreAllMocks();
+      if (steps < n) return expect(told).toEqual({ kind: 'stored' });
+
+      // The one more try that every failure gets may have done it; either way nothing is lost.
+      const ids = (await indexedDbLog(databases).read()).map(({ id }) => id);
+      expect(ids).toEqual(expect.arrayContaining(['r1', 'r2', 'undo r1']));
+      expect(ids.some((id) => id === 'r3')).toBe(told.kind === 'stored');
+      expect(await rawRows(databases)).toEqual(expect.arrayContaining(rows));
+    }
+  });
+});
+
+test('a browser that never answers is waited for, but not for ever', async () => {
+  vi.useFakeTimers();
+  const silent = { open: () => new IDBOpenDBRequest() } as unknown as IDBFactory;
+  const using = connectionTo(silent).use(async () => 'done');
+  const told = expect(using).rejects.toMatchObject({ why: 'silent' });
+  await vi.advanceTimersByTimeAsync(60_000);
+
+  await told;
+});
