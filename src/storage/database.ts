@@ -6,7 +6,7 @@ type Schema = DBSchema & {
   readonly events: {
     readonly key: string;
     readonly value: unknown;
-    readonly indexes: { readonly at: number; readonly card: string; readonly event: string };
+    readonly indexes: { readonly at: number; readonly card: string };
   };
   /** What this device keeps for itself; a history is whole without it. */
   readonly notes: { readonly key: string; readonly value: unknown };
@@ -27,7 +27,6 @@ const upgrades: readonly ((database: IDBDatabase, upgrade: IDBTransaction) => vo
     const events = upgrade.objectStore('events');
     events.createIndex('at', 'at');
     events.createIndex('card', 'card');
-    events.createIndex('event', 'event'); // Of an undone: what it takes back.
     database.createObjectStore('notes');
   },
 ];

@@ -1,4 +1,4 @@
-import type { CardId, StudyEvent } from '../study/event.ts';
+import type { CardId, EventId, StudyEvent } from '../study/event.ts';
 import type { NotStored } from './fault.ts';
 import type { Row } from './row.ts';
 
@@ -32,18 +32,23 @@ export type EventLog = {
    */
   readonly since: (mark: Mark | undefined) => Promise<Growth>;
   /**
-   * All there is of every card that some events are about: what was done to it, and what of that was undone.
-   * An undone is about the card of what it takes back.
+   * All that was done to some cards, taken back or not.
    *
    * @throws {StorageFault}
    */
-  readonly ofCardsIn: (events: readonly StudyEvent[]) => Promise<OfCards>;
+  readonly ofCards: (cards: readonly CardId[]) => Promise<OfCards>;
   /**
-   * The latest thing of some kinds that the learner did and did not take back.
+   * The events of these ids, as far as they are here.
    *
    * @throws {StorageFault}
    */
-  readonly latest: (kinds: readonly StudyEvent['kind'][]) => Promise<StudyEvent | undefined>;
+  readonly named: (ids: readonly EventId[]) => Promise<readonly StudyEvent[]>;
+  /**
+   * The latest event that fits; it is looked for from the newest on.
+   *
+   * @throws {StorageFault}
+   */
+  readonly latest: (fits: (event: StudyEvent) => boolean) => Promise<StudyEvent | undefined>;
   readonly notes: Notes;
   /** Calls when the history may have changed, here or in another tab: read again. */
   readonly watch: (listener: () => void) => Stop;

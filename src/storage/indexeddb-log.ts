@@ -7,7 +7,6 @@ import type { Database } from './database.ts';
 import { type EventStore, type Growth, type Mark, type OfCards, type Stored, stored } from './event-log.ts';
 import { faultFrom, notStored } from './fault.ts';
 import { listeners } from './listeners.ts';
-import { cardOf } from './of-cards.ts';
 import type { Row } from './row.ts';
 import { noTabs, type Tabs } from './tabs.ts';
 
@@ -35,8 +34,9 @@ export function indexedDbLog(factory: IDBFactory, tabs: Tabs = noTabs): EventSto
     append: (events) => change((database) => add(database, events)),
     read: () => connection.use(async (database) => understood(await database.getAll('events'))),
     since: (mark) => connection.use((database) => growth(database, mark)),
-    ofCardsIn: (events) => connection.use((database) => ofCardsIn(database, events)),
-    latest: (kinds) => connection.use((database) => latest(database, kinds)),
+    ofCards: (cards) => connection.use((database) => ofCards(database, cards)),
+    named: (ids) => connection.use((database) => named(database, ids)),
+    latest: (fits) => connection.use((database) => latest(database, fits)),
     notes: {
       read: (name) => connection.use((database) => database.get('notes', name)).catch(() => undefined),
       write: (name, value) =>
@@ -120,32 +120,25 @@ async function growth(database: Database, mark: Mark | undefined): Promise<Growt
   return { kind: isMore ? 'more' : 'anew', events: added, mark: { epoch, count, at } };
 }
 
-async function ofCardsIn(database: Database, about: readonly StudyEvent[]): Promise<OfCards> {
+async function ofCards(database: Database, cards: readonly CardId[]): Promise<OfCards> {
+  const ofCard = database.transaction('events').store.index('card');
+  const read = async (card: CardId) => [card, understood(await ofCard.getAll(card))] as const;
+  return new Map(await Promise.all(cards.map(read)));
+}
+
+async function named(database: Database, ids: readonly EventId[]): Promise<readonly StudyEvent[]> {
   const { store } = database.transaction('events');
-  const named = await Promise.all(
-    about.map(async (event) =>
-      event.kind === 'undone' ? understood([await store.get(event.event)]) : [event],
-    ),
-  );
-  const cards = new Set(named.flat().flatMap((event) => cardOf(event, () => undefined) ?? []));
-  const read = async (card: CardId) => {
-    const its = understood(await store.index('card').getAll(card));
-    const undoing = await Promise.all(its.map(({ id }) => store.index('event').getAll(id)));
-    return [card, merge(its, understood(undoing.flat()))] as const;
-  };
-  return new Map(await Promise.all([...cards].map(read)));
+  return understood(await Promise.all(ids.map((id) => store.get(id))));
 }
 
 async function latest(
   database: Database,
-  kinds: readonly StudyEvent['kind'][],
+  fits: (event: StudyEvent) => boolean,
 ): Promise<StudyEvent | undefined> {
-  const { store } = database.transaction('events');
-  let cursor = await store.index('at').openCursor(null, 'prev');
+  let cursor = await database.transaction('events').store.index('at').openCursor(null, 'prev');
   for (; cursor; cursor = await cursor.continue()) {
     const [event] = understood([cursor.value]);
-    if (!event || !kinds.includes(event.kind)) continue;
-    if ((await store.index('event').getKey(event.id)) === undefined) return event;
+    if (event && fits(event)) return event;
   }
   return undefined;
 }

@@ -1,10 +1,8 @@
-import type { CardState } from '../study/card-state.ts';
-import type { EventId, StudyEvent } from '../study/event.ts';
-import { fold, type Memory, refold } from '../study/fold.ts';
-import { fsrsSchedule } from '../study/schedule.ts';
+import type { CardId, EventId, StudyEvent } from '../study/event.ts';
+import { fold, type Memory, refold, withReview } from '../study/fold.ts';
 import { type Settings, settingsOf } from '../study/settings.ts';
-import { readSnapshot, writeSnapshot } from '../study/snapshot.ts';
-import type { EventLog, Growth, Mark, Stop } from './event-log.ts';
+import { readSnapshot, type Snapshot, writeSnapshot } from '../study/snapshot.ts';
+import type { EventLog, Growth, Mark, OfCards, Stop } from './event-log.ts';
 import { listeners } from './listeners.ts';
 
 /** What is known of a learner after all they did. */
@@ -20,12 +18,14 @@ export type Learner = {
   readonly known: () => Known;
   /** As a log's; once it resolves, `known` knows. */
   readonly append: EventLog['append'];
+  /** The last thing of some kinds that they did and did not take back. It never rejects. */
+  readonly latest: (kinds: readonly StudyEvent['kind'][]) => Promise<StudyEvent | undefined>;
   readonly log: EventLog;
   /** Calls when more is known. */
   readonly watch: (listener: () => void) => Stop;
 };
 
-type Knowing = Known & { readonly mark: Mark };
+type Knowing = Snapshot & { readonly mark: Mark };
 
 /** Work that can wait until the page has nothing better to do. */
 export type Later = (work: () => void) => void;
@@ -34,13 +34,10 @@ export type Later = (work: () => void) => void;
 export async function meetLearner(log: EventLog, later: Later = soon): Promise<Learner> {
   const told = listeners();
   let knowing = await recall(log, later);
-  /** Answers that were counted although the store could not be read. */
-  const counted = new Set<EventId>();
   let looking: Promise<void> = Promise.resolve();
 
   const look = async (): Promise<void> => {
-    const growth = await log.since(knowing.mark);
-    knowing = await grown(log, knowing, growth, counted);
+    knowing = await grown(log, knowing, await log.since(knowing.mark));
     told.tell();
   };
   log.watch(() => {
@@ -52,6 +49,12 @@ export async function meetLearner(log: EventLog, later: Later = soon): Promise<L
       const result = await log.append(events);
       await looking;
       return result;
+    },
+    latest: (kinds) => {
+      const { undone } = knowing;
+      return log
+        .latest((event) => kinds.includes(event.kind) && !undone.has(event.id))
+        .catch(() => undefined);
     },
     log,
     watch: told.add,
@@ -71,7 +74,7 @@ async function recall(log: EventLog, later: Later): Promise<Knowing> {
   const growth = await log.since(snapshot && noted?.mark);
   const knowing =
     snapshot && growth.kind === 'more'
-      ? await grown(log, { ...snapshot, mark: growth.mark }, growth, new Set())
+      ? await grown(log, { ...snapshot, mark: growth.mark }, growth)
       : anew(growth);
   if (growth.kind === 'anew' || growth.events.length > muchMore)
     later(() => void log.notes.write('memory', { mark: knowing.mark, text: writeSnapshot(knowing) }));
@@ -80,37 +83,49 @@ async function recall(log: EventLog, later: Later): Promise<Knowing> {
 
 function anew({ events, mark }: Growth): Knowing {
   const settings = settingsOf(events);
-  return { settings, memory: fold(events, settings), mark };
+  return { settings, memory: fold(events, settings), undone: undoneBy(events), mark };
 }
 
-async function grown(
-  log: EventLog,
-  before: Knowing,
-  { kind, events, mark }: Growth,
-  counted: Set<EventId>,
-): Promise<Knowing> {
-  if (kind === 'anew') return anew({ kind, events, mark });
+const undoneBy = (events: readonly StudyEvent[]): ReadonlySet<EventId> =>
+  new Set(events.flatMap((event) => (event.kind === 'undone' ? event.event : [])));
+
+async function grown(log: EventLog, before: Knowing, growth: Growth): Promise<Knowing> {
+  const { kind, events, mark } = growth;
+  if (kind === 'anew') return anew(growth);
   if (events.length === 0) return { ...before, mark };
-  const ofCards = await log.ofCardsIn(events).catch(() => undefined);
-  if (!ofCards) return { ...before, memory: counting(before, events, counted) };
-
-  const explained = new Set([...ofCards.values()].flat().map(({ id }) => id));
-  // What is about no card is about the settings, and they decide what becomes of every card.
-  if (!events.every(({ id }) => explained.has(id))) return anew(await log.since(undefined));
-  return { ...before, memory: refold(before.memory, ofCards, before.settings), mark };
-}
-
-/**
- * A memory that goes on without its store: each answer is added to the card as it was known. Undoing must wait until the
- * store can be read.
- */
-function counting({ memory, settings }: Known, events: readonly StudyEvent[], counted: Set<EventId>): Memory {
-  const schedule = fsrsSchedule(settings);
-  const cards = new Map<CardState['id'], CardState>(memory.cards);
-  for (const event of events) {
-    if (event.kind !== 'reviewed' || counted.has(event.id)) continue;
-    counted.add(event.id);
-    cards.set(event.card, schedule(cards.get(event.card), event));
+  const { settings } = before;
+  const newly = undoneBy(events);
+  const undone = newly.size > 0 ? new Set([...before.undone, ...newly]) : before.undone;
+  const { memory, unclear } = counting({ ...before, undone }, events);
+  try {
+    const takenBack = await log.named([...newly]);
+    // Settings decide what becomes of every card.
+    if ([...events, ...takenBack].some((event) => event.kind === 'configured'))
+      return anew(await log.since(undefined));
+    const cards = [
+      ...new Set([...unclear, ...takenBack.flatMap((event) => ('card' in event ? event.card : []))]),
+    ];
+    const ofCards = cards.length > 0 ? standingOf(await log.ofCards(cards), undone) : undefined;
+    return { settings, memory: ofCards ? refold(memory, ofCards, settings) : memory, undone, mark };
+  } catch {
+    // The store cannot be read just now: what was answered counts, and the rest with whatever happens next.
+    return { ...before, memory };
   }
-  return { ...memory, cards };
 }
+
+/** A memory with every event that simply adds to it, and the cards of which that cannot be said. */
+function counting({ memory: before, settings, undone }: Snapshot, events: readonly StudyEvent[]) {
+  let memory = before;
+  const unclear = new Set<CardId>();
+  for (const event of events) {
+    if (!('card' in event) || event.kind === 'practised') continue;
+    const isPlain = event.kind === 'reviewed' && !undone.has(event.id) && !unclear.has(event.card);
+    const after = isPlain ? withReview(memory, event, settings) : undefined;
+    if (after) memory = after;
+    else unclear.add(event.card);
+  }
+  return { memory, unclear };
+}
+
+const standingOf = (ofCards: OfCards, undone: ReadonlySet<EventId>): OfCards =>
+  new Map([...ofCards].map(([card, its]) => [card, its.filter(({ id }) => !undone.has(id))]));

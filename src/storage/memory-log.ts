@@ -2,10 +2,10 @@ import type { EventId, StudyEvent } from '../study/event.ts';
 import { merge } from '../study/history.ts';
 import { readEvent } from '../study/read-event.ts';
 import { admission } from './admission.ts';
+import { byCard } from './by-card.ts';
 import { type EventStore, type Note, stored } from './event-log.ts';
 import { notStored } from './fault.ts';
 import { listeners } from './listeners.ts';
-import { latestAmong, ofCardsAmong } from './of-cards.ts';
 import type { Row } from './row.ts';
 
 /** A log that lasts as long as its tab: for a browser that refuses to store, and for tests. */
@@ -43,8 +43,9 @@ export function memoryLog(): EventStore {
         mark: { epoch, count: events.size, at: 0 },
       };
     },
-    ofCardsIn: async (about) => ofCardsAmong(known(), about),
-    latest: async (kinds) => latestAmong(merge(known()), kinds),
+    ofCards: async (cards) => byCard(merge(known()), cards),
+    named: async (ids) => known().filter(({ id }) => ids.includes(id)),
+    latest: async (fits) => merge(known()).findLast(fits),
     notes: {
       read: async (name) => notes.get(name),
       write: async (name, value) => {

@@ -58,7 +58,7 @@ export async function openStore(browser: Browser): Promise<OpenedStore> {
 async function inDatabase(factory: IDBFactory, Channel: Channel | undefined): Promise<OpenedLog> {
   const store = indexedDbLog(factory, otherTabs(Channel));
   try {
-    await store.latest([]); // That it opens is no sign yet that it can be read.
+    await store.latest(() => true); // That it opens is no sign yet that it can be read.
     return { log: sessionLog(store), durable: true };
   } catch (error) {
     store.close();

@@ -1,9 +1,9 @@
 import type { StudyEvent } from '../study/event.ts';
-import { merge } from '../study/history.ts';
+import { inOrder, merge } from '../study/history.ts';
 import { readEvent } from '../study/read-event.ts';
-import type { EventLog, OfCards } from './event-log.ts';
+import { byCard } from './by-card.ts';
+import type { EventLog } from './event-log.ts';
 import { listeners } from './listeners.ts';
-import { latestAmong, ofCardsAmong } from './of-cards.ts';
 
 /**
  * A log that goes on when its store does not.
@@ -54,8 +54,24 @@ export function sessionLog(store: EventLog): EventLog {
       });
       return { ...growth, events: merge(growth.events, unstored) };
     },
-    ofCardsIn: async (events) => withUnstored(await store.ofCardsIn([...events, ...unstored]), unstored),
-    latest: async (kinds) => (unstored.length === 0 ? store.latest(kinds) : latestAmong(await read(), kinds)),
+    ofCards: async (cards) => {
+      const waiting = byCard(unstored, cards);
+      const inStore = await store.ofCards(cards);
+      return new Map(cards.map((card) => [card, merge(inStore.get(card) ?? [], waiting.get(card) ?? [])]));
+    },
+    named: async (ids) =>
+      merge(
+        await store.named(ids),
+        unstored.filter(({ id }) => ids.includes(id)),
+      ),
+    latest: async (fits) => {
+      const waiting = merge(unstored).findLast(fits);
+      const inStore = await store.latest(fits).catch(() => undefined);
+      return [waiting, inStore]
+        .flatMap((event) => event ?? [])
+        .sort(inOrder)
+        .at(-1);
+    },
     notes: store.notes,
     watch: told.add,
     close: () => {
@@ -63,11 +79,4 @@ export function sessionLog(store: EventLog): EventLog {
       store.close();
     },
   };
-}
-
-/** What a store has of some cards, and what waits to be stored. */
-function withUnstored(inStore: OfCards, unstored: readonly StudyEvent[]): OfCards {
-  if (unstored.length === 0) return inStore;
-  const all = merge([...inStore.values()].flat(), unstored);
-  return new Map([...inStore, ...ofCardsAmong(all, unstored)]);
 }

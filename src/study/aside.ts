@@ -6,10 +6,10 @@ import type { Settings } from './settings.ts';
 export type Aside = {
   readonly suspended: boolean;
   /** The day it was last put off on. */
-  readonly buried_on: Day | undefined;
+  readonly buried_on?: Day;
 };
 
-const notAside: Aside = { suspended: false, buried_on: undefined };
+const notAside: Aside = { suspended: false };
 
 /**
  * Whether a card was put aside.

@@ -1,6 +1,6 @@
 import { type Aside, asideOf } from './aside.ts';
 import type { CardState } from './card-state.ts';
-import type { CardId, StudyEvent } from './event.ts';
+import type { CardId, Reviewed, StudyEvent } from './event.ts';
 import { fsrsSchedule, type Schedule } from './schedule.ts';
 import type { Settings } from './settings.ts';
 import { standingEvents } from './standing.ts';
@@ -38,7 +38,7 @@ export function fold(events: Iterable<StudyEvent>, settings: Settings): Memory {
  * A memory in which some cards are learnt anew from everything that happened to them, and the others stay as they are:
  * what `fold` of the whole history would give, for the price of a few cards.
  *
- * @param events - all there are of each card, those undone and their undoing too; in any order
+ * @param ofCards - all that was done to each of these cards, in any order; of what was taken back, nothing or the undoing too
  */
 export function refold(
   memory: Memory,
@@ -55,6 +55,18 @@ export function refold(
     put({ cards, aside }, card, its, schedule, settings);
   }
   return { cards, aside };
+}
+
+/**
+ * A memory with one more review: what `fold` would give, without going through what came before.
+ *
+ * @returns nothing where the review is not later than all that its card has seen; then its card must be learnt anew
+ */
+export function withReview(memory: Memory, review: Reviewed, settings: Settings): Memory | undefined {
+  const before = memory.cards.get(review.card);
+  if (before && before.last_reviewed_at >= review.at) return undefined;
+  const after = fsrsSchedule(settings)(before, review);
+  return { ...memory, cards: new Map([...memory.cards, [review.card, after]]) };
 }
 
 type Growing = { readonly cards: Map<CardId, CardState>; readonly aside: Map<CardId, Aside> };

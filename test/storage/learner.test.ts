@@ -85,7 +85,7 @@ describe('what is known of a learner', () => {
       (text) => text.slice(0, -20),
       (text) => text.replace(/"stability":[0-9.]+/, '"stability":null'),
       (text) => text.replace('"fold":1', '"fold":0'),
-      () => '{"fold":1,"settings":{},"cards":[{}],"aside":[]}',
+      () => '{"fold":1,"settings":{},"cards":[{}],"aside":[],"undone":[]}',
       () => ({ an: 'object' }),
     );
     await fc.assert(
@@ -162,6 +162,20 @@ describe('what is known of a learner', () => {
   });
 });
 
+test('the last thing done is the last that was not taken back, to any depth', async () => {
+  const learner = await meetLearner(memoryLog());
+  const reviews = Array.from({ length: 30 }, (_, at) => review({ id: `r${at}`, at: noon + at }));
+  await learner.append(reviews);
+  for (const expected of reviews.toReversed()) {
+    const last = await learner.latest(['reviewed']);
+    expect(last).toEqual(expected);
+    await learner.append([undo(last?.id ?? '', { at: noon + 100 })]);
+  }
+
+  expect(await learner.latest(['reviewed'])).toBeUndefined();
+  expect(learner.known().memory.cards.size).toBe(0);
+});
+
 describe('when the store fails in the middle of a visit', () => {
   /** A store that can be told to fail from now on. */
   const failing = () => {
@@ -178,7 +192,8 @@ describe('when the store fails in the middle of a visit', () => {
       append: async (events) => (fails ? notStored('unavailable') : store.append(events)),
       read: read(store.read),
       since: read(store.since),
-      ofCardsIn: read(store.ofCardsIn),
+      ofCards: read(store.ofCards),
+      named: read(store.named),
       latest: read(store.latest),
     };
     return {

@@ -119,8 +119,9 @@ describe('when the store fails', () => {
     turns(undefined);
 
     expect((await log.since(mark)).events).toEqual([second]);
-    expect((await log.ofCardsIn([first])).get(first.card)).toEqual([first, second]);
-    expect(await log.latest(['reviewed'])).toEqual(second);
+    expect((await log.ofCards([first.card])).get(first.card)).toEqual([first, second]);
+    expect(await log.named([first.id, second.id])).toEqual([first, second]);
+    expect(await log.latest(() => true)).toEqual(second);
   });
 
   test('those who watch are told of an answer that only memory has', async () => {

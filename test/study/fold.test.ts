@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isAside } from '../../src/study/aside.ts';
 import { dayOf, daysAfter } from '../../src/study/day.ts';
 import { type CardId, cardId, type StudyEvent } from '../../src/study/event.ts';
-import { fold, refold } from '../../src/study/fold.ts';
+import { fold, refold, withReview } from '../../src/study/fold.ts';
 import {
   aDay,
   anyHistory,
@@ -158,6 +158,21 @@ describe('a memory that grows', () => {
         const ofCards = new Map([...late, ...again].map((card) => [card, its(events, card)] as const));
 
         expect(refold(before, ofCards, plain)).toEqual(fold(events, plain));
+      }),
+    );
+  });
+
+  test('by one later review is the memory of the whole history', () => {
+    fc.assert(
+      fc.property(history, reviewed, (events, later) => {
+        fc.pre(!events.some(({ id, kind }) => id === later.id || kind === 'undone'));
+        const grown = withReview(fold(events, plain), later, plain);
+
+        if (grown) expect(grown).toEqual(fold([...events, later], plain));
+        else
+          expect(
+            events.some((event) => 'card' in event && event.card === later.card && event.at >= later.at),
+          ).toBe(true);
       }),
     );
   });
