@@ -7,7 +7,7 @@ const rooms: { readonly [room: string]: readonly string[] } = {
   engine: ['jsep'],
   problems: ['engine'],
   study: ['ts-fsrs', 'type problems'],
-  storage: ['study', 'idb'],
+  storage: ['study', 'idb', 'fzstd'],
   widgets: [
     'engine',
     'problems',

@@ -1,0 +1,24 @@
+/** What is wrong with a file of Anki's, and what to do about it. */
+const messages = {
+  not_anki:
+    'This is not a file that Anki exported. In Anki, choose File, then Export, and here the .apkg or .colpkg it made.',
+  damaged: 'This Anki file is damaged or cut short. Export it from Anki again, or copy it again.',
+  newer: 'This file was made by a newer Anki. Export it again with “Support older Anki versions” ticked.',
+  too_large: 'The collection in this Anki file is larger than Ridgepoint reads (256 MiB when unpacked).',
+  too_many: 'This Anki file holds more reviews of what is here than one person makes (over 200,000).',
+  gone: 'The browser could not read this file. It may have been moved or changed; choose it again.',
+} as const;
+
+export type AnkiFlaw = keyof typeof messages;
+
+export const ankiFlawInWords = (why: AnkiFlaw): string => `${messages[why]} Nothing was changed.`;
+
+/** Ends the reading of a file that is no good. */
+export class NoGood extends Error {
+  override name = 'NoGood';
+  readonly why: AnkiFlaw;
+  constructor(why: AnkiFlaw) {
+    super(why);
+    this.why = why;
+  }
+}
