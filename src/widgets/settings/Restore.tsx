@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { type Backup, readBackup } from '../../storage/backup.ts';
 import type { EventStore } from '../../storage/event-log.ts';
-import { type MergePlan, mergeBackup, planMerge } from '../../storage/merge-backup.ts';
-import { mergedInWords, planInWords } from './your-data.model.ts';
+import { mergeBackup } from '../../storage/merge-backup.ts';
+import { readFile } from './read-file.ts';
+import { type Offer, offerOf } from './restore.model.ts';
 
 type State =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'working'; readonly doing: string }
-  | { readonly kind: 'planned'; readonly backup: Backup; readonly plan: MergePlan }
+  | { readonly kind: 'planned'; readonly offer: Offer }
   | { readonly kind: 'said'; readonly lines: readonly string[]; readonly failed: boolean };
 
 /** Reads a file, says what merging it would add, and adds it once the learner agrees. */
@@ -28,12 +28,12 @@ export function Restore({ store }: { readonly store: EventStore }) {
   const choose = (file: File) =>
     settle(async () => {
       state.value = { kind: 'working', doing: 'Reading the file …' };
-      const reading = await readBackup(file);
+      const reading = await readFile(file);
       if (reading.kind === 'unreadable') return { kind: 'said', lines: [reading.message], failed: true };
-      return { kind: 'planned', backup: reading, plan: planMerge(reading, await store.rows()) };
+      return { kind: 'planned', offer: offerOf(reading, await store.rows()) };
     });
 
-  const add = (backup: Backup) =>
+  const add = ({ backup, mergedInWords }: Offer) =>
     settle(async () => {
       state.value = { kind: 'working', doing: 'Adding …' };
       const merged = await mergeBackup(store, backup);
@@ -55,12 +55,16 @@ export function Restore({ store }: { readonly store: EventStore }) {
         of two devices, in any order and as often as you like.
       </p>
       <p>
-        <label for="backup-file">Backup file</label>
+        If you study Ridgepoint’s decks in Anki, export them there (with “Include scheduling information”
+        ticked) and choose that file: your reviews come home, those of other decks stay out.
+      </p>
+      <p>
+        <label for="backup-file">Backup file, or an .apkg or .colpkg from Anki</label>
         <input
           ref={input}
           id="backup-file"
           type="file"
-          accept=".json,.gz,application/json,application/gzip"
+          accept=".json,.gz,application/json,application/gzip,.apkg,.colpkg"
           disabled={current.kind === 'working'}
           onChange={({ currentTarget }) => {
             const file = currentTarget.files?.[0];
@@ -74,7 +78,7 @@ export function Restore({ store }: { readonly store: EventStore }) {
       </p>
       <div role="status">
         {current.kind === 'working' && <p>{current.doing}</p>}
-        {current.kind === 'planned' && planInWords(current.backup, current.plan).map(line)}
+        {current.kind === 'planned' && current.offer.lines.map(line)}
         {current.kind === 'said' && !current.failed && current.lines.map(line)}
       </div>
       <div role="alert" class={current.kind === 'said' && current.failed ? 'warning' : undefined}>
@@ -82,17 +86,17 @@ export function Restore({ store }: { readonly store: EventStore }) {
       </div>
       {current.kind === 'planned' && (
         <div class="row">
-          {current.plan.added.length > 0 && (
+          {current.offer.adds && (
             <button
               class="button main"
               type="button"
-              onClick={() => void add(current.backup).then(() => input.current?.focus())}
+              onClick={() => void add(current.offer).then(() => input.current?.focus())}
             >
               Add to this browser
             </button>
           )}
           <button class="button" type="button" onClick={() => leave({ kind: 'waiting' })}>
-            {current.plan.added.length > 0 ? 'Cancel' : 'Close'}
+            {current.offer.adds ? 'Cancel' : 'Close'}
           </button>
         </div>
       )}

@@ -1,0 +1,63 @@
+import type { AnkiLog } from '../../storage/anki/read-anki.ts';
+import type { Merged, MergePlan } from '../../storage/merge-backup.ts';
+
+/** What a file of Anki's holds and what adding it would do, before anything is done. */
+export const ankiPlanInWords = (log: AnkiLog, { added, known, refused }: MergePlan): readonly string[] => [
+  ...(log.reviews.length === 0
+    ? nothingInWords(log)
+    : [
+        `This Anki file holds ${counted(log.reviews.length, 'review')} of ${counted(itemsIn(log), 'item')} here.`,
+        addingInWords(added.length, known),
+      ]),
+  ...leftOutInWords(log),
+  ...refusedInWords(refused.length),
+];
+
+const itemsIn = ({ reviews }: AnkiLog): number => new Set(reviews.map(({ card }) => card)).size;
+
+const nothingInWords = ({ elsewhere, noReviews, unfit }: AnkiLog): readonly string[] => [
+  'This Anki file holds no review of anything here.',
+  ...(elsewhere + noReviews + unfit === 0
+    ? [
+        'Anki leaves reviews out of a deck unless you tick “Include scheduling information” when you export it.',
+      ]
+    : []),
+];
+
+function addingInWords(added: number, known: number): string {
+  if (added === 0) return known === 1 ? 'It is here already.' : 'All of them are here already.';
+  if (known === 0) return added === 1 ? 'It would be added.' : 'All of them would be added.';
+  return `${counted(added, 'review')} would be added; ${are(known)} here already.`;
+}
+
+const leftOutInWords = ({ elsewhere, noReviews, unfit }: AnkiLog): readonly string[] => [
+  ...(elsewhere > 0
+    ? [`${counted(elsewhere, 'review')} of other decks ${elsewhere === 1 ? 'is' : 'are'} left out.`]
+    : []),
+  ...(noReviews > 0
+    ? [
+        `${counted(noReviews, 'entry', 'entries')} left out: due dates that were changed, or practice that Anki does not count.`,
+      ]
+    : []),
+  ...(unfit > 0
+    ? [`${counted(unfit, 'entry', 'entries')} left out: the date or the rating cannot be right.`]
+    : []),
+];
+
+const refusedInWords = (refused: number): readonly string[] =>
+  refused === 0
+    ? []
+    : [`${counted(refused, 'review')} left out: this browser has another under the same id, which stays.`];
+
+/** What adding them did. */
+export const ankiMergedInWords = ({ added, known, refused, stopped }: Merged): readonly string[] => [
+  ...(stopped ? ['Not everything could be stored.'] : []),
+  `${counted(added, 'review was', 'reviews were')} added; ${known.toLocaleString('en')} ${known === 1 ? 'was' : 'were'} here already.`,
+  ...refusedInWords(refused.length),
+  ...(stopped ? [stopped, 'What was added is safe. Choose the same file again to add the rest.'] : []),
+];
+
+const are = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'is' : 'are'}`;
+
+const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;

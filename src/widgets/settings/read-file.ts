@@ -1,0 +1,31 @@
+import type { ChosenReading } from '../../storage/chosen-file.ts';
+
+/**
+ * Reads a file that somebody chose, in a worker; here, where the browser or the site's policy allows none.
+ *
+ * The code that reads is loaded when the first file is chosen.
+ */
+export async function readFile(file: File): Promise<ChosenReading> {
+  try {
+    return await readAway(file);
+  } catch {
+    const [{ readChosen }, { deviceClock }] = await Promise.all([
+      import('../../storage/chosen-file.ts'),
+      import('./device-clock.ts'),
+    ]);
+    return readChosen(file, deviceClock());
+  }
+}
+
+async function readAway(file: File): Promise<ChosenReading> {
+  const worker = new Worker(new URL('./read-file.worker.ts', import.meta.url), { type: 'module' });
+  try {
+    return await new Promise<ChosenReading>((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<ChosenReading>) => resolve(data);
+      worker.onerror = reject;
+      worker.postMessage(file);
+    });
+  } finally {
+    worker.terminate();
+  }
+}

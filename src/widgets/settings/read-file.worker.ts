@@ -1,0 +1,7 @@
+import { readChosen } from '../../storage/chosen-file.ts';
+import { deviceClock } from './device-clock.ts';
+
+/** Reads a file away from the page, which stays alive meanwhile. */
+addEventListener('message', ({ data }: MessageEvent<File>) => {
+  void readChosen(data, deviceClock()).then((reading) => postMessage(reading));
+});
