@@ -13,6 +13,7 @@ export function sqliteFile(write: (database: DatabaseSync) => void): Buffer {
   try {
     const path = join(folder, 'collection');
     const database = new DatabaseSync(path);
+    database.exec('pragma journal_mode = off; pragma synchronous = off');
     write(database);
     database.close();
     return readFileSync(path);
