@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig, fontProviders } from 'astro/config';
 import { lessonMaths } from './src/authoring/lesson-maths.ts';
+import { offline } from './src/offline/integration.ts';
 
 /** Puts the one statement of layer order ahead of every other style, whatever a page imports first. */
 const layersFirst = {
@@ -43,7 +44,7 @@ export default defineConfig({
     local('Source Serif 4', '--font-text', 'source-serif-4', ['serif']),
     local('Source Sans 3', '--font-label', 'source-sans-3', ['sans-serif']),
   ],
-  integrations: [layersFirst, mdx(), preact()],
+  integrations: [layersFirst, mdx(), preact(), offline()],
   vite: { build: { assetsInlineLimit: 0 } },
   devToolbar: { enabled: false },
 });

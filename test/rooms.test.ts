@@ -8,7 +8,9 @@ const rooms: { readonly [room: string]: readonly string[] } = {
   problems: ['engine'],
   study: ['ts-fsrs', 'type problems'],
   storage: ['study', 'idb', 'fzstd'],
+  offline: ['node:crypto', 'node:fs', 'node:path', 'node:url', 'type astro', 'typescript'],
   widgets: [
+    'offline',
     'engine',
     'problems',
     'study',
