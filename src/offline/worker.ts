@@ -102,22 +102,32 @@ export function serve(world: World, build: Build): void {
   const own = family + build.version;
 
   /** Puts a file into this build's cache, if it is this build's: a host may bring out the next one at any moment. */
-  async function keep(name: string, response: Response): Promise<void> {
+  async function keep(name: string, response: Response, cache: Cache): Promise<void> {
     const content = await response.arrayBuffer();
     if (!response.ok || (await revisionOf(content)) !== revisionIn(build, name))
       throw new Error(`${scope}${name} is not as it was built.`);
-    const cache = await caches.open(own);
     // A copy, since a page may not be answered with a response that was redirected.
     await cache.put(scope + name, new Response(content, { headers: response.headers }));
+  }
+
+  /** A full disk, or a newer build's file, is no reason to show nothing. */
+  async function keepVisited(name: string, response: Response): Promise<void> {
+    try {
+      await keep(name, response, await caches.open(own));
+    } catch {
+      // It is shown and not kept.
+    }
   }
 
   /** All or nothing. The browser discards a worker whose filling fails, and tries again on a later visit. */
   async function fill(): Promise<void> {
     await caches.delete(own);
+    // Opened once: what arrives after the rest has failed goes down with this cache and begins none of its name.
+    const cache = await caches.open(own);
     try {
       await Promise.all(
         Object.keys(build.atOnce).map(async (name) =>
-          keep(name, await world.fetch(scope + name, { cache: 'no-cache' })),
+          keep(name, await world.fetch(scope + name, { cache: 'no-cache' }), cache),
         ),
       );
     } catch (error) {
@@ -159,8 +169,7 @@ export function serve(world: World, build: Build): void {
     if (found) return found;
     try {
       const response = await world.fetch(request);
-      // A full disk, or a newer build's file: it is shown and not kept.
-      if (isKnown(name, build)) event.waitUntil(keep(name, response.clone()).catch(() => {}));
+      if (isKnown(name, build)) event.waitUntil(keepVisited(name, response.clone()));
       return response;
     } catch {
       if (request.mode !== 'navigate') return Response.error();

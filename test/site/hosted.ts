@@ -75,8 +75,7 @@ async function renew(site: string): Promise<void> {
   await writeWorker(site, '_next/');
 }
 
-const typeOf = (file: string): string =>
-  types.get(extname(file)) ?? 'application/octet-stream';
+const typeOf = (file: string): string => types.get(extname(file)) ?? 'application/octet-stream';
 const types: ReadonlyMap<string, string> = new Map([
   ['.html', 'text/html; charset=utf-8'],
   ['.js', 'text/javascript'],
