@@ -27,7 +27,7 @@ for (const [kind, packed] of Object.entries(packages))
     await page.goto('/settings/');
     await choose(page, 'deck.apkg', bytes);
     await expect(page.getByText('This Anki file holds 3 reviews of 2 items here.')).toBeVisible();
-    await expect(page.getByText('1 review of other decks is left out.')).toBeVisible();
+    await expect(page.getByText('1 review of another deck is left out.')).toBeVisible();
     await expect(page.getByText('Nothing yet: no review is stored')).toBeVisible();
 
     await page.getByRole('button', { name: 'Add to this browser' }).click();

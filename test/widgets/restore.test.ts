@@ -33,8 +33,8 @@ describe('what Anki’s file holds is told before it is added', () => {
       'This Anki file holds 3 reviews of 2 items here.',
       '2 reviews would be added; 1 is here already.',
       '1,230 reviews of other decks are left out.',
-      '2 entries left out: due dates that were changed, or practice that Anki does not count.',
-      '1 entry left out: the date or the rating cannot be right.',
+      '2 entries that Anki does not count as reviews are left out.',
+      '1 entry with an impossible date or rating is left out.',
     ]);
   });
 
@@ -50,7 +50,7 @@ describe('what Anki’s file holds is told before it is added', () => {
   test('where none of it is ours', () => {
     expect(offerOf(log({ elsewhere: 1 }), []).lines).toEqual([
       'This Anki file holds no review of anything here.',
-      '1 review of other decks is left out.',
+      '1 review of another deck is left out.',
     ]);
   });
 
@@ -65,7 +65,7 @@ describe('what Anki’s file holds is told before it is added', () => {
     const taken = review({ id: 'anki:1:1', card: 'problems/a', rating: 'again', at: noon });
 
     expect(offerOf(log({ reviews: three.slice(0, 1) }), [taken]).lines).toContain(
-      '1 review left out: this browser has another under the same id, which stays.',
+      '1 review is left out: this browser has another under the same id, which stays.',
     );
   });
 });

@@ -1,7 +1,7 @@
 /** What is wrong with a file of Anki's, and what to do about it. */
 const messages = {
   not_anki:
-    'This is not a file that Anki exported. In Anki, choose File, then Export, and here the .apkg or .colpkg it made.',
+    'This is not a file that Anki exported. Choose an .apkg or .colpkg, as Anki makes them under File, Export.',
   damaged: 'This Anki file is damaged or cut short. Export it from Anki again, or copy it again.',
   newer: 'This file was made by a newer Anki. Export it again with “Support older Anki versions” ticked.',
   too_large: 'The collection in this Anki file is larger than Ridgepoint reads (256 MiB when unpacked).',

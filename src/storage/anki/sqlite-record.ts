@@ -43,9 +43,12 @@ function readValue(type: number, bytes: Uint8Array, text: TextDecoder): SqliteVa
   return type % 2 === 1 ? text.decode(bytes) : null;
 }
 
-/** Two's complement, the most significant byte first. */
-const integer = (bytes: Uint8Array): number =>
-  bytes.reduce((number, byte, at) => (at === 0 ? (byte << 24) >> 24 : number * 256 + byte), 0);
+/** Two's complement, the most significant byte first: it carries the sign. */
+function integer(bytes: Uint8Array): number {
+  let number = ((bytes[0] ?? 0) << 24) >> 24;
+  for (let at = 1; at < bytes.length; at++) number = number * 256 + (bytes[at] ?? 0);
+  return number;
+}
 
 /**
  * A number of one to nine bytes, seven bits in each but the ninth; the cursor moves past it.

@@ -64,7 +64,8 @@ export function Restore({ store }: { readonly store: EventStore }) {
           ref={input}
           id="backup-file"
           type="file"
-          accept=".json,.gz,application/json,application/gzip,.apkg,.colpkg"
+          // Android knows no .apkg, and greys out what has no type it was told of.
+          accept=".json,.gz,.apkg,.colpkg,application/json,application/gzip,application/zip,application/octet-stream"
           disabled={current.kind === 'working'}
           onChange={({ currentTarget }) => {
             const file = currentTarget.files?.[0];

@@ -31,23 +31,28 @@ function addingInWords(added: number, known: number): string {
 }
 
 const leftOutInWords = ({ elsewhere, noReviews, unfit }: AnkiLog): readonly string[] => [
-  ...(elsewhere > 0
-    ? [`${counted(elsewhere, 'review')} of other decks ${elsewhere === 1 ? 'is' : 'are'} left out.`]
-    : []),
-  ...(noReviews > 0
-    ? [
-        `${counted(noReviews, 'entry', 'entries')} left out: due dates that were changed, or practice that Anki does not count.`,
-      ]
-    : []),
-  ...(unfit > 0
-    ? [`${counted(unfit, 'entry', 'entries')} left out: the date or the rating cannot be right.`]
-    : []),
+  ...told(elsewhere, 'review of another deck is', 'reviews of other decks are'),
+  ...told(
+    noReviews,
+    'entry that Anki does not count as a review is',
+    'entries that Anki does not count as reviews are',
+  ),
+  ...told(
+    unfit,
+    'entry with an impossible date or rating is',
+    'entries with an impossible date or rating are',
+  ),
 ];
+
+const told = (count: number, one: string, many: string): readonly string[] =>
+  count === 0 ? [] : [`${counted(count, one, many)} left out.`];
 
 const refusedInWords = (refused: number): readonly string[] =>
   refused === 0
     ? []
-    : [`${counted(refused, 'review')} left out: this browser has another under the same id, which stays.`];
+    : [
+        `${counted(refused, 'review is', 'reviews are')} left out: this browser has another under the same id, which stays.`,
+      ];
 
 /** What adding them did. */
 export const ankiMergedInWords = ({ added, known, refused, stopped }: Merged): readonly string[] => [
