@@ -71,8 +71,8 @@ test('what reads Anki’s files is sent only once one is chosen', async ({ page 
   page.on('request', (request) => sent.push(new URL(request.url()).pathname));
   await page.goto('/settings/');
   await expect(page.getByText('Nothing yet: no review is stored')).toBeVisible();
-  expect(sent.filter((path) => /worker|chosen-file/.test(path))).toEqual([]);
+  expect(sent.filter((path) => /read-file|chosen-file/.test(path))).toEqual([]);
   await choose(page, 'deck.apkg', packages['anki21b, since 2.1.50'](studied()));
   await expect(page.getByText('This Anki file holds')).toBeVisible();
-  expect(sent.filter((path) => /worker/.test(path))).toHaveLength(1);
+  expect(sent.filter((path) => /read-file\.worker/.test(path))).toHaveLength(1);
 });
