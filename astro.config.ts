@@ -35,7 +35,8 @@ export default defineConfig({
   // The data store lies here for builds and tests alike.
   cacheDir: './.astro',
   trailingSlash: 'always',
-  server: { port: 4321 },
+  // The built site leaves a service worker behind, which would answer in the development server's place.
+  server: ({ command }) => ({ port: command === 'preview' ? 4322 : 4321 }),
   markdown: {
     processor: satteri({ features: { math: true }, mdastPlugins: [lessonMaths] }),
     syntaxHighlight: false,

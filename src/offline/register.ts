@@ -10,6 +10,9 @@
 export async function registerWorker(base: string): Promise<ServiceWorkerRegistration | undefined> {
   if (!import.meta.env.PROD) return undefined;
   try {
+    const known = await navigator.serviceWorker.getRegistration(base);
+    // Asked again, a browser would first look for a newer one, and without a connection wait for that in vain.
+    if (known?.scope === new URL(base, location.href).href) return known;
     return await navigator.serviceWorker.register(`${base}sw.js`);
   } catch {
     return undefined; // Where there is no such thing, asking for it throws as well.

@@ -104,7 +104,7 @@ export function serve(world: World, build: Build): void {
   /** Puts a file into this build's cache, if it is this build's: a host may bring out the next one at any moment. */
   async function keep(name: string, response: Response, cache: Cache): Promise<void> {
     const content = await response.arrayBuffer();
-    if (!response.ok || (await revisionOf(content)) !== revisionIn(build, name))
+    if ((await revisionOf(content)) !== revisionIn(build, name))
       throw new Error(`${scope}${name} is not as it was built.`);
     // A copy, since a page may not be answered with a response that was redirected.
     await cache.put(scope + name, new Response(content, { headers: response.headers }));

@@ -32,10 +32,11 @@ export function browser() {
   const told: string[] = [];
   let network: Site | undefined = {};
 
-  const install = (build: Build) => {
+  /** A worker for this build, at the site's place or another of the same origin. */
+  const install = (build: Build, at = scope) => {
     const handlers = new Map<string, (event: unknown) => void>();
     const world: World = {
-      registration: { scope },
+      registration: { scope: at },
       caches,
       clients: {
         claim: async () => void told.push('claim'),
@@ -44,7 +45,7 @@ export function browser() {
       fetch: async (request) => {
         const address = new URL(typeof request === 'string' ? request : request.url);
         if (!network) throw new TypeError('Failed to fetch');
-        const text = network[`${address.origin}${address.pathname}`.slice(scope.length)];
+        const text = network[`${address.origin}${address.pathname}`.slice(at.length)];
         return text === undefined
           ? new Response('Not found', { status: 404 })
           : // As servers do that think of other sites.
@@ -60,7 +61,7 @@ export function browser() {
     const run = async (kind: string, event: object): Promise<void> => {
       const work: Promise<unknown>[] = [];
       handlers.get(kind)?.({ ...event, waitUntil: (one: Promise<unknown>) => work.push(one) });
-      for (let at = 0; at < work.length; at++) await work[at];
+      for (let done = 0; done < work.length; done++) await work[done];
     };
     return {
       install: () => run('install', {}),
@@ -70,7 +71,7 @@ export function browser() {
         name: string,
         asked: { mode?: string; method?: string } = {},
       ): Promise<string | undefined> => {
-        const request = { method: 'GET', mode: 'no-cors', url: scope + name, ...asked };
+        const request = { method: 'GET', mode: 'no-cors', url: at + name, ...asked };
         const work: Promise<unknown>[] = [];
         let answer: Promise<Response> | undefined;
         handlers.get('fetch')?.({

@@ -147,6 +147,18 @@ describe('a newer build', () => {
     expect(await newer.get('_astro/practice.1.js')).toBe('code 1');
   });
 
+  test('shows no page of the one before, also where its own were thrown away', async () => {
+    const { install, connect, disconnect, caches } = await withFirst();
+    connect(next);
+    const newer = install(await buildOf('v2', studiedNext));
+    await newer.install();
+    await newer.activate();
+    await caches.delete((await caches.keys()).at(-1) ?? '');
+    disconnect();
+    expect(await newer.get('practice/', page)).toContain('This page was not kept');
+    expect(await newer.get('decks/a.json')).toBe('network error');
+  });
+
   test('sweeps out what came before that', async () => {
     const all = await withFirst();
     for (const version of ['v2', 'v3']) {
@@ -207,6 +219,15 @@ describe('a newer build', () => {
     expect(await worker.ask('take over')).toEqual({ taken: false });
     expect(told).not.toContain('skip waiting');
   });
+});
+
+test('the same site at another place of the origin is another site', async () => {
+  const { install, worker, disconnect } = await withFirst();
+  const elsewhere = install(await buildOf('v1', studied), 'https://ridgepoint.example/draft/');
+  await elsewhere.install();
+  disconnect();
+  expect(await elsewhere.get('practice/', page)).toBe('practice 1');
+  expect(await worker.get('practice/', page)).toBe('practice 1');
 });
 
 test('pages that were open before there was any worker are served from then on, and only then', async () => {
