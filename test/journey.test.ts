@@ -18,7 +18,7 @@ test('an answer, from the keystroke to tomorrow', async () => {
 
   const verdict = grade(variant, '2134'); // problems: text → verdict
   const outcome = { verdict: verdict.code, hinted: false, typed: '2134' };
-  const happening = { id: eventId('1'), now: noon, shown: noon };
+  const happening = { id: eventId('1'), now: noon, shown: noon, isAhead: false };
   const review = reviewOfProblem(variant.template, variant.seed, outcome, happening); // verdict + clock → event
   await log.append([review]); // storage: event → durable
   const memory = fold(await log.read(), defaultSettings); // study: history → memory
@@ -26,6 +26,9 @@ test('an answer, from the keystroke to tomorrow', async () => {
     id: cardId('problems/optimal-batch-from-sparsity'),
     lesson: 'batch-size',
     kind: 'problem',
+    about: 'optimal_batch',
+    concepts: ['batching'],
+    after: [],
   } as const;
 
   expect(verdict).toMatchObject({

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { quantityIds } from '../engine/quantities.ts';
 import type { RecallCard } from '../problems/card.ts';
+import { conceptIds } from '../problems/concepts.ts';
 import { type Content, fill } from '../problems/content.ts';
 import { givensOf, textOf } from '../problems/setting.ts';
 import { engineMistake } from './body.ts';
@@ -12,6 +13,11 @@ import { type Records, recordsNamed } from './given.ts';
 const Head = z.strictObject({
   lesson: z.string().min(1).describe('The lesson it belongs to, by file name.'),
   version: z.int().positive().default(1).describe('Raise it when the question asks something else.'),
+  about: z
+    .enum(quantityIds)
+    .optional()
+    .describe('The quantity it asks about: items about one are kept apart.'),
+  concepts: z.array(z.enum(conceptIds)).default([]).describe('What it is about; the first is the main one.'),
   given: z.record(z.string(), z.unknown()).default({}).describe('A fixed scenario, for values in the text.'),
 });
 
@@ -55,6 +61,8 @@ export function compileCard(file: string, source: string, records: Records): Rec
     id: idOf(file),
     version: head.version,
     lesson: head.lesson,
+    ...(head.about && { about: head.about }),
+    concepts: head.concepts,
     front: filled(main),
     back: sections.flatMap(({ content }) => filled(content)),
   };

@@ -1,3 +1,5 @@
+import type { QuantityId } from '../engine/quantities.ts';
+import type { ConceptId } from './concepts.ts';
 import type { Filled } from './content.ts';
 
 /** A question with one answer, recalled and then revealed. */
@@ -6,6 +8,9 @@ export type RecallCard = {
   readonly id: string;
   readonly version: number;
   readonly lesson: string;
+  /** What it asks about: cards and problems about one quantity are kept apart. */
+  readonly about?: QuantityId;
+  readonly concepts: readonly ConceptId[];
   readonly front: Filled;
   readonly back: Filled;
 };

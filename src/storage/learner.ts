@@ -6,7 +6,11 @@ import type { EventLog, Growth, Mark, OfCards, Stop } from './event-log.ts';
 import { listeners } from './listeners.ts';
 
 /** What is known of a learner after all they did. */
-export type Known = { readonly memory: Memory; readonly settings: Settings };
+export type Known = {
+  readonly memory: Memory;
+  readonly settings: Settings;
+  readonly mark: Mark;
+};
 
 /**
  * A learner's memory and settings, kept up with what they do, here and in other tabs.
@@ -25,7 +29,7 @@ export type Learner = {
   readonly watch: (listener: () => void) => Stop;
 };
 
-type Knowing = Snapshot & { readonly mark: Mark };
+type Knowing = Snapshot & Known;
 
 /** Work that can wait until the page has nothing better to do. */
 export type Later = (work: () => void) => void;

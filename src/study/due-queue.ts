@@ -1,25 +1,20 @@
+import { isAside } from './aside.ts';
 import { type CardState, dueAt, isDue } from './card-state.ts';
-import { dayOf } from './day.ts';
-import type { CardId, Moment, UtcMillis } from './event.ts';
+import { type Day, dayOf, daysAfter, startOfDay } from './day.ts';
+import { type Moment, type UtcMillis, utcMillis } from './event.ts';
 import type { Memory } from './fold.ts';
+import { areSiblings, type Item } from './item.ts';
 import { retrievability } from './schedule.ts';
 import type { Settings } from './settings.ts';
 
-/** Something that can be studied. A problem and a recall card are different items, so their ids must differ. */
-export type Item = {
-  readonly id: CardId;
-  readonly lesson: string;
-  readonly kind: 'problem' | 'recall';
-};
-
 /** An item to study now, and why. */
 export type Queued =
-  | { readonly why: 'learning' | 'due'; readonly item: Item; readonly card: CardState }
+  | { readonly why: 'learning' | 'due' | 'ahead'; readonly item: Item; readonly card: CardState }
   | { readonly why: 'new'; readonly item: Item };
 
 /**
  * What to study now, in order: first what is being learnt and is due to the minute, then what is likeliest to have
- * been forgotten, then what is new, in the order of the items, up to the day's share.
+ * been forgotten, then what is new, in the order of the items; the latter two up to the day's share.
  *
  * @param items - what there is, in the order it should be met
  */
@@ -30,29 +25,126 @@ export function queue(
   now: Moment,
 ): readonly Queued[] {
   const today = dayOf(now, settings.day_starts_hour);
-  const due = cardsOf(items, memory).filter(({ card }) => isDue(card, settings, now));
-  const introduced = [...memory.cards.values()].filter((card) => card.introduced_day === today).length;
+  const { learning, due } = dueNow(items, memory, settings, now);
+  const done = doneOn(today, memory);
+  const unmet = newItems(items, memory, today);
+  return [
+    ...learning,
+    ...due.slice(0, left(settings.reviews_per_day, done.reviewed)),
+    ...notGivenAway(unmet, items, memory, today, left(settings.new_per_day, done.introduced)).map(asNew),
+  ];
+}
 
-  const learning = due
-    .filter(({ card }) => card.state !== 'review')
-    .map((met) => ({ why: 'learning' as const, ...met }))
-    .sort((a, b) => inOrderOfDue(a.card, b.card));
-  const reviews = due
-    .filter(({ card }) => card.state === 'review')
-    .map((met) => ({ why: 'due' as const, ...met, recall: retrievability(met.card, today, settings) }))
-    .sort((a, b) => a.recall - b.recall || inOrderOfDue(a.card, b.card))
-    .map(({ recall: _, ...queued }) => queued);
-  const unmet = items
-    .filter((item) => !memory.cards.has(item.id))
-    .slice(0, Math.max(0, settings.new_per_day - introduced))
-    .map((item) => ({ why: 'new' as const, item }));
-  return [...learning, ...reviews, ...unmet];
+/**
+ * What to study now of the items a learner asked for, in order: what is due, then what is new, then what is not due yet,
+ * the likeliest forgotten first. The day's share is not theirs: they were asked for.
+ */
+export function queueAhead(
+  items: readonly Item[],
+  memory: Memory,
+  settings: Settings,
+  now: Moment,
+): readonly Queued[] {
+  const today = dayOf(now, settings.day_starts_hour);
+  const { learning, due } = dueNow(items, memory, settings, now);
+  const later = inSight(items, memory, today).filter(({ card }) => !isDue(card, settings, now));
+  return [
+    ...learning,
+    ...due,
+    ...newItems(items, memory, today).map(asNew),
+    ...byRecall(later, today, settings).map((met) => ({ why: 'ahead' as const, ...met })),
+  ];
+}
+
+/** [ms] Whoever has nothing else to do need not wait for a step of learning that ends within this time, as in Anki. */
+const learnAhead = 20 * 60_000;
+
+/** What is being learnt and comes back within minutes, for when nothing else is left; but not what was only just shown. */
+export function learningSoon(
+  items: readonly Item[],
+  memory: Memory,
+  settings: Settings,
+  now: Moment,
+  shown: readonly Item[],
+): Queued | undefined {
+  const soon = { ...now, at: utcMillis(now.at + learnAhead) };
+  return dueNow(items, memory, settings, soon).learning.find(({ item }) => item.id !== shown.at(-1)?.id);
+}
+
+/** [days] Ahead of which one looks for what will be forgotten. */
+const aWeek = 7;
+
+/** The items that a learner will be likeliest to have forgotten in a week, the weakest first. */
+export function weakest(
+  items: readonly Item[],
+  memory: Memory,
+  settings: Settings,
+  now: Moment,
+  count: number,
+): readonly Item[] {
+  const today = dayOf(now, settings.day_starts_hour);
+  return byRecall(inSight(items, memory, today), daysAfter(today, aWeek), settings)
+    .slice(0, count)
+    .map(({ item }) => item);
+}
+
+/** Why an item would be asked now, whether or not it is its turn. */
+export function queuedAs(item: Item, memory: Memory, settings: Settings, now: Moment): Queued {
+  const card = memory.cards.get(item.id);
+  if (!card) return { why: 'new', item };
+  if (!isDue(card, settings, now) && card.state === 'review') return { why: 'ahead', item, card };
+  return { why: card.state === 'review' ? 'due' : 'learning', item, card };
+}
+
+/** How far apart siblings are kept, where there is something else to ask. */
+const apart = 5;
+
+/**
+ * Which of a queue comes next, so that the chapters are mixed, siblings are apart and what is new is spread among the rest.
+ *
+ * Practice of mixed kinds is slower and lasts longer (Rohrer 2012, "Interleaving helps students distinguish among
+ * similar concepts"); an item just after its sibling is only copied.
+ *
+ * @param shown - what was put before the learner in this session, the newest last
+ */
+export function nextOf(
+  queued: readonly Queued[],
+  shown: readonly Item[],
+  memory: Memory,
+  today: Day,
+): Queued | undefined {
+  const of = (wanted: Queued['why']) => queued.filter(({ why }) => why === wanted);
+  const [learning] = of('learning');
+  if (learning) return learning;
+  const [due, unmet] = [of('due'), of('new')];
+  const done = doneOn(today, memory);
+  const isNewsTurn =
+    due.length === 0 || share(done.introduced, unmet.length) < share(done.reviewed, due.length);
+  if (unmet.length > 0 && isNewsTurn) return firstApart(unmet, shown, areSiblings);
+  return firstApart(due.length > 0 ? due : of('ahead'), shown, areAlike);
+}
+
+const share = (done: number, left: number) => done / (done + left);
+
+const areAlike = (a: Item, b: Item) => areSiblings(a, b) || a.lesson === b.lesson;
+
+/** The first that is far enough from its siblings, and no more like the one before it than need be. */
+function firstApart(
+  queued: readonly Queued[],
+  shown: readonly Item[],
+  alike: (a: Item, b: Item) => boolean,
+): Queued | undefined {
+  const before = shown.at(-1);
+  const recent = shown.slice(-apart);
+  const isApart = ({ item }: Queued) => !recent.some((other) => areSiblings(item, other));
+  const isOther = ({ item }: Queued) => !before || !alike(item, before);
+  return queued.find((one) => isApart(one) && isOther(one)) ?? queued.find(isApart) ?? queued[0];
 }
 
 /** How many of the queue are there for each reason. */
 export function queueCounts(queued: readonly Queued[]): { readonly [why in Queued['why']]: number } {
   const count = (why: Queued['why']) => queued.filter((one) => one.why === why).length;
-  return { learning: count('learning'), due: count('due'), new: count('new') };
+  return { learning: count('learning'), due: count('due'), new: count('new'), ahead: count('ahead') };
 }
 
 /** When the next card that has been met falls due; nothing when none will. */
@@ -62,8 +154,14 @@ export function nextDue(
   settings: Settings,
   now: Moment,
 ): UtcMillis | undefined {
-  return cardsOf(items, memory)
-    .map(({ card }) => dueAt(card, settings, now.zone_minutes))
+  const today = dayOf(now, settings.day_starts_hour);
+  const tomorrow = startOfDay(daysAfter(today, 1), now.zone_minutes, settings.day_starts_hour);
+  return met(items, memory)
+    .filter(({ card }) => !memory.aside.get(card.id)?.suspended)
+    .map(({ card }) => {
+      const due = dueAt(card, settings, now.zone_minutes);
+      return isAside(memory.aside.get(card.id), today) ? utcMillis(Math.max(due, tomorrow)) : due;
+    })
     .filter((due) => due > now.at)
     .reduce<UtcMillis | undefined>(
       (first, due) => (first === undefined || due < first ? due : first),
@@ -71,10 +169,82 @@ export function nextDue(
     );
 }
 
-const cardsOf = (items: readonly Item[], memory: Memory) =>
+type Met = { readonly item: Item; readonly card: CardState };
+
+const met = (items: readonly Item[], memory: Memory): readonly Met[] =>
   items.flatMap((item) => {
     const card = memory.cards.get(item.id);
     return card ? [{ item, card }] : [];
   });
+
+const inSight = (items: readonly Item[], memory: Memory, today: Day): readonly Met[] =>
+  met(items, memory).filter(({ card }) => !isAside(memory.aside.get(card.id), today));
+
+/** What is due, in the order it should be asked. */
+function dueNow(items: readonly Item[], memory: Memory, settings: Settings, now: Moment) {
+  const today = dayOf(now, settings.day_starts_hour);
+  const due = inSight(items, memory, today).filter(({ card }) => isDue(card, settings, now));
+  const inLearning = due.filter(({ card }) => card.state !== 'review');
+  const inReview = due.filter(({ card }) => card.state === 'review');
+  return {
+    learning: inLearning
+      .map((one) => ({ why: 'learning' as const, ...one }))
+      .sort((a, b) => inOrderOfDue(a.card, b.card)),
+    due: byRecall(inReview, today, settings).map((one) => ({ why: 'due' as const, ...one })),
+  };
+}
+
+/** The likeliest forgotten first. */
+const byRecall = (all: readonly Met[], on: Day, settings: Settings): readonly Met[] =>
+  all
+    .map((one) => ({ one, recall: retrievability(one.card, on, settings) }))
+    .sort((a, b) => a.recall - b.recall || inOrderOfDue(a.one.card, b.one.card))
+    .map(({ one }) => one);
+
+/** What was never met, may be seen, and builds on nothing that was not met either. */
+function newItems(items: readonly Item[], memory: Memory, today: Day): readonly Item[] {
+  const here = new Set(items.map(({ id }) => id));
+  return items.filter(
+    ({ id, after }) =>
+      !memory.cards.has(id) &&
+      !isAside(memory.aside.get(id), today) &&
+      after.every((before) => memory.cards.has(before) || !here.has(before)),
+  );
+}
+
+/** The first of some new items of which no sibling was met or answered today, nor comes before: it would give them away. */
+function notGivenAway(
+  unmet: readonly Item[],
+  items: readonly Item[],
+  memory: Memory,
+  today: Day,
+  count: number,
+): readonly Item[] {
+  const seen = items.filter(({ id }) => memory.cards.get(id)?.last_reviewed_day === today);
+  const given = new Set(seen.map(({ about }) => about));
+  const kept: Item[] = [];
+  for (const item of unmet) {
+    if (kept.length === count) break;
+    if (given.has(item.about)) continue;
+    given.add(item.about);
+    kept.push(item);
+  }
+  return kept;
+}
+
+const asNew = (item: Item) => ({ why: 'new' as const, item });
+
+/** What was done of the day's shares: items met for the first time, and others that had been learnt. */
+function doneOn(day: Day, memory: Memory) {
+  let introduced = 0;
+  let reviewed = 0;
+  for (const card of memory.cards.values()) {
+    if (card.introduced_day === day) introduced += 1;
+    else if (card.last_reviewed_day === day) reviewed += 1;
+  }
+  return { introduced, reviewed };
+}
+
+const left = (share: number, done: number) => Math.max(0, share - done);
 
 const inOrderOfDue = (a: CardState, b: CardState) => a.due - b.due || (a.id < b.id ? -1 : 1);

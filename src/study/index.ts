@@ -1,7 +1,16 @@
 /** The study's door: from a history of events to what a learner remembers and should meet next. Runs as it stands under Node 24. */
 export { type CardState, dueAt } from './card-state.ts';
 export { type Day, dayOf, startOfDay } from './day.ts';
-export { type Item, nextDue, type Queued, queue, queueCounts } from './due-queue.ts';
+export {
+  learningSoon,
+  nextDue,
+  nextOf,
+  type Queued,
+  queue,
+  queueAhead,
+  queueCounts,
+  weakest,
+} from './due-queue.ts';
 export {
   type Buried,
   type CardId,
@@ -24,6 +33,7 @@ export {
 export { fold, type Memory, refold } from './fold.ts';
 export { inOrder, merge } from './history.ts';
 export { type Interval, previewIntervals } from './intervals.ts';
+export { type Item, inScope, type Scope } from './item.ts';
 export { ratingOf } from './rating.ts';
 export { type EventReading, readEvent } from './read-event.ts';
 export { retrievability } from './schedule.ts';

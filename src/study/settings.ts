@@ -27,6 +27,8 @@ export type Settings = {
   readonly session_items: number;
   /** How often a card must be forgotten to be called a leech; 0: none ever is. */
   readonly leech_lapses: number;
+  /** Whether single keys do things while studying; whoever speaks to their computer may want them off. */
+  readonly single_keys: boolean;
 };
 
 export const defaultSettings: Settings = {
@@ -42,6 +44,7 @@ export const defaultSettings: Settings = {
   session_minutes: 0,
   session_items: 0,
   leech_lapses: 8,
+  single_keys: true,
 };
 
 /** Settings that can be studied by, and one sentence for every value that could not be used. */
@@ -71,6 +74,7 @@ export function readSettings(raw: unknown): SettingsReading {
     session_minutes: read('session_minutes'),
     session_items: read('session_items'),
     leech_lapses: read('leech_lapses'),
+    single_keys: read('single_keys'),
   };
   return { settings, ignored };
 }
@@ -115,6 +119,11 @@ const numbers = (
     fits(value),
 });
 
+const yesOrNo: Limit<boolean> = {
+  expected: 'true or false',
+  fits: (value): value is boolean => typeof value === 'boolean',
+};
+
 const mostSteps = 6;
 /** [minutes] A step is of the same day: over longer times FSRS knows better (Anki's manual, deck options). */
 const longestStep = 720;
@@ -134,7 +143,7 @@ const limits: { readonly [name in keyof Settings]: Limit<Settings[name]> } = {
   learning_steps: steps,
   relearning_steps: steps,
   longest_interval: whole(1, 36_500),
-  fuzz: { expected: 'true or false', fits: (value): value is boolean => typeof value === 'boolean' },
+  fuzz: yesOrNo,
   weights: {
     ...weights,
     fits: (value): value is readonly number[] | undefined => value === undefined || weights.fits(value),
@@ -142,4 +151,5 @@ const limits: { readonly [name in keyof Settings]: Limit<Settings[name]> } = {
   session_minutes: whole(0, 600),
   session_items: whole(0, 9999),
   leech_lapses: whole(0, 99),
+  single_keys: yesOrNo,
 };

@@ -1,3 +1,4 @@
+import type { Learner } from '../storage/learner.ts';
 import type { OpenedLog, OpenedStore } from '../storage/open-log.ts';
 import { type EventId, eventId, type Moment, utcMillis } from '../study/event.ts';
 
@@ -29,6 +30,22 @@ export function learnersLog(): Promise<OpenedLog> {
       throw error;
     });
   return opened;
+}
+
+let met: Promise<MetLearner> | undefined;
+
+/** A learner, and what their log was opened as. */
+export type MetLearner = { readonly learner: Learner; readonly opened: OpenedLog };
+
+/** What is known of the learner, one for the page; worked out when first asked for. */
+export function theLearner(): Promise<MetLearner> {
+  met ??= Promise.all([learnersLog(), import('../storage/learner.ts')])
+    .then(async ([opened, { meetLearner }]) => ({ opened, learner: await meetLearner(opened.log) }))
+    .catch((error) => {
+      met = undefined;
+      throw error;
+    });
+  return met;
 }
 
 /** What this browser keeps, for the page where a learner saves, restores and deletes it. */

@@ -1,12 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Item, nextDue, type Queued, queue, queueCounts } from '../../src/study/due-queue.ts';
+import { nextDue, type Queued, queue, queueCounts } from '../../src/study/due-queue.ts';
 import { cardId, type StudyEvent } from '../../src/study/event.ts';
 import { fold } from '../../src/study/fold.ts';
+import type { Item } from '../../src/study/item.ts';
 import { aDay, history, hour, minute, moment, noon, plain, review, undo } from './histories.ts';
 
-const item = (id: string): Item => ({ id: cardId(id), lesson: 'batch-size', kind: 'problem' });
-const items = ['a', 'b', 'c', 'd'].map(item);
+const item = (id: string, says: Partial<Item> = {}): Item => ({
+  id: cardId(id),
+  lesson: 'batch-size',
+  kind: 'problem',
+  about: id,
+  concepts: [],
+  after: [],
+  ...says,
+});
+const items = ['a', 'b', 'c', 'd'].map((id) => item(id));
 const memory = (events: readonly StudyEvent[]) => fold(events, plain);
 const queued = (events: readonly StudyEvent[], now = moment(noon), settings = plain) =>
   queue(items, memory(events), settings, now);
@@ -123,7 +132,7 @@ test('the counts say how many there are for each reason', () => {
     review({ id: 'r2', card: 'd', rating: 'again', at: noon - minute }),
   ];
 
-  expect(queueCounts(queued(events))).toEqual({ learning: 1, due: 1, new: 2 });
+  expect(queueCounts(queued(events))).toEqual({ learning: 1, due: 1, new: 2, ahead: 0 });
 });
 
 describe('when nothing is left', () => {

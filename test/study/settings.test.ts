@@ -25,6 +25,7 @@ describe('settings from outside', () => {
       session_minutes: 15,
       session_items: 40,
       leech_lapses: 0,
+      single_keys: false,
     };
 
     expect(readSettings(settings)).toEqual({ settings, ignored: [] });

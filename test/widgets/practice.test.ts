@@ -1,12 +1,33 @@
 import { describe, expect, test } from 'vitest';
 import type { RecallCard } from '../../src/problems/card.ts';
 import type { ProblemTemplate } from '../../src/problems/template.ts';
-import { eventId, type Moment, type StudyEvent, utcMillis } from '../../src/study/event.ts';
+import { queuedAs } from '../../src/study/due-queue.ts';
+import { cardId, eventId, type Moment, type StudyEvent, utcMillis } from '../../src/study/event.ts';
 import { fold } from '../../src/study/fold.ts';
-import { type Deck, type DeckItem, itemsOf } from '../../src/widgets/practice/deck.ts';
-import { agenda, ratingChoices, recentSeeds } from '../../src/widgets/practice/practice.model.ts';
-import { asEasy, reviewOfCard, reviewOfProblem } from '../../src/widgets/practice/review.ts';
-import { template } from '../fixtures/templates.ts';
+import {
+  beginSession,
+  goneOn,
+  summaryOf,
+  withAnswer,
+  withShown,
+  withSkipped,
+  withUndone,
+} from '../../src/study/session.ts';
+import { type Deck, type DeckItem, itemsOf, studied } from '../../src/widgets/practice/deck.ts';
+import { flashItems } from '../../src/widgets/practice/flash.ts';
+import { planOf } from '../../src/widgets/practice/plan.ts';
+import { agenda as agendaOf, ratingChoices, shelfOf } from '../../src/widgets/practice/practice.model.ts';
+import { asReviewed, reviewOfCard, reviewOfProblem } from '../../src/widgets/practice/review.ts';
+import {
+  aheadInWords,
+  lengthOf,
+  lengths,
+  offeredLengths,
+  settingsOfLength,
+  summaryInWords,
+} from '../../src/widgets/practice/session-words.ts';
+import { whyNow } from '../../src/widgets/practice/why-now.ts';
+import { template, templates } from '../fixtures/templates.ts';
 import { plain } from '../study/histories.ts';
 
 const noon: Moment = { at: utcMillis(Date.UTC(2026, 10, 23, 12)), zone_minutes: 60 };
@@ -14,7 +35,14 @@ const later = (milliseconds: number): Moment => ({ ...noon, at: utcMillis(noon.a
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-const card = (id: string): RecallCard => ({ id, version: 1, lesson: 'l', front: ['Why?'], back: ['So.'] });
+const card = (id: string): RecallCard => ({
+  id,
+  version: 1,
+  lesson: 'l',
+  front: ['Why?'],
+  back: ['So.'],
+  concepts: [],
+});
 const recall = (id: string) =>
   ({ kind: 'recall', id: `cards/${id}`, lesson: 'l', card: card(id) }) as const satisfies DeckItem;
 const [a, b] = [recall('a'), recall('b')];
@@ -22,60 +50,126 @@ const [a, b] = [recall('a'), recall('b')];
 let ids = 0;
 const happening = (now: Moment) => {
   ids += 1;
-  return { id: eventId(`event-${ids}`), now, shown: later(-5000) };
+  return { id: eventId(`event-${ids}`), now, shown: later(-5000), isAhead: false };
 };
 const rated = (item: typeof a, rating: 'again' | 'good' | 'easy', now = noon): StudyEvent =>
   reviewOfCard(item, rating, happening(now));
 
+const known = (history: readonly StudyEvent[]) => ({ memory: fold(history, plain), settings: plain });
+const sitting = beginSession(noon, plain);
+const agenda = (items: readonly DeckItem[], history: readonly StudyEvent[], now = noon, session = sitting) =>
+  agendaOf(shelfOf(items), { kind: 'all' }, known(history), session, now);
+const first = (...args: Parameters<typeof agenda>) => {
+  const one = agenda(...args).first;
+  return one && [one.item, one.queued.why];
+};
+
 describe('the agenda', () => {
   test('begins with what is new, in order', () => {
-    const { first, counts, last } = agenda([a, b], [], plain, noon);
-
-    expect(first).toEqual({ item: a, why: 'new' });
-    expect(counts).toBe('2 new');
-    expect(last).toBeUndefined();
+    expect(first([a, b], [])).toEqual([a, 'new']);
+    expect(agenda([a, b], []).counts).toBe('2 new');
   });
 
   test('brings a card in learning back before what is new', () => {
     const history = [rated(a, 'again')];
-    expect(agenda([a, b], history, plain, noon).first).toEqual({ item: b, why: 'new' });
-    expect(agenda([a, b], history, plain, later(2 * minute)).first).toEqual({
-      item: a,
-      why: 'learning',
-    });
+    expect(first([a, b], history)).toEqual([b, 'new']);
+    expect(first([a, b], history, later(2 * minute))).toEqual([a, 'learning']);
+  });
+
+  test('lets nobody wait minutes for the one thing that is left, unless it was only just shown', () => {
+    const history = [rated(a, 'good')];
+    expect(first([a], history, later(minute))).toEqual([a, 'learning']);
+    expect(first([a], history, later(minute), withShown(sitting, studied(a)))).toBeUndefined();
   });
 
   test('says when the next item comes back once nothing is due', () => {
     const history = [rated(a, 'easy'), rated(b, 'again')];
-    const { first, counts, afterwards } = agenda([a, b], history, plain, noon);
+    const { first: none, counts, afterwards } = agenda([a, b], history, noon, withShown(sitting, studied(b)));
 
-    expect(first).toBeUndefined();
+    expect(none).toBeUndefined();
     expect(counts).toBe('');
     // FSRS-6 sends a new card rated again back in one minute.
     expect(afterwards).toBe('The next item comes back in a minute.');
   });
 
-  test('knows the last review that stands', () => {
-    const [one, two] = [rated(a, 'good'), rated(b, 'good', later(minute))];
-    const undone: StudyEvent = { kind: 'undone', id: eventId('undo'), ...later(2 * minute), event: two.id };
+  test('ends when the sitting is as long as was wanted, and goes on as long again', () => {
+    const short = beginSession(noon, { session_items: 0, session_minutes: 10 });
+    const after = (minutes: number, session = short) => agenda([a, b], [], later(minutes * minute), session);
 
-    expect(agenda([a, b], [one, two], plain, noon).last?.id).toBe(two.id);
-    expect(agenda([a, b], [one, two, undone], plain, noon).last?.id).toBe(one.id);
+    expect(after(9.9).over).toBeUndefined();
+    expect(after(10)).toMatchObject({ over: 'minutes', first: undefined });
+    const longer = goneOn(short, later(11 * minute), { session_items: 0, session_minutes: 10 });
+    expect(after(20, longer).over).toBeUndefined();
+    expect(after(21, longer).over).toBe('minutes');
   });
 
-  test('brings back what was undone', () => {
-    const review = rated(a, 'easy');
-    const undone: StudyEvent = { kind: 'undone', id: eventId('undo-2'), ...noon, event: review.id };
-    expect(agenda([a], [review, undone], plain, later(minute)).first).toEqual({
-      item: a,
-      why: 'new',
-    });
+  test('ends after as many answers as were wanted', () => {
+    const answer = reviewOfCard(a, 'easy', happening(noon));
+    const one = withAnswer(beginSession(noon, { session_items: 1, session_minutes: 0 }), answer);
+
+    expect(agenda([a, b], [answer], noon, one)).toMatchObject({ over: 'items', first: undefined });
+    expect(agenda([a, b], [], noon, withUndone(one, answer.id)).over).toBeUndefined();
+  });
+
+  test('asks what was skipped again once nothing else is left', () => {
+    const skipped = withSkipped(sitting, cardId(a.id));
+
+    expect(first([a, b], [], noon, skipped)).toEqual([b, 'new']);
+    expect(first([a, b], [rated(b, 'easy')], noon, skipped)).toEqual([a, 'new']);
+  });
+});
+
+describe('what is asked for', () => {
+  const other = { ...b, lesson: 'm', card: { ...b.card, concepts: ['cost'] } } as const satisfies DeckItem;
+  const asked = (
+    plan: Parameters<typeof agendaOf>[1],
+    history: readonly StudyEvent[],
+    session = sitting,
+    now = noon,
+  ) => agendaOf(shelfOf([a, other]), plan, known(history), session, now);
+
+  test('is of its chapter, or its concept, alone', () => {
+    expect(asked({ kind: 'lesson', id: 'm' }, []).counts).toBe('1 new');
+    expect(asked({ kind: 'concept', id: 'cost' }, []).first?.item).toBe(other);
+    expect(asked({ kind: 'concept', id: 'units' }, []).first).toBeUndefined();
+  });
+
+  test('comes ahead of its time, once a sitting', () => {
+    const history = [rated(a, 'easy'), rated(b, 'easy')];
+    const answer = reviewOfCard(a, 'good', { ...happening(later(minute)), isAhead: true });
+
+    expect(asked({ kind: 'all' }, history).first).toBeUndefined();
+    expect(asked({ kind: 'lesson', id: 'l' }, history).first?.queued.why).toBe('ahead');
+    expect(asked({ kind: 'lesson', id: 'l' }, history).counts).toBe('1 ahead of time');
+    expect(
+      asked({ kind: 'lesson', id: 'l' }, [...history, answer], withAnswer(sitting, answer)).first,
+    ).toBeUndefined();
+    expect(fold([...history, answer], plain)).toEqual(fold(history, plain));
+  });
+
+  test('can be what is known least: what was met, the weakest first', () => {
+    const history = [rated(a, 'easy'), rated(b, 'again')];
+
+    expect(asked({ kind: 'weak' }, []).first).toBeUndefined();
+    expect(asked({ kind: 'weak' }, history, sitting, later(2 * day)).first?.item).toBe(other);
+  });
+
+  test.for([
+    ['', { kind: 'all' }],
+    ['?lesson=batch-size', { kind: 'lesson', id: 'batch-size' }],
+    ['?concept=roofline', { kind: 'concept', id: 'roofline' }],
+    ['?weak', { kind: 'weak' }],
+    ['?flash', { kind: 'flash' }],
+    ['?lesson=', { kind: 'all' }],
+    ['?unknown=1', { kind: 'all' }],
+  ] as const)('is read from the address: %s', ([search, plan]) => {
+    expect(planOf(search)).toEqual(plan);
   });
 });
 
 test('each rating says when the card would come back', () => {
   // FSRS-6 defaults: one, six and ten minutes of learning, and eight days for easy (ts-fsrs tests, first ratings).
-  expect(ratingChoices(a, [], plain, noon).map(({ rating, comesBack }) => [rating, comesBack])).toEqual([
+  expect(ratingChoices(a, known([]), noon).map(({ rating, comesBack }) => [rating, comesBack])).toEqual([
     ['again', 'in a minute'],
     ['hard', 'in 6 minutes'],
     ['good', 'in 10 minutes'],
@@ -109,7 +203,7 @@ describe('a review', () => {
 
   test('called easy is taken back and stands again, with everything else as it was', () => {
     const review = reviewOfCard(a, 'good', happening(noon));
-    const [undone, easy] = asEasy(review, eventId('u'), eventId('e'), later(minute));
+    const [undone, easy] = asReviewed(review, 'easy', eventId('u'), eventId('e'), later(minute));
     const { cards } = fold([review, undone, easy], plain);
 
     expect(easy).toEqual({ ...review, id: 'e', rating: 'easy' });
@@ -117,7 +211,7 @@ describe('a review', () => {
   });
 
   test('never took less than no time, though the clock was set back', () => {
-    const before = { id: eventId('x'), now: later(-day), shown: noon };
+    const before = { id: eventId('x'), now: later(-day), shown: noon, isAhead: false };
     expect(reviewOfCard(a, 'good', before).took_ms).toBe(0);
   });
 });
@@ -157,21 +251,73 @@ describe('the items of a deck', () => {
   });
 });
 
-test('the numbers a learner met last under an id are known, the newest last', () => {
-  const problem = template('context-balance');
-  const met = (seed: number, id: ProblemTemplate = problem): StudyEvent =>
-    reviewOfProblem(
-      id,
-      seed,
-      { verdict: 'correct', hinted: false, typed: '1' },
-      happening(later(seed * minute)),
-    );
-  const history = [
-    ...Array.from({ length: 12 }, (_, seed) => met(seed)),
-    met(99, template('cost-at-batch-1')),
-    rated(a, 'good'),
-  ];
+test('an estimate is asked for to within a factor of two, and what is hard is no estimate', () => {
+  const problems = ['context-balance', 'weight-time', 'optimal-batch-from-sparsity'].flatMap((id) =>
+    templates().filter((one) => one.id === id),
+  );
+  const items = problems.map(
+    (problem): DeckItem => ({ kind: 'problem', id: `problems/${problem.id}`, lesson: 'l', problem }),
+  );
 
-  expect(recentSeeds(history, 'problems/context-balance')).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
-  expect(recentSeeds(history, 'cards/a')).toEqual([]);
+  for (const { problem } of flashItems(items))
+    expect(problem.ask).toMatchObject({ kind: 'number', tolerance: { kind: 'factor', by: 2 } });
+  expect(flashItems(items)).toHaveLength(
+    problems.filter(({ level, ask }) => level < 3 && ask.kind === 'number').length,
+  );
+  expect(flashItems([a])).toEqual([]);
+});
+
+describe('why an item is asked now', () => {
+  const why = (history: readonly StudyEvent[], now: Moment) =>
+    whyNow(queuedAs(studied(a), fold(history, plain), plain, now), plain, now).join(' ');
+
+  test('is said in words, from what the model of memory says', () => {
+    expect(why([], noon)).toContain('You have not met this one');
+    expect(why([rated(a, 'again')], later(minute))).toContain('still learning it');
+    // A first "easy" has a stability of 8.2956 days (row V04 of the FSRS vectors): after that long recall is 90 %.
+    const due = why([rated(a, 'easy')], later(8 * day));
+    expect(due).toContain('8 days ago');
+    expect(due).toContain('with a chance of about 90%');
+    expect(due).toContain('It lasts 8 days');
+    expect(why([rated(a, 'easy')], later(day))).toContain(
+      'It is due in 7 days; you asked for it now. You last answered it yesterday.',
+    );
+  });
+});
+
+describe('what a sitting came to', () => {
+  test('is how many answers were right, in what time, and what is to be looked at again', () => {
+    const answers = [
+      reviewOfCard(a, 'again', happening(noon)),
+      reviewOfCard(a, 'good', happening(noon)),
+      reviewOfCard(b, 'again', happening(noon)),
+    ];
+    const session = answers.reduce((before, answer) => withAnswer(before, answer), sitting);
+    const summary = summaryOf(session, later(3 * minute), (card) => card === b.id);
+
+    expect(summary).toEqual({ answers: 3, right: 1, introduced: 1, minutes: 3, forgotten: [b.id] });
+    expect(summaryInWords(summary)).toEqual([
+      '3 answers in 3 minutes. You knew 1 of 3.',
+      '1 item you had not met before.',
+    ]);
+    expect(summaryInWords({ ...summary, answers: 0 })).toEqual([]);
+  });
+
+  test('and what waits', () => {
+    expect(aheadInWords([2, 3, 0, 0, 0, 0, 5])).toBe(
+      '2 items more today, 3 items tomorrow, 10 items in the next 7 days.',
+    );
+    expect(aheadInWords([0, 1, 0, 0, 0, 0, 0])).toBe('1 item tomorrow, 1 item in the next 7 days.');
+  });
+
+  test.for(lengths)('its length is chosen as “$name”, and read back', ({ value }) => {
+    expect(lengthOf(settingsOfLength(value))).toBe(value);
+  });
+
+  test('a length chosen elsewhere is on offer too', () => {
+    expect(offeredLengths({ session_minutes: 45, session_items: 0 }).at(-1)).toEqual({
+      value: 'minutes 45',
+      name: '45 minutes',
+    });
+  });
 });

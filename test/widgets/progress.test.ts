@@ -14,7 +14,14 @@ import { dateOf, percent, timeInWords, weekdayOf } from '../../src/widgets/progr
 import { numberVariant, template } from '../fixtures/templates.ts';
 import { aDay, hour, minute, moment, noon, review, undo } from '../study/histories.ts';
 
-const card = (id: string): RecallCard => ({ id, version: 1, lesson: 'l', front: ['Why?'], back: ['So.'] });
+const card = (id: string): RecallCard => ({
+  id,
+  version: 1,
+  lesson: 'l',
+  front: ['Why?'],
+  back: ['So.'],
+  concepts: [],
+});
 const sparsity = template('optimal-batch-from-sparsity');
 const decks: readonly Deck[] = [
   { lesson: 'l', title: 'First things', problems: [], cards: [card('a'), card('b')] },

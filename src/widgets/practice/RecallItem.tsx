@@ -10,6 +10,8 @@ type Props = {
   readonly onRated: (rating: Rating) => void;
 };
 
+const keysOf = { again: '1', hard: '2', good: '3 Space', easy: '4' } as const;
+
 /** A recall card: the question, then its answer, then how well it was known. */
 export function RecallItem({ card, choices, onRated }: Props) {
   const revealed = useSignal(false);
@@ -34,14 +36,27 @@ export function RecallItem({ card, choices, onRated }: Props) {
           <fieldset class="ratings">
             <legend>How well did you know it?</legend>
             {choices.map(({ rating, name, comesBack }) => (
-              <button key={rating} class="button" type="button" onClick={() => onRated(rating)}>
+              <button
+                key={rating}
+                class="button"
+                type="button"
+                aria-keyshortcuts={keysOf[rating]}
+                onClick={() => onRated(rating)}
+              >
                 {name} <span class="quiet">{comesBack}</span>
               </button>
             ))}
           </fieldset>
         </>
       ) : (
-        <button class="button main" type="button" onClick={() => (revealed.value = true)}>
+        <button
+          class="button main"
+          type="button"
+          aria-keyshortcuts="Enter Space"
+          onClick={() => {
+            revealed.value = true;
+          }}
+        >
           Show the answer
         </button>
       )}

@@ -1,5 +1,8 @@
 import type { RecallCard } from '../../problems/card.ts';
+import { plainText } from '../../problems/content.ts';
 import type { ProblemTemplate } from '../../problems/template.ts';
+import { cardId } from '../../study/event.ts';
+import type { Item } from '../../study/item.ts';
 
 /** Everything Practice can ask about one lesson, as the site serves it at `/decks/<lesson>.json`. */
 export type Deck = {
@@ -40,3 +43,24 @@ export function itemsOf(decks: readonly Deck[]): readonly DeckItem[] {
     });
   });
 }
+
+/** What is scheduled of an item. */
+export function studied(item: DeckItem): Item {
+  const { id, lesson, kind } = item;
+  const common = { id: cardId(id), lesson, kind };
+  return item.kind === 'recall'
+    ? { ...common, about: item.card.about ?? id, concepts: item.card.concepts, after: [] }
+    : {
+        ...common,
+        about: askedAbout(item.problem),
+        concepts: item.problem.concepts,
+        after: item.problem.prerequisites.map((problem) => cardId(problemId(problem))),
+      };
+}
+
+/** What a problem asks for; a choice or an order asks for nothing that another would give away. */
+const askedAbout = ({ id, ask }: ProblemTemplate): string => ('of' in ask ? ask.of : problemId(id));
+
+/** What an item is called where several are told apart. */
+export const titleOf = (item: DeckItem): string =>
+  item.kind === 'problem' ? item.problem.title : plainText(item.card.front);

@@ -1,51 +1,111 @@
-import { type Item, nextDue, type Queued, queue, queueCounts } from '../../study/due-queue.ts';
+import type { Known } from '../../storage/learner.ts';
+import { isAhead } from '../../study/card-state.ts';
+import { dayOf } from '../../study/day.ts';
 import {
-  cardId,
-  type Moment,
-  type Rating,
-  type Reviewed,
-  type StudyEvent,
-  type UtcMillis,
-} from '../../study/event.ts';
-import { fold } from '../../study/fold.ts';
+  learningSoon,
+  nextDue,
+  nextOf,
+  type Queued,
+  queue,
+  queueAhead,
+  queueCounts,
+  weakest,
+} from '../../study/due-queue.ts';
+import { cardId, type Moment, type Rating, type UtcMillis } from '../../study/event.ts';
 import { type Interval, previewIntervals } from '../../study/intervals.ts';
-import type { Settings } from '../../study/settings.ts';
-import type { DeckItem } from './deck.ts';
+import { type Item, inScope, type Scope } from '../../study/item.ts';
+import { isOver, type Session, skippedLast } from '../../study/session.ts';
+import { type DeckItem, studied } from './deck.ts';
+import type { Plan } from './plan.ts';
+import { inWords, spanOf } from './words.ts';
+
+/** Everything that can be asked, looked up by the id under which it is scheduled. */
+export type Shelf = {
+  readonly items: readonly Item[];
+  readonly byId: ReadonlyMap<string, DeckItem>;
+};
+
+export const shelfOf = (items: readonly DeckItem[]): Shelf => ({
+  items: items.map(studied),
+  byId: new Map(items.map((item) => [item.id, item])),
+});
 
 /** What Practice shows between items: how much there is, what comes first, and when there is more. */
 export type Agenda = {
-  /** The item to study now, and why; nothing when the queue is empty. */
-  readonly first: { readonly item: DeckItem; readonly why: Queued['why'] } | undefined;
-  /** `2 learning, 3 to review, 5 new`. */
+  /** The item to study now, and why; nothing when there is none, or the sitting is over. */
+  readonly first: { readonly item: DeckItem; readonly queued: Queued } | undefined;
+  /** Which limit of the sitting was reached. */
+  readonly over: 'items' | 'minutes' | undefined;
+  /** `2 in learning, 3 to review, 5 new`. */
   readonly counts: string;
   /** When nothing is due: when something will be. */
   readonly afterwards: string;
-  /** The last review that stands, for undoing it. */
-  readonly last: Reviewed | undefined;
 };
 
+/** How many items are weak enough to be asked alone. */
+const weakCount = 20;
+
 export function agenda(
-  items: readonly DeckItem[],
-  history: readonly StudyEvent[],
-  settings: Settings,
+  shelf: Shelf,
+  plan: Exclude<Plan, { kind: 'flash' }>,
+  { memory, settings }: Pick<Known, 'memory' | 'settings'>,
+  session: Session,
   now: Moment,
 ): Agenda {
-  const byId = new Map(items.map((item) => [item.id, item]));
-  const scheduled = items.map(({ id, lesson, kind }): Item => ({ id: cardId(id), lesson, kind }));
-  const memory = fold(history, settings);
-  const queued = queue(scheduled, memory, settings, now);
-  const [head] = queued;
-  const item = head && byId.get(head.item.id);
+  const today = dayOf(now, settings.day_starts_hour);
+  const items = asked(shelf.items, plan, { memory, settings }, now, session);
+  const queued =
+    plan.kind === 'all' ? queue(items, memory, settings, now) : queueAhead(items, memory, settings, now);
+  const left = plan.kind === 'all' ? queued : queued.filter((one) => !isDone(one, session));
+  const over = isOver(session, now);
+  const next =
+    nextOf(skippedLast(session, left), session.shown, memory, today) ??
+    learningSoon(items, memory, settings, now, session.shown);
+  const item = next && shelf.byId.get(next.item.id);
   return {
-    first: head && item && { item, why: head.why },
-    counts: countsInWords(queueCounts(queued)),
-    afterwards: afterwardsInWords(nextDue(scheduled, memory, settings, now), now),
-    last: lastStanding(history),
+    first: !over && next && item ? { item, queued: next } : undefined,
+    over,
+    counts: countsInWords(queueCounts(left)),
+    afterwards: afterwardsInWords(nextDue(items, memory, settings, now), now),
   };
 }
 
-function countsInWords({ learning, due, new: unmet }: { readonly [why in Queued['why']]: number }): string {
-  const parts = [learning && `${learning} in learning`, due && `${due} to review`, unmet && `${unmet} new`];
+/** What a learner asked for. What they know least is settled when the sitting begins, or it would never end. */
+function asked(
+  items: readonly Item[],
+  scope: Scope,
+  { memory, settings }: Pick<Known, 'memory' | 'settings'>,
+  now: Moment,
+  session: Session,
+): readonly Item[] {
+  if (scope.kind !== 'weak') return inScope(items, scope);
+  const answered = new Set(session.answers.map(({ card }) => card));
+  const still = weakest(
+    items.filter(({ id }) => !answered.has(id)),
+    memory,
+    settings,
+    now,
+    Math.max(0, weakCount - answered.size),
+  );
+  return [...items.filter(({ id }) => answered.has(id)), ...still];
+}
+
+/** Ahead of its time an item is asked once a sitting. */
+const isDone = ({ why, item }: Queued, session: Session): boolean =>
+  why === 'ahead' && session.answers.some(({ card }) => card === item.id);
+
+function countsInWords({
+  learning,
+  due,
+  new: unmet,
+  ahead,
+}: { readonly [why in Queued['why']]: number }): string {
+  const parts = [
+    learning && `${learning} in learning`,
+    due && `${due} to review`,
+    unmet && `${unmet} new`,
+    ahead && `${ahead} ahead of time`,
+  ];
   return parts.filter(Boolean).join(', ');
 }
 
@@ -54,41 +114,19 @@ function afterwardsInWords(due: UtcMillis | undefined, { at }: Moment): string {
   return `The next item comes back ${inWords(due - at)}.`;
 }
 
-/** The last review that was not taken back. */
-function lastStanding(history: readonly StudyEvent[]): Reviewed | undefined {
-  const undone = new Set(history.flatMap((event) => (event.kind === 'undone' ? [event.event] : [])));
-  return history.findLast((event): event is Reviewed => event.kind === 'reviewed' && !undone.has(event.id));
-}
-
-/** More than a person remembers the numbers of. */
-const remembered = 10;
-
-/** Seeds of the variants a learner met last under an id, the newest last; those of reviews taken back were met too. */
-export const recentSeeds = (history: readonly StudyEvent[], id: string): readonly number[] =>
-  history
-    .flatMap((event) =>
-      event.kind === 'reviewed' && event.card === id && event.seed !== undefined ? [event.seed] : [],
-    )
-    .slice(-remembered);
-
-export const whyInWords: { readonly [why in Queued['why']]: string } = {
-  learning: 'Still in learning',
-  due: 'Due for review',
-  new: 'New',
-};
-
-/** The four ratings of a recall card, each with when it would come back. */
+/** The four ratings of a recall card, each with when it would come back; ahead of its time, with nothing to say. */
 export function ratingChoices(
   item: DeckItem,
-  history: readonly StudyEvent[],
-  settings: Settings,
+  { memory, settings }: Pick<Known, 'memory' | 'settings'>,
   now: Moment,
 ): readonly { readonly rating: Rating; readonly name: string; readonly comesBack: string }[] {
-  const intervals = previewIntervals(fold(history, settings), cardId(item.id), settings, now);
+  const card = cardId(item.id);
+  const intervals = previewIntervals(memory, card, settings, now);
+  const ahead = isAhead(memory.cards.get(card), settings, now) && memory.cards.get(card)?.state === 'review';
   return names.map(([rating, name]) => ({
     rating,
     name,
-    comesBack: intervalInWords(intervals[rating], now),
+    comesBack: ahead ? '' : intervalInWords(intervals[rating], now),
   }));
 }
 
@@ -99,28 +137,5 @@ const names = [
   ['easy', 'Easy'],
 ] as const satisfies readonly (readonly [Rating, string])[];
 
-function intervalInWords({ due, days }: Interval, { at }: Moment): string {
-  return days > 0 ? `in ${spanOf(days)}` : inWords(due - at);
-}
-
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-
-/** A time to come, as one would say it: `in 10 minutes`. */
-function inWords(milliseconds: number): string {
-  if (milliseconds < 1.5 * minute) return 'in a minute';
-  if (milliseconds < 2 * hour) return `in ${Math.round(milliseconds / minute)} minutes`;
-  if (milliseconds < day) return `in ${Math.round(milliseconds / hour)} hours`;
-  return `in ${spanOf(Math.round(milliseconds / day))}`;
-}
-
-function spanOf(days: number): string {
-  const [count, word] =
-    days < 60
-      ? [days, 'day']
-      : days < 730
-        ? [Math.round(days / 30.4), 'month']
-        : [Math.round(days / 365), 'year'];
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
-}
+const intervalInWords = ({ due, days }: Interval, { at }: Moment): string =>
+  days > 0 ? `in ${spanOf(days)}` : inWords(due - at);

@@ -3,6 +3,7 @@ import {
   cardId,
   type EventId,
   type Moment,
+  type Practised,
   type Rating,
   type Reviewed,
   type Undone,
@@ -17,41 +18,48 @@ export type Happening = {
   readonly now: Moment;
   /** When the question was shown. */
   readonly shown: Moment;
+  /** Whether it was asked ahead of its time. */
+  readonly isAhead: boolean;
 };
 
-/** The review that an answered problem is. */
+/** An answer as a history keeps it. */
+export type Answered = Reviewed | Practised;
+
+/** What an answered problem is to a history. */
 export function reviewOfProblem(
   template: ProblemTemplate,
   seed: number,
   { verdict, hinted, typed }: Outcome,
   happening: Happening,
-): Reviewed {
+): Answered {
   const rating = ratingOf(verdict, hinted);
   return { ...review(problemId(template.id), template.version, rating, happening), seed, typed, verdict };
 }
 
-/** The review that a recalled card is, rated by the learner. */
+/** What a recalled card is to a history, rated by the learner. */
 export function reviewOfCard(
   item: Extract<DeckItem, { kind: 'recall' }>,
   rating: Rating,
   happening: Happening,
-): Reviewed {
+): Answered {
   return review(item.id, item.card.version, rating, happening);
 }
 
 /**
- * What happens when the learner calls a right answer easy. A rating is never changed: the review is taken back, and
- * stands again as an easy one. Both belong in one append, or a crash between them would lose the review.
+ * What happens when the learner sees an answer in another light: a right one was easy, or one that was wrong ahead of its
+ * time shall count. An answer is never changed: it is taken back, and stands again as a review. Both belong in one append,
+ * or a crash between them would lose the answer.
  */
-export function asEasy(
-  answered: Reviewed,
+export function asReviewed(
+  answered: Answered,
+  rating: Rating,
   undo: EventId,
   again: EventId,
   now: Moment,
 ): readonly [Undone, Reviewed] {
   return [
     { kind: 'undone', id: undo, ...now, event: answered.id },
-    { ...answered, id: again, rating: 'easy' },
+    { ...answered, kind: 'reviewed', id: again, rating },
   ];
 }
 
@@ -59,9 +67,9 @@ const review = (
   id: string,
   version: number,
   rating: Rating,
-  { id: event, now, shown }: Happening,
-): Reviewed => ({
-  kind: 'reviewed',
+  { id: event, now, shown, isAhead }: Happening,
+): Answered => ({
+  kind: isAhead ? 'practised' : 'reviewed',
   id: event,
   ...now,
   card: cardId(id),

@@ -2,16 +2,18 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { ProblemTemplate } from '../../problems/template.ts';
-import type { Moment } from '../../study/event.ts';
+import { isAhead } from '../../study/card-state.ts';
+import { cardId, type Moment } from '../../study/event.ts';
+import { problemId } from '../practice/deck.ts';
 import { reviewOfProblem } from '../practice/review.ts';
-import { learnersLog, newEventId, newSeed, now } from '../rim.ts';
+import { newEventId, newSeed, now, theLearner } from '../rim.ts';
 import { ProblemCard } from './ProblemCard.tsx';
 import type { Outcome } from './problem.model.ts';
 
 const notLoaded =
   'This answer could not be kept, because a part of this page did not load. Check the connection and reload the page; everything stored before is safe.';
 
-/** A problem in a lesson: each variant answered joins the learner's reviews. */
+/** A problem in a lesson: each variant answered joins what the learner did, and its schedule if it was due. */
 export function LessonProblem({
   template,
   seed,
@@ -32,13 +34,16 @@ export function LessonProblem({
     shown.current = now();
     onDrawn?.(drawn);
     // Fetched ahead; whether it came is found when there is something to store.
-    learnersLog().catch(() => {});
+    theLearner().catch(() => {});
   };
   const record = async (outcome: Outcome, variantSeed: number): Promise<void> => {
-    const happening = { id: newEventId(), now: now(), shown: shown.current ?? now() };
+    const happened = { id: newEventId(), now: now(), shown: shown.current ?? now() };
     try {
-      const opened = await learnersLog();
-      const result = await opened.log.append([reviewOfProblem(template, variantSeed, outcome, happening)]);
+      const { learner, opened } = await theLearner();
+      const { memory, settings } = learner.known();
+      const card = memory.cards.get(cardId(problemId(template.id)));
+      const happening = { ...happened, isAhead: isAhead(card, settings, happened.now) };
+      const result = await learner.append([reviewOfProblem(template, variantSeed, outcome, happening)]);
       if (!opened.durable) warning.value = opened.message;
       else warning.value = result.kind === 'stored' ? '' : result.message;
     } catch {

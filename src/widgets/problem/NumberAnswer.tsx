@@ -11,11 +11,13 @@ type Props = {
   readonly echo: Echo;
   /** Before that, the browser itself keeps what is typed. */
   readonly isAlive: boolean;
+  /** Those that lead into the field. */
+  readonly keys?: string | undefined;
   readonly onType: (text: string) => void;
 };
 
 /** A number, typed; below it how it is understood. A doubt is told once the learner pauses. */
-export function NumberAnswer({ variant, typed, echo, isAlive, onType }: Props) {
+export function NumberAnswer({ variant, typed, echo, isAlive, keys, onType }: Props) {
   const [fieldId, echoId] = [useId(), useId()];
   const doubt = useSignal('');
   doubt.value = echo.kind === 'doubt' ? echo.says : '';
@@ -37,6 +39,7 @@ export function NumberAnswer({ variant, typed, echo, isAlive, onType }: Props) {
         maxLength={1000}
         value={isAlive ? typed : undefined}
         aria-describedby={echoId}
+        aria-keyshortcuts={keys}
         onInput={(event) => onType(event.currentTarget.value)}
       />
       <p class="echo quiet" id={echoId}>

@@ -42,10 +42,16 @@ type Props = {
   readonly chance?: (() => number) | undefined;
   /** The figure of the first variant, drawn on the server; without it the code that draws is fetched. */
   readonly figure?: ComponentChildren;
+  /** What it is called above its title. */
+  readonly eyebrow?: string;
+  /** Whether single keys do what its buttons do. */
+  readonly hasKeys?: boolean;
 };
 
 /** One problem: a variant, a way to answer, a verdict, hints one by one, and the worked solution at the end. */
-export function ProblemCard({ template, seed, onShown, onSettled, chance, figure }: Props) {
+export function ProblemCard(props: Props) {
+  const { template, seed, onShown, onSettled, chance, figure, eyebrow = 'Problem', hasKeys = false } = props;
+  const key = (name: string) => (hasKeys ? { 'aria-keyshortcuts': name } : {});
   const state = useSignal(begin(drawVariant(template, seed)));
   const isAlive = useSignal(false);
   const seen = useRef<readonly number[]>([seed]);
@@ -82,7 +88,9 @@ export function ProblemCard({ template, seed, onShown, onSettled, chance, figure
 
   return (
     <section class="problem box" aria-label={template.title}>
-      <p class="eyebrow">Problem · {template.title}</p>
+      <p class="eyebrow">
+        {eyebrow} · {template.title}
+      </p>
       <div class="statement">
         <Rendered content={statement(variant)} />
       </div>
@@ -102,6 +110,7 @@ export function ProblemCard({ template, seed, onShown, onSettled, chance, figure
           key={variant.seed}
           state={state.value}
           isAlive={isAlive.value}
+          keys={hasKeys && !outcome ? 'a Enter' : undefined}
           onType={(text) => act({ kind: 'typed', text })}
         />
         {/* A form that cannot be checked yet is not sent anywhere either. */}
@@ -118,6 +127,7 @@ export function ProblemCard({ template, seed, onShown, onSettled, chance, figure
             class="button"
             type="button"
             disabled={!isAlive.value}
+            {...key('h')}
             onClick={() => act({ kind: 'hinted' })}
           >
             {hints_shown === 0 ? 'Hint' : 'Another hint'}
@@ -128,6 +138,7 @@ export function ProblemCard({ template, seed, onShown, onSettled, chance, figure
             class="button plain"
             type="button"
             disabled={!isAlive.value}
+            {...key('g')}
             onClick={() => act({ kind: 'gave_up' })}
           >
             {outcome ? 'Show me' : 'I don’t know: show me'}
@@ -150,15 +161,17 @@ const firstControl = 'input, button, [tabindex="0"]';
 type AnswerProps = {
   readonly state: ProblemState;
   readonly isAlive: boolean;
+  /** Those that lead into the field. */
+  readonly keys: string | undefined;
   readonly onType: (text: string) => void;
 };
 
 /** What is asked for decides how it is answered. */
-function Answer({ state, isAlive, onType }: AnswerProps) {
+function Answer({ state, isAlive, keys, onType }: AnswerProps) {
   const { variant, typed, verdict, solved } = state;
   switch (variant.kind) {
     case 'number':
-      return <NumberAnswer {...{ variant, typed, isAlive, onType }} echo={echo(state)} />;
+      return <NumberAnswer {...{ variant, typed, isAlive, keys, onType }} echo={echo(state)} />;
     case 'choice':
       return <ChoiceAnswer {...{ variant, typed, isAlive, solved, onType }} />;
     case 'order':

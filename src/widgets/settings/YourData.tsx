@@ -63,8 +63,10 @@ export function YourData() {
     saved.value = '';
     try {
       if (!store.value) return;
-      const files = await writeBackup(await store.value.rows(), now());
+      const rows = await store.value.rows();
+      const files = await writeBackup(rows, now());
       files.forEach(download);
+      await store.value.notes.write('backup', { at: now().at, count: rows.length });
       saved.value = `Saved as ${files.map(({ name }) => name).join(', ')}, among your downloads.`;
     } catch (error) {
       saved.value = `The backup could not be made: ${inWords(error)}`;

@@ -1,0 +1,28 @@
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** A time to come, as one would say it: `in 10 minutes`. @param milliseconds - from now */
+export function inWords(milliseconds: number): string {
+  if (milliseconds < 1.5 * minute) return 'in a minute';
+  if (milliseconds < 2 * hour) return `in ${Math.round(milliseconds / minute)} minutes`;
+  if (milliseconds < day) return `in ${Math.round(milliseconds / hour)} hours`;
+  return `in ${spanOf(Math.round(milliseconds / day))}`;
+}
+
+/** `3 days`, `4 months`. */
+export function spanOf(days: number): string {
+  const [count, word] =
+    days < 60
+      ? [days, 'day']
+      : days < 730
+        ? [Math.round(days / 30.4), 'month']
+        : [Math.round(days / 365), 'year'];
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** `today`, `yesterday`, `12 days ago`. */
+export function agoInWords(days: number): string {
+  if (days === 0) return 'today';
+  return days === 1 ? 'yesterday' : `${spanOf(days)} ago`;
+}
