@@ -1,0 +1,60 @@
+import { type ConceptId, conceptIds } from '../../problems/concepts.ts';
+import type { ProblemTemplate } from '../../problems/template.ts';
+
+/** Who knows the first concept is ready for the second. */
+export type Feeds = { readonly from: ConceptId; readonly to: ConceptId };
+
+type About = Pick<ProblemTemplate, 'id' | 'concepts' | 'prerequisites'>;
+
+/** Problems that name two concepts together before one is said to feed the other; a prerequisite counts as much at once. */
+const enough = 2;
+
+/**
+ * Which concepts feed which, read from the problems themselves, without circles and without shortcuts.
+ *
+ * A problem is about its first concept. The others it names feed that one, and so does what its prerequisites are
+ * about. Where two such claims go in a circle, the one that more problems make stands; of equals, the one that goes
+ * with the order of the catalogue.
+ */
+export function feedsOf(problems: readonly About[]): readonly Feeds[] {
+  const kept: Feeds[] = [];
+  for (const claim of claimsOf(problems))
+    if (claim.weight >= enough && !leads(kept, claim.to, claim.from)) kept.push(claim);
+  return kept
+    .filter((feeds) => !leads(without(kept, feeds), feeds.from, feeds.to))
+    .map(({ from, to }) => ({ from, to }));
+}
+
+type Claim = Feeds & { readonly weight: number };
+
+/** Every claim that one concept feeds another, the best founded first. */
+function claimsOf(problems: readonly About[]): readonly Claim[] {
+  const aboutOf = new Map(problems.map(({ id, concepts }) => [id, concepts[0]]));
+  const claims = new Map<string, Claim>();
+  const claim = (from: ConceptId | undefined, to: ConceptId, by: number): void => {
+    if (from === undefined || from === to) return;
+    const key = `${from} ${to}`;
+    claims.set(key, { from, to, weight: (claims.get(key)?.weight ?? 0) + by });
+  };
+  for (const { concepts, prerequisites } of problems) {
+    const [about, ...others] = concepts;
+    if (about === undefined) continue;
+    for (const other of others) claim(other, about, 1);
+    for (const before of prerequisites) claim(aboutOf.get(before), about, enough);
+  }
+  return [...claims.values()].sort(
+    (a, b) =>
+      b.weight - a.weight ||
+      Number(runsForward(b)) - Number(runsForward(a)) ||
+      place(a.from) - place(b.from) ||
+      place(a.to) - place(b.to),
+  );
+}
+
+const place = (concept: ConceptId): number => conceptIds.indexOf(concept);
+const runsForward = ({ from, to }: Feeds): boolean => place(from) < place(to);
+const without = (all: readonly Feeds[], one: Feeds): readonly Feeds[] => all.filter((other) => other !== one);
+
+/** Whether there is a way from one concept to another. The claims go in no circle. */
+const leads = (all: readonly Feeds[], from: ConceptId, to: ConceptId): boolean =>
+  from === to || all.some((feeds) => feeds.from === from && leads(all, feeds.to, to));
