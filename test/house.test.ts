@@ -43,6 +43,9 @@ const pairs = [
     [text, 'raised'],
   ]),
   ['on-accent', 'accent'],
+  ['ink', 'strong'],
+  ['ink', 'fair'],
+  ['ink', 'weak'],
 ] as [string, string][];
 
 test('the contrast of black on white is 21 to 1', () => {

@@ -1,4 +1,6 @@
 /** The study's door: from a history of events to what a learner remembers and should meet next. Runs as it stands under Node 24. */
+export { type Asked, askedOfMemory } from './asked.ts';
+export { type Calibration, calibration, type Foretold } from './calibration.ts';
 export { type CardState, dueAt } from './card-state.ts';
 export { type Day, dayOf, startOfDay } from './day.ts';
 export {
@@ -30,6 +32,7 @@ export {
   type UtcMillis,
   utcMillis,
 } from './event.ts';
+export { expectedReviews } from './expected-reviews.ts';
 export { fold, type Memory, refold } from './fold.ts';
 export { inOrder, merge } from './history.ts';
 export { type Interval, previewIntervals } from './intervals.ts';
@@ -50,6 +53,7 @@ export {
   dueForecast,
   type Recalled,
   type Retention,
+  recalledBy,
   reviewsByDay,
   type Strength,
   spread,

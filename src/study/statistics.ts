@@ -1,8 +1,9 @@
-import { type CardState, dueAt } from './card-state.ts';
-import { type Day, dayOf, daysAfter, laterDay } from './day.ts';
+import type { Asked } from './asked.ts';
+import { comesBackOn } from './comes-back.ts';
+import { type Day, dayOf, daysAfter } from './day.ts';
 import type { CardId, Moment, Reviewed } from './event.ts';
 import type { Memory } from './fold.ts';
-import { fsrsSchedule, retrievability } from './schedule.ts';
+import { retrievability } from './schedule.ts';
 import type { Settings } from './settings.ts';
 
 /** What a learner did on a day of study. */
@@ -34,7 +35,7 @@ export function reviewsByDay(
 /**
  * How many of the cards met fall due on each of the coming days, if each is next reviewed on its day.
  *
- * What is overdue is due today. The first entry is today.
+ * What is overdue is due today, and what is suspended on no day. The first entry is today.
  */
 export function dueForecast(
   memory: Memory,
@@ -45,9 +46,8 @@ export function dueForecast(
   const today = dayOf(now, settings.day_starts_hour);
   const due = new Map<Day, number>();
   for (const card of memory.cards.values()) {
-    const at = { at: dueAt(card, settings, now.zone_minutes), zone_minutes: now.zone_minutes };
-    const day = laterDay(today, dayOf(at, settings.day_starts_hour));
-    due.set(day, (due.get(day) ?? 0) + 1);
+    const day = comesBackOn(card, memory, settings, now);
+    if (day !== undefined) due.set(day, (due.get(day) ?? 0) + 1);
   }
   return Array.from({ length: days }, (_, ahead) => {
     const day = daysAfter(today, ahead);
@@ -58,32 +58,32 @@ export function dueForecast(
 /** Reviews that asked whether something was still remembered, and how many found that it was. */
 export type Recalled = { readonly passed: number; readonly all: number };
 
+/** What was asked and recalled by some key: an item's chapter, its concepts. A review counts once for each of its keys. */
+export function recalledBy<Key>(
+  asked: readonly Asked[],
+  keysOf: (asked: Asked) => Iterable<Key>,
+): ReadonlyMap<Key, Recalled> {
+  const groups = new Map<Key, Recalled>();
+  for (const one of asked)
+    for (const key of keysOf(one)) {
+      const { passed, all } = groups.get(key) ?? nothingAsked;
+      groups.set(key, { passed: passed + (one.passed ? 1 : 0), all: all + 1 });
+    }
+  return groups;
+}
+
+const nothingAsked: Recalled = { passed: 0, all: 0 };
+
 /** By how firmly an item sat when it was asked for. */
 export type Retention = { readonly young: Recalled; readonly mature: Recalled };
 
 /** [days] From this stability on an item counts as mature, as in Anki. */
 export const matureFrom = 21;
 
-/**
- * How often what had been learnt was still there: of each item the first review of a day counts, and only once the
- * item was in review. Steps of learning, and second tries on the same day, say nothing about memory.
- *
- * @param reviews - those that stand, in order
- */
-export function trueRetention(reviews: readonly Reviewed[], settings: Settings): Retention {
-  const schedule = fsrsSchedule(settings);
-  const cards = new Map<CardId, CardState>();
-  const tally = { young: { passed: 0, all: 0 }, mature: { passed: 0, all: 0 } };
-  for (const review of reviews) {
-    const before = cards.get(review.card);
-    cards.set(review.card, schedule(before, review));
-    if (before?.state !== 'review') continue;
-    if (dayOf(review, settings.day_starts_hour) <= before.last_reviewed_day) continue;
-    const age = tally[before.stability < matureFrom ? 'young' : 'mature'];
-    age.all += 1;
-    if (review.rating !== 'again') age.passed += 1;
-  }
-  return tally;
+/** How often what had been learnt was still there. */
+export function trueRetention(asked: readonly Asked[]): Retention {
+  const ages = recalledBy(asked, ({ stability }) => [stability < matureFrom ? 'young' : 'mature']);
+  return { young: ages.get('young') ?? nothingAsked, mature: ages.get('mature') ?? nothingAsked };
 }
 
 /** How firmly a card sits. */
@@ -93,6 +93,8 @@ export type Strength = {
   readonly stability: number;
   /** The probability of recall on the day asked about. */
   readonly retrievability: number;
+  /** From 1 to 10. */
+  readonly difficulty: number;
 };
 
 /** How firmly each card met sits today. */
@@ -102,6 +104,7 @@ export function strengths(memory: Memory, settings: Settings, now: Moment): read
     id: card.id,
     stability: card.stability,
     retrievability: retrievability(card, today, settings),
+    difficulty: card.difficulty,
   }));
 }
 

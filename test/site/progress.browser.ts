@@ -47,7 +47,7 @@ test('two answers in practice show in the sentence and in the tables', async ({ 
   await expect(calendar.getByRole('cell', { name: /: 2 reviews$/ })).toHaveCount(1);
   await expect(
     page
-      .getByRole('table', { name: /^By chapter/ })
+      .getByRole('table', { name: /^In the order of the course/ })
       .getByRole('row')
       .nth(1),
   ).toContainText('2 of');
@@ -57,6 +57,24 @@ test('two answers in practice show in the sentence and in the tables', async ({ 
   const due = await forecast.getByRole('cell').allTextContents();
   expect(due).toHaveLength(30);
   expect(due.reduce((sum, cell) => sum + Number(cell), 0)).toBe(2);
+});
+
+test('the map leads to the practice of each concept, and says each in words', async ({ page }) => {
+  await study(page, 2);
+  await page.goto('/progress/');
+  const map = page.getByRole('figure', { name: /^What you would still know/ });
+  await expect(map.getByRole('link')).toHaveCount(25);
+  const roofline = map.getByRole('link', { name: /^Roofline and ridge: / });
+  await expect(roofline).toHaveAttribute('href', '/practice/?concept=roofline');
+  await roofline.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/practice\/\?concept=roofline$/);
+
+  await page.goto('/progress/');
+  await map.getByText('Table').click();
+  await expect(map.getByRole('row')).toHaveCount(26);
+  await page.getByRole('link', { name: 'Practise your weak spots' }).click();
+  await expect(page).toHaveURL(/\/practice\/\?weak$/);
 });
 
 test('what was taken back in practice is gone from the progress', async ({ page }) => {
@@ -92,7 +110,7 @@ test('a phone shows the whole page without scrolling sideways', async ({ page })
   await study(page, 2);
   await page.goto('/progress/');
   await expect(page.getByRole('heading', { name: 'What goes wrong' })).toBeVisible();
-  for (const details of await page.locator('details').all()) await details.locator('summary').click();
+  for (const details of await page.locator('main details').all()) await details.locator('summary').click();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });
 

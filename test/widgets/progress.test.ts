@@ -12,7 +12,7 @@ import { standingOf } from '../../src/widgets/progress/progress.model.ts';
 import { frequentSlips } from '../../src/widgets/progress/slips.ts';
 import { dateOf, percent, timeInWords, weekdayOf } from '../../src/widgets/progress/words.ts';
 import { numberVariant, template } from '../fixtures/templates.ts';
-import { aDay, hour, minute, moment, noon, review, undo } from '../study/histories.ts';
+import { aDay, hour, minute, moment, move, noon, review, undo } from '../study/histories.ts';
 
 const card = (id: string): RecallCard => ({
   id,
@@ -57,12 +57,45 @@ describe('how things stand', () => {
 
   test('strength is that of what was met; the rest is listed', () => {
     const all = stand([review({ card: 'cards/a' })]);
-    expect(all?.chapters).toEqual({
-      met: [{ name: 'First things', share: 1, percent: '100%', met: '1 of 2' }],
-      unmet: ['Batches'],
-    });
-    expect(all?.concepts.met).toEqual([]);
-    expect(all?.concepts.unmet).toHaveLength(sparsity.concepts.length);
+    // After Good at first the stability is w[2] = 2.3065 days, and (1 + 0.9803 · 30 / 2.3065)^-0.1542 = 0.6675.
+    expect(all?.chapters.met).toEqual([
+      {
+        name: 'First things',
+        share: expect.closeTo(0.6675, 4),
+        lasting: '67%',
+        today: '100%',
+        met: '1 of 2',
+      },
+    ]);
+    expect(all?.chapters.unmet).toEqual(['Batches']);
+  });
+
+  test('the map shows the concepts of problems, met or not', () => {
+    const problem = `problems/${sparsity.id}`;
+    const levels = (...events: readonly StudyEvent[]) =>
+      new Set(stand(events)?.map.tiles.map(({ level, met }) => `${level} ${met}`));
+    expect(levels(review({ card: 'cards/a' }))).toEqual(new Set(['unmet 0 of 1']));
+    // In 30 days there is left: after Again, 0.48; after Good, 0.667; after Easy, with 8.2956 days, 0.79.
+    expect(levels(review({ card: problem, rating: 'again' }))).toEqual(new Set(['weak 1 of 1']));
+    expect(levels(review({ card: problem, rating: 'easy' }))).toEqual(new Set(['fair 1 of 1']));
+    const all = stand([review({ card: problem })]);
+    expect(all?.map.tiles).toHaveLength(sparsity.concepts.length);
+    expect(all?.map.says).toContain(`Of ${sparsity.concepts.length} concepts, 0 are strong, 0 fair, 3 weak`);
+  });
+
+  test('weak spots are concepts, or chapters where only cards were met, each with its practice', () => {
+    const cards = stand([review({ card: 'cards/a' })]);
+    expect(cards?.weakSpots).toMatchObject([{ query: '?lesson=l', name: 'First things' }]);
+    const problem = stand([review({ card: `problems/${sparsity.id}` })]);
+    expect(problem?.weakSpots.map(({ query }) => query).sort()).toEqual(
+      sparsity.concepts.map((concept) => `?concept=${concept}`).sort(),
+    );
+    expect(problem?.weakSpots[0]?.says).toBe('67% in 30 days, 100% today; 1 of 1 met');
+  });
+
+  test('what is suspended is not due, but still known', () => {
+    const all = stand([review({ card: 'cards/a', rating: 'again' }), move('suspended', { card: 'cards/a' })]);
+    expect(all?.summary).toBe('You remember about 1 of the 1 item you have met; nothing is due today.');
   });
 
   test('every chart counts every item once', () => {
@@ -70,17 +103,49 @@ describe('how things stand', () => {
       review({ id: 'r1', card: 'cards/a' }),
       review({ id: 'r2', card: 'cards/b', rating: 'easy' }),
     ]);
-    for (const chart of [all?.forecast, all?.stability, all?.recall])
+    for (const chart of [all?.forecast, all?.stability, all?.recall, all?.difficulty])
       expect(chart?.table.rows.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(2);
   });
 
-  test('retention says nothing until something came back, and then how much was known', () => {
-    const learnt = review({ id: 'r1', card: 'cards/a', rating: 'easy' });
-    expect(stand([learnt])?.retention.rows.map(({ percent }) => percent)).toEqual(Array(3).fill('none yet'));
-    const back = review({ id: 'r2', card: 'cards/a', at: noon + 8 * aDay });
-    const all = stand([learnt, back], moment(noon + 8 * aDay));
-    expect(all?.retention.rows.map(({ of }) => of)).toEqual(['1 of 1', '0 of 0', '1 of 1']);
-    expect(all?.retention.says).toContain('you knew 100%');
+  const learnt = (card: string) => review({ id: `learnt ${card}`, card, rating: 'easy' });
+  const back = (card: string, after: number, rating: 'again' | 'good') =>
+    review({ id: `${card} ${after}`, card, at: noon + after * aDay, rating });
+
+  test('retention says nothing until something came back, and no share of less than five', () => {
+    expect(stand([learnt('cards/a')])?.retention).toMatchObject({
+      ages: Array(3).fill({ percent: 'none yet', of: '0 of 0' }),
+      chapters: [],
+      concepts: [],
+    });
+    const all = stand([learnt('cards/a'), back('cards/a', 8, 'good')], moment(noon + 8 * aDay));
+    expect(all?.retention.ages.map(({ of }) => of)).toEqual(['1 of 1', '0 of 0', '1 of 1']);
+    expect(all?.retention.ages[0]?.percent).toBe('too few');
+    expect(all?.retention.says).toContain('you knew 1 of 1, too few to say more');
+  });
+
+  test('retention is told by chapter and by concept', () => {
+    const problem = `problems/${sparsity.id}`;
+    const days = [8, 16, 24, 32, 40];
+    const events = [
+      learnt(problem),
+      ...days.map((day) => back(problem, day, day === 40 ? 'again' : 'good')),
+      learnt('cards/a'),
+      back('cards/a', 8, 'good'),
+    ];
+    const { says, chapters, concepts } = stand(events, moment(noon + 40 * aDay))?.retention ?? {};
+    // Five of the six reviews were passed, four of the problem's five.
+    expect(says).toContain('you knew 83%');
+    expect(chapters).toEqual([
+      { name: 'First things', share: undefined, percent: 'too few', of: '1 of 1' },
+      { name: 'Batches', share: 0.8, percent: '80%', of: '4 of 5' },
+    ]);
+    expect(concepts?.map(({ percent }) => percent)).toEqual(sparsity.concepts.map(() => '80%'));
+  });
+
+  test('what is expected is never less than what is due', () => {
+    expect(stand([review({ card: 'cards/a', rating: 'again' })])?.forecast.says).toMatch(
+      /^1 today, 1 in 30 days, 1 on the busiest day\. .* make about [2-9] reviews in 30 days/,
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { Moment, StudyEvent } from '../../study/event.ts';
-import { defaultSettings } from '../../study/settings.ts';
+import { settingsOf } from '../../study/settings.ts';
 import type { Deck } from '../practice/deck.ts';
 import { fetchDeck } from '../practice/fetch-deck.ts';
 import { learnersLog, now } from '../rim.ts';
@@ -22,10 +22,11 @@ export function Progress({ decks: addresses, base }: Props) {
   const loaded = useSignal<Loaded | undefined>(undefined);
   const failure = useSignal('');
   const warning = useSignal('');
-  const standing = useComputed(
-    () =>
-      loaded.value && standingOf(loaded.value.decks, loaded.value.history, defaultSettings, loaded.value.now),
-  );
+  const standing = useComputed(() => {
+    if (!loaded.value) return undefined;
+    const { decks, history, now } = loaded.value;
+    return standingOf(decks, history, settingsOf(history), now);
+  });
 
   const load = async (): Promise<(() => void) | undefined> => {
     failure.value = '';

@@ -1,14 +1,17 @@
+import { BelievedChart } from './BelievedChart.tsx';
 import { CalendarGrid } from './CalendarGrid.tsx';
 import { ColumnChart } from './ColumnChart.tsx';
-import type { Standing } from './progress.model.ts';
+import { ConceptMap } from './ConceptMap.tsx';
+import type { Standing, WeakSpot } from './progress.model.ts';
+import { type RetentionRow, smallCounts } from './retention.ts';
 import { Shares } from './Shares.tsx';
 import type { FrequentSlip } from './slips.ts';
-import type { ByGroup } from './strength.ts';
+import { lastingDays } from './strength.ts';
 import { counted } from './words.ts';
 
 /** How things stand, whole. @param base - the address of the site */
 export function Report({ standing, base }: { readonly standing: Standing; readonly base: string }) {
-  const { summary, forecast, effort, calendar, minutes, retention } = standing;
+  const { summary, forecast, effort, calendar, minutes, retention, believed, chapters } = standing;
   return (
     <>
       <p class="summary">{summary}</p>
@@ -19,6 +22,26 @@ export function Report({ standing, base }: { readonly standing: Standing; readon
       <h2>What comes due</h2>
       <ColumnChart chart={forecast} />
 
+      <h2>What you know</h2>
+      <ConceptMap map={standing.map} base={base} />
+      <WeakSpots spots={standing.weakSpots} base={base} />
+      <h3>By chapter</h3>
+      <Shares
+        caption={`In the order of the course: how likely you are to know an item that you have met, in ${lastingDays} days without a review and today`}
+        columns={['Chapter', `In ${lastingDays} days`, 'Today', 'Met']}
+        rows={chapters.met.map(({ name, share, lasting, today, met }) => ({
+          name,
+          share,
+          cells: [lasting, today, met],
+        }))}
+      />
+      {chapters.unmet.length > 0 && <p class="quiet unmet">Not met yet: {chapters.unmet.join(', ')}.</p>}
+      <div class="pair">
+        <ColumnChart chart={standing.stability} />
+        <ColumnChart chart={standing.recall} />
+        <ColumnChart chart={standing.difficulty} />
+      </div>
+
       <h2>What you did</h2>
       <p>{effort}</p>
       <CalendarGrid calendar={calendar} />
@@ -26,27 +49,28 @@ export function Report({ standing, base }: { readonly standing: Standing; readon
 
       <h2>How well it sticks</h2>
       <p>{retention.says}</p>
-      <Shares
+      <Retention
+        head="Items"
         caption="Of each item the first review of a day, once it had been learnt; by how long it was thought to last"
-        columns={['Items', 'Still known', 'Reviews']}
-        rows={retention.rows.map(({ name, share, percent, of }) => ({ name, share, cells: [percent, of] }))}
+        rows={retention.ages}
       />
-
-      <h2>What you remember</h2>
-      <Groups
-        groups={standing.chapters}
-        head="Chapter"
-        caption="By chapter, in the order of the course: how likely you are to know an item today, on average over those you have met"
-      />
-      <Groups
-        groups={standing.concepts}
-        head="Concept"
-        caption="By concept, the weakest first; of problems only, since cards have no concept"
-      />
-      <div class="pair">
-        <ColumnChart chart={standing.stability} />
-        <ColumnChart chart={standing.recall} />
-      </div>
+      {retention.chapters.length > 0 && (
+        <details class="more">
+          <summary>By chapter</summary>
+          <Retention head="Chapter" caption={smallCounts} rows={retention.chapters} />
+        </details>
+      )}
+      {retention.concepts.length > 0 && (
+        <details class="more">
+          <summary>By concept</summary>
+          <Retention
+            head="Concept"
+            caption={`A problem counts for each concept it is about. ${smallCounts}`}
+            rows={retention.concepts}
+          />
+        </details>
+      )}
+      {believed.kind === 'shown' ? <BelievedChart believed={believed} /> : <p>{believed.says}</p>}
 
       <h2>What goes wrong</h2>
       {standing.verdicts.length > 0 ? (
@@ -63,19 +87,42 @@ export function Report({ standing, base }: { readonly standing: Standing; readon
   );
 }
 
-function Groups(props: { readonly groups: ByGroup; readonly head: string; readonly caption: string }) {
-  const { groups, head, caption } = props;
+function WeakSpots({ spots, base }: { readonly spots: readonly WeakSpot[]; readonly base: string }) {
   return (
-    <div>
-      {groups.met.length > 0 && (
-        <Shares
-          caption={caption}
-          columns={[head, 'Remembered', 'Met']}
-          rows={groups.met.map(({ name, share, percent, met }) => ({ name, share, cells: [percent, met] }))}
-        />
+    <>
+      <h3>Weak spots</h3>
+      {spots.length === 0 ? (
+        <p>Nothing you have met is weak.</p>
+      ) : (
+        <>
+          <ol class="spots">
+            {spots.map(({ query, name, says }) => (
+              <li key={query}>
+                <a href={`${base}practice/${query}`}>{name}</a>: {says}
+              </li>
+            ))}
+          </ol>
+          <p>
+            <a href={`${base}practice/?weak`}>Practise your weak spots</a>
+          </p>
+        </>
       )}
-      {groups.unmet.length > 0 && <p class="quiet unmet">Not met yet: {groups.unmet.join(', ')}.</p>}
-    </div>
+    </>
+  );
+}
+
+function Retention(props: {
+  readonly head: string;
+  readonly caption: string;
+  readonly rows: readonly RetentionRow[];
+}) {
+  const { head, caption, rows } = props;
+  return (
+    <Shares
+      caption={caption}
+      columns={[head, 'Still known', 'Reviews']}
+      rows={rows.map(({ name, share, percent, of }) => ({ name, share, cells: [percent, of] }))}
+    />
   );
 }
 

@@ -1,5 +1,7 @@
-import { type Day, dayOf, daysAfter } from '../../study/day.ts';
+import { askedOfMemory } from '../../study/asked.ts';
+import { type Day, dayOf, daysAfter, startOfDay } from '../../study/day.ts';
 import type { Moment, Reviewed, StudyEvent } from '../../study/event.ts';
+import { expectedReviews } from '../../study/expected-reviews.ts';
 import { fold, type Memory } from '../../study/fold.ts';
 import type { Settings } from '../../study/settings.ts';
 import { standing } from '../../study/standing.ts';
@@ -7,19 +9,20 @@ import {
   type DayTally,
   dueForecast,
   matureFrom,
-  type Recalled,
   reviewsByDay,
   type Strength,
   spread,
   strengths,
-  trueRetention,
   verdictCounts,
 } from '../../study/statistics.ts';
 import { type Deck, itemsOf } from '../practice/deck.ts';
+import { type Believed, believedOf } from './believed.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
 import { type Columns, columnsOfClasses, columnsOfDays } from './columns.ts';
+import { type ConceptMap, conceptMapOf } from './concept-map.ts';
+import { type RetentionReport, retentionOf } from './retention.ts';
 import { type FrequentSlip, frequentSlips } from './slips.ts';
-import { type ByGroup, byChapter, byConcept } from './strength.ts';
+import { chaptersOf, conceptsOf, type GroupStrength, lastingDays, strengthsOf, weakest } from './strength.ts';
 import { counted, dateOf, percent, timeInWords } from './words.ts';
 
 /** How things stand with a learner, in words, charts and tables. */
@@ -30,31 +33,39 @@ export type Standing = {
   readonly effort: string;
   readonly calendar: Calendar;
   readonly minutes: Columns;
-  readonly retention: {
-    readonly says: string;
-    readonly rows: readonly RetentionRow[];
-  };
-  readonly chapters: ByGroup;
-  readonly concepts: ByGroup;
+  readonly retention: RetentionReport;
+  readonly believed: Believed;
+  readonly map: ConceptMap;
+  readonly weakSpots: readonly WeakSpot[];
+  /** In the order of the course; of the others, their names. */
+  readonly chapters: { readonly met: readonly Remembered[]; readonly unmet: readonly string[] };
   readonly stability: Columns;
   readonly recall: Columns;
+  readonly difficulty: Columns;
   readonly verdicts: readonly Share[];
   readonly slips: readonly FrequentSlip[];
 };
 
 /** A row with a bar. */
 export type Share = { readonly name: string; readonly share: number; readonly says: string };
-export type RetentionRow = {
+/** What was met of a chapter. */
+export type Remembered = {
   readonly name: string;
-  /** Absent where nothing was asked yet. */
-  readonly share: number | undefined;
-  readonly percent: string;
-  readonly of: string;
+  /** Chance of recall in `lastingDays`, of the items met. */
+  readonly share: number;
+  readonly lasting: string;
+  readonly today: string;
+  /** `7 of 12` */
+  readonly met: string;
 };
+
+/** What to practise next: its address is that of Practice with this query. */
+export type WeakSpot = { readonly query: string; readonly name: string; readonly says: string };
 
 const forecastDays = 30;
 const weeks = 26;
 const mostSlips = 8;
+const mostWeakSpots = 3;
 
 /** How things stand; nothing before the first review. */
 export function standingOf(
@@ -71,18 +82,29 @@ export function standingOf(
   const days = reviewsByDay(reviews, settings);
   const forecast = dueForecast(memory, settings, now, forecastDays);
   const all = strengths(memory, settings, now);
-  const byId = new Map<string, Strength>(all.map((one) => [one.id, one]));
+  const later = {
+    ...now,
+    at: startOfDay(daysAfter(today, lastingDays), now.zone_minutes, settings.day_starts_hour),
+  };
+  const groups = { chapters: chaptersOf(decks, items), concepts: conceptsOf(items) };
+  const recall = { today: byId(all), lasting: byId(strengths(memory, settings, later)) };
+  const chapters = strengthsOf(groups.chapters, recall);
+  const concepts = strengthsOf(groups.concepts, recall);
+  const asked = askedOfMemory(reviews, settings);
   return {
     summary: summaryOf(all, forecast[0]?.due ?? 0),
-    forecast: forecastChart(forecast),
+    forecast: forecastChart(forecast, expectedReviews(memory, settings, now, forecastDays)),
     effort: effortInWords(days, today),
     calendar: calendarOf(days, today, weeks),
     minutes: minutesChart(days, today),
-    retention: retentionOf(reviews, settings),
-    chapters: byChapter(decks, items, byId),
-    concepts: byConcept(items, byId),
+    retention: retentionOf(asked, groups, settings),
+    believed: believedOf(asked),
+    map: conceptMapOf(items, concepts),
+    weakSpots: weakSpotsOf(concepts, chapters),
+    chapters: rememberedOf(chapters),
     stability: stabilityChart(all),
     recall: recallChart(all),
+    difficulty: difficultyChart(all),
     verdicts: verdictShares(reviews),
     slips: frequentSlips(items, reviews).slice(0, mostSlips),
   };
@@ -100,10 +122,47 @@ function summaryOf(all: readonly Strength[], due: number): string {
   return `You remember about ${remembered} of the ${counted(all.length, 'item')} you have met; ${today}.`;
 }
 
-function forecastChart(forecast: ReturnType<typeof dueForecast>): Columns {
+const byId = (all: readonly Strength[]): ReadonlyMap<string, Strength> =>
+  new Map(all.map((one) => [one.id, one]));
+
+function rememberedOf(chapters: readonly GroupStrength[]): Standing['chapters'] {
+  return {
+    met: chapters.flatMap(({ name, met, items, recall }) =>
+      recall
+        ? [
+            {
+              name,
+              share: recall.lasting,
+              lasting: percent(recall.lasting),
+              today: percent(recall.today),
+              met: `${met} of ${items.length}`,
+            },
+          ]
+        : [],
+    ),
+    unmet: chapters.filter(({ recall }) => !recall).map(({ name }) => name),
+  };
+}
+
+/** The weakest concepts; where no problem was met, the weakest chapters, since cards have no concept. */
+function weakSpotsOf(
+  concepts: readonly GroupStrength[],
+  chapters: readonly GroupStrength[],
+): readonly WeakSpot[] {
+  const met = concepts.some(({ recall }) => recall);
+  const [groups, by] = met ? [concepts, 'concept'] : [chapters, 'lesson'];
+  return weakest(groups, mostWeakSpots).map(({ id, name, recall, met, items }) => ({
+    query: `?${by}=${id}`,
+    name,
+    says: `${percent(recall?.lasting ?? 0)} in ${lastingDays} days, ${percent(recall?.today ?? 0)} today; ${met} of ${items.length} met`,
+  }));
+}
+
+function forecastChart(forecast: ReturnType<typeof dueForecast>, expected: readonly number[]): Columns {
   const dues = forecast.map(({ due }) => due);
   const most = Math.max(...dues);
   const total = dues.reduce((sum, due) => sum + due, 0);
+  const reviews = expected.reduce((sum, one) => sum + one, 0);
   return columnsOfDays(
     forecast.map(({ day, due }, ahead) => ({
       date: ahead === 0 ? 'today' : dateOf(day),
@@ -112,7 +171,7 @@ function forecastChart(forecast: ReturnType<typeof dueForecast>): Columns {
     })),
     {
       title: `Items due in the next ${forecastDays} days`,
-      says: `${dues[0] || 'None'} today, ${total} in ${forecastDays} days, ${most} on the busiest day.`,
+      says: `${dues[0] || 'None'} today, ${total} in ${forecastDays} days, ${most} on the busiest day. Reviewed on their days, forgotten now and then and asked again, they make about ${counted(Math.round(reviews), 'review')} in ${forecastDays} days; what you have not met yet comes on top.`,
       most: counted(most, 'item'),
       caption: `Items due on each of the next ${forecastDays} days, as things stand`,
       column: 'Due',
@@ -155,30 +214,6 @@ function minutesChart(days: ReadonlyMap<Day, DayTally>, today: Day): Columns {
   );
 }
 
-function retentionOf(reviews: readonly Reviewed[], settings: Settings): Standing['retention'] {
-  const { young, mature } = trueRetention(reviews, settings);
-  const whole = { passed: young.passed + mature.passed, all: young.all + mature.all };
-  const aim = percent(settings.desired_retention);
-  return {
-    says:
-      whole.all === 0
-        ? `Items are brought back when you would still know ${aim} of them. How many you did know stands here once the first have come back after a day or more.`
-        : `Items are brought back when you should still know ${aim} of them. When they came, you knew ${percent(whole.passed / whole.all)}.`,
-    rows: [
-      row(`Young: under ${matureFrom} days`, young),
-      row(`Mature: ${matureFrom} days or more`, mature),
-      row('All', whole),
-    ],
-  };
-}
-
-const row = (name: string, { passed, all }: Recalled): RetentionRow => ({
-  name,
-  share: all === 0 ? undefined : passed / all,
-  percent: all === 0 ? 'none yet' : percent(passed / all),
-  of: `${passed} of ${all}`,
-});
-
 const stabilityBounds = [1, 3, 7, matureFrom, 60, 180];
 const stabilityNames = ['<1', '1–3', '3–7', '7–21', '21–60', '60–180', '180+'];
 
@@ -215,6 +250,28 @@ function recallChart(all: readonly Strength[]): Columns {
       says: `${sure} of ${counted(all.length, 'item')} with 90% or more.`,
       caption: 'Items by retrievability: the probability that you would recall them today',
       column: 'Percent',
+    },
+  );
+}
+
+const difficultyBounds = [2, 3, 4, 5, 6, 7, 8, 9];
+const difficultyNames = ['1–2', '2–3', '3–4', '4–5', '5–6', '6–7', '7–8', '8–9', '9–10'];
+/** FSRS lengthens an interval in proportion to 11 less the difficulty: from 8 on, by less than a third of the most there is. */
+const hardFrom = 8;
+
+function difficultyChart(all: readonly Strength[]): Columns {
+  const counts = spread(
+    all.map(({ difficulty }) => difficulty),
+    difficultyBounds,
+  );
+  const hard = all.filter(({ difficulty }) => difficulty >= hardFrom).length;
+  return columnsOfClasses(
+    difficultyNames.map((label, at) => ({ label, count: counts[at] ?? 0 })),
+    {
+      title: 'How hard items are for you (1 to 10)',
+      says: `${hard} of ${counted(all.length, 'item')} with ${hardFrom} or more.`,
+      caption: 'Items by difficulty: the higher, the less longer an item lasts after each review',
+      column: 'Difficulty',
     },
   );
 }

@@ -1,65 +1,78 @@
 import { concepts } from '../../problems/concepts.ts';
 import type { Strength } from '../../study/statistics.ts';
 import type { Deck, DeckItem } from '../practice/deck.ts';
-import { percent } from './words.ts';
 
-/** How much is remembered of something: a chapter, a concept. */
-export type Remembered = {
-  readonly name: string;
-  /** Mean probability of recall today, of the items met. */
-  readonly share: number;
-  readonly percent: string;
-  /** `7 of 12` */
-  readonly met: string;
+/** Items that belong together: those of a chapter, those about a concept. */
+export type Group = { readonly id: string; readonly name: string; readonly items: readonly string[] };
+
+/** In the order of the course. */
+export const chaptersOf = (decks: readonly Deck[], items: readonly DeckItem[]): readonly Group[] =>
+  decks.map(({ lesson, title }) => ({
+    id: lesson,
+    name: title,
+    items: items.filter((item) => item.lesson === lesson).map(({ id }) => id),
+  }));
+
+/** What problems are about, in the order of the catalogue; a recall card has no concept. */
+export function conceptsOf(items: readonly DeckItem[]): readonly Group[] {
+  const about = (concept: string): readonly string[] =>
+    items.flatMap((item) =>
+      item.kind === 'problem' && item.problem.concepts.some((one: string) => one === concept)
+        ? [item.id]
+        : [],
+    );
+  return Object.entries(concepts)
+    .map(([id, name]) => ({ id, name, items: about(id) }))
+    .filter((group) => group.items.length > 0);
+}
+
+/** [days] What is likely to be known after a month without a review is said to last. */
+export const lastingDays = 30;
+
+/** How firmly a group sits. */
+export type GroupStrength = Group & {
+  /** How many of its items were met. */
+  readonly met: number;
+  /** Mean probability of recall of those met; absent where none was. */
+  readonly recall: { readonly today: number; readonly lasting: number } | undefined;
 };
 
-/** Groups of which something was met, the weakest last, and the names of the others. */
-export type ByGroup = { readonly met: readonly Remembered[]; readonly unmet: readonly string[] };
+/** How firmly items sit, by their ids: today, and after `lastingDays` in which nothing is reviewed. */
+export type Strengths = {
+  readonly today: ReadonlyMap<string, Strength>;
+  readonly lasting: ReadonlyMap<string, Strength>;
+};
 
-/** By chapter, in the order of the course. */
-export const byChapter = (
-  decks: readonly Deck[],
-  items: readonly DeckItem[],
-  strengths: ReadonlyMap<string, Strength>,
-): ByGroup =>
-  grouped(
-    decks.map(({ lesson, title }) => ({
-      name: title,
-      ids: items.filter((item) => item.lesson === lesson).map(({ id }) => id),
-    })),
-    strengths,
-  );
-
-/** By what problems are about, the weakest first; a recall card has no concept. */
-export function byConcept(items: readonly DeckItem[], strengths: ReadonlyMap<string, Strength>): ByGroup {
-  const groups = Object.entries(concepts).map(([concept, name]) => ({
-    name,
-    ids: items
-      .filter(
-        (item) => item.kind === 'problem' && item.problem.concepts.some((one: string) => one === concept),
-      )
-      .map(({ id }) => id),
-  }));
-  const { met, unmet } = grouped(
-    groups.filter(({ ids }) => ids.length > 0),
-    strengths,
-  );
-  return { met: met.toSorted((a, b) => a.share - b.share), unmet };
-}
-
-function grouped(
-  groups: readonly { readonly name: string; readonly ids: readonly string[] }[],
-  strengths: ReadonlyMap<string, Strength>,
-): ByGroup {
-  const all = groups.map(({ name, ids }) => {
-    const met = ids.flatMap((id) => strengths.get(id)?.retrievability ?? []);
-    const share = met.length > 0 ? met.reduce((sum, one) => sum + one, 0) / met.length : undefined;
-    return { name, share, met: `${met.length} of ${ids.length}` };
+export const strengthsOf = (
+  groups: readonly Group[],
+  { today, lasting }: Strengths,
+): readonly GroupStrength[] =>
+  groups.map((group) => {
+    const met = group.items.filter((id) => today.has(id));
+    const mean = (of: ReadonlyMap<string, Strength>): number =>
+      met.reduce((sum, id) => sum + (of.get(id)?.retrievability ?? 0), 0) / met.length;
+    return {
+      ...group,
+      met: met.length,
+      recall: met.length > 0 ? { today: mean(today), lasting: mean(lasting) } : undefined,
+    };
   });
-  return {
-    met: all.flatMap(({ name, share, met }) =>
-      share === undefined ? [] : [{ name, share, percent: percent(share), met }],
-    ),
-    unmet: all.flatMap(({ name, share }) => (share === undefined ? [name] : [])),
-  };
+
+/** How firmly a group sits, in a word. */
+export type Level = 'unmet' | 'weak' | 'fair' | 'strong';
+
+/** Chances of recall after `lastingDays`: an item that lasts three days has 0.69 left by then, one of sixteen 0.85. */
+export const levelBounds = { fair: 0.7, strong: 0.85 } as const;
+
+export function levelOf({ recall }: GroupStrength): Level {
+  if (!recall) return 'unmet';
+  if (recall.lasting >= levelBounds.strong) return 'strong';
+  return recall.lasting >= levelBounds.fair ? 'fair' : 'weak';
 }
+
+/** Groups met that are not strong, the weakest first. */
+export const weakest = (groups: readonly GroupStrength[], count: number): readonly GroupStrength[] =>
+  groups
+    .filter((group) => ['weak', 'fair'].includes(levelOf(group)))
+    .toSorted((a, b) => (a.recall?.lasting ?? 1) - (b.recall?.lasting ?? 1))
+    .slice(0, count);

@@ -1,8 +1,11 @@
 import type { Day } from '../../study/day.ts';
 
+// A format takes longer to make than to use a hundred times.
+const whole = new Intl.NumberFormat('en');
+
 /** `1 review`, `2 reviews`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+  `${whole.format(count)} ${count === 1 ? one : many}`;
 
 /** `87%`, of a share from 0 to 1. Only all is 100%, and only nothing 0%. */
 export function percent(share: number): string {
@@ -13,15 +16,15 @@ export function percent(share: number): string {
 
 // A day of study is a date on a calendar, whatever zone its hours were in.
 const midnight = (day: Day): Date => new Date(day * 86_400_000);
-const written = (day: Day, parts: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat('en', { ...parts, timeZone: 'UTC' }).format(midnight(day));
+const shortMonth = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
+const longWeekday = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
 
 /** `May` */
-export const monthOf = (day: Day): string => written(day, { month: 'short' });
+export const monthOf = (day: Day): string => shortMonth.format(midnight(day));
 /** `3 May` */
 export const dateOf = (day: Day): string => `${midnight(day).getUTCDate()} ${monthOf(day)}`;
 /** `Sunday, 3 May` */
-export const fullDateOf = (day: Day): string => `${written(day, { weekday: 'long' })}, ${dateOf(day)}`;
+export const fullDateOf = (day: Day): string => `${longWeekday.format(midnight(day))}, ${dateOf(day)}`;
 
 /** Days since Monday. Day 0, 1 January 1970, was a Thursday. */
 export const weekdayOf = (day: Day): number => (((day + 3) % 7) + 7) % 7;
@@ -33,3 +36,7 @@ export function timeInWords(milliseconds: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   return [hours && `${hours}\u00a0h`, (rest || !hours) && `${rest}\u00a0min`].filter(Boolean).join('\u00a0');
 }
+
+/** `A`, `A and B`, `A, B and C`. */
+export const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
