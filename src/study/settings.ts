@@ -97,6 +97,7 @@ const usable = (chosen: { readonly [name: string]: unknown }) =>
 
 const isSetting = (name: string): name is keyof Settings => Object.hasOwn(limits, name);
 
+/** What a setting may be: in words that follow "It is", and as a question. */
 type Limit<Value> = { readonly expected: string; readonly fits: (value: unknown) => value is Value };
 
 const between = (least: number, most: number, expected: string): Limit<number> => ({
@@ -134,7 +135,7 @@ const steps = numbers(
 const weightCount = 21;
 const weights = numbers((values) => values.length === weightCount, `${weightCount} numbers`);
 
-const limits: { readonly [name in keyof Settings]: Limit<Settings[name]> } = {
+export const limits: { readonly [name in keyof Settings]: Limit<Settings[name]> } = {
   // Below 0.7 most reviews fail and intervals explode; above 0.99 every card comes back daily. Anki allows the same.
   desired_retention: between(0.7, 0.99, 'between 0.7 and 0.99'),
   day_starts_hour: { ...whole(0, 23), expected: 'a whole hour, 0 to 23' },
