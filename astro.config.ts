@@ -31,6 +31,20 @@ const local = (name: string, cssVariable: `--${string}`, file: string, fallbacks
   },
 });
 
+/**
+ * The optimiser's package without what a static site cannot use or a strict policy forbids: its pool of threads, and
+ * text made into code where an old browser has no name for its global object.
+ */
+const singleThreadedFsrs = () => ({
+  name: 'single-threaded-fsrs',
+  transform: (code: string, id: string) =>
+    id.includes('fsrs-browser/fsrs_browser.js')
+      ? code
+          .replace(/^import \{ startWorkers \}.*$/m, 'const startWorkers = () => {};')
+          .replace('new Function(getStringFromWasm0(arg0, arg1))', 'undefined')
+      : undefined,
+});
+
 export default defineConfig({
   // The data store lies here for builds and tests alike.
   cacheDir: './.astro',
@@ -46,6 +60,12 @@ export default defineConfig({
     local('Source Sans 3', '--font-label', 'source-sans-3', ['sans-serif']),
   ],
   integrations: [layersFirst, mdx(), preact(), offline()],
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    plugins: [singleThreadedFsrs()],
+    worker: { format: 'es', plugins: () => [singleThreadedFsrs()] },
+    // Served in development as it is built, with its WASM beside it.
+    optimizeDeps: { exclude: ['fsrs-browser'] },
+  },
   devToolbar: { enabled: false },
 });

@@ -20,6 +20,8 @@ const rooms: { readonly [room: string]: readonly string[] } = {
     '@preact/signals',
     'd3-array',
     'd3-shape',
+    'fsrs-browser',
+    'fsrs-browser/fsrs_browser_bg.wasm?url',
   ],
   authoring: [
     'engine',

@@ -16,6 +16,9 @@ const studied = ['', 'practice/', 'progress/', 'settings/', offlinePage];
 /** Folders of which all is needed. A page's code comes in pieces, some of them late, so they are kept together. */
 const studiedFolders = (assets: string): readonly string[] => [assets, 'lessons/', 'decks/'];
 
+/** The optimiser: half a megabyte on the wire for what few ask for, and then once a month. */
+const whenAsked = /\.wasm$/;
+
 /** What only the host reads, or the browser when it installs the site, and what the worker itself is. */
 const left = /^(?:404\.html|sw\.js|manifest\.webmanifest|robots\.txt|icons\/.*)$/;
 
@@ -38,7 +41,7 @@ export function planOffline(files: readonly SiteFile[], version: string, assets:
   const isStudied = ({ name }: SiteFile) =>
     studied.includes(name) ||
     name === 'favicon.svg' ||
-    studiedFolders(assets).some((folder) => name.startsWith(folder));
+    (!whenAsked.test(name) && studiedFolders(assets).some((folder) => name.startsWith(folder)));
   const served = files.filter(({ name }) => !left.test(name));
   const atOnce = served.filter(isStudied);
   const bytes = bytesOf(atOnce);
