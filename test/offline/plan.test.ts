@@ -17,7 +17,7 @@ const site = [
     'offline/index.html',
   ],
   ...['404.html', 'favicon.svg', 'icons/icon-192.png', 'manifest.webmanifest'],
-  ...['_astro/Page.a1b2c3d4.css', '_astro/fonts/serif.woff2'],
+  ...['_astro/Page.a1b2c3d4.css', '_astro/fonts/serif.woff2', '_astro/optimiser.a1b2c3d4.wasm'],
   ...['lessons/batch-size/index.html', 'decks/batch-size.json'],
   ...[
     'lab/index.html',
@@ -45,8 +45,9 @@ test('what studying needs is kept at once', () => {
   ]);
 });
 
-test('the rest is kept when it was looked at, but for what no page asks for', () => {
+test('the rest, the optimiser among it, is kept when it was looked at, but for what no page asks for', () => {
   expect(Object.keys(plan(site).whenVisited).sort()).toEqual([
+    '_astro/optimiser.a1b2c3d4.wasm',
     'lab/',
     'lab/sources.json',
     'problems/',

@@ -175,11 +175,12 @@ test('a browser that stores nothing says so plainly', async ({ page }) => {
   });
   await page.goto('/settings/');
   await expect(page.getByRole('alert')).toContainText('not letting Ridgepoint store anything');
-  await expect(page.getByRole('button')).toHaveCount(0);
+  const data = page.getByRole('region', { name: 'Your data' });
+  await expect(data.getByRole('button')).toHaveCount(0);
 });
 
 test('every page leads here', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('contentinfo').getByRole('link', { name: 'Your data' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Your data' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: 'Your data' })).toBeVisible();
 });

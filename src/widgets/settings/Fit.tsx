@@ -66,7 +66,6 @@ export function Fit({ reviews, settings, fitted, onWeights }: Props) {
   const cancel = (): void => {
     stop.current();
     state.value = { kind: 'idle', says: 'Stopped. Nothing was changed.' };
-    button.current?.focus();
   };
 
   const current = state.value;
@@ -79,20 +78,15 @@ export function Fit({ reviews, settings, fitted, onWeights }: Props) {
       </p>
       <p>{weightsInWords(fitted)}</p>
       <div class="row">
+        {/* One button, so that whoever pressed it by keyboard stays where they are. */}
         <button
           ref={button}
-          class="button main"
+          class={current.kind === 'working' ? 'button' : 'button main'}
           type="button"
-          disabled={current.kind === 'working'}
-          onClick={fit}
+          onClick={current.kind === 'working' ? cancel : fit}
         >
-          Fit the schedule to me
+          {current.kind === 'working' ? 'Stop' : 'Fit the schedule to me'}
         </button>
-        {current.kind === 'working' && (
-          <button class="button" type="button" onClick={cancel}>
-            Stop
-          </button>
-        )}
         {fitted && current.kind !== 'working' && (
           <button
             class="button"
