@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { cardId } from '../../study/event.ts';
 import { ProblemCard } from '../problem/ProblemCard.tsx';
+import { counted } from '../progress/words.ts';
 import { ratingChoices } from './practice.model.ts';
 import { RecallItem } from './RecallItem.tsx';
 import type { PracticeState, Showing } from './use-practice.ts';
@@ -127,7 +128,7 @@ function Answered({ practice, current, base }: Props) {
           </button>
         )}
       </div>
-      {!queued && <p class="quiet">It took you {Math.round(answered.took_ms / 1000)} seconds.</p>}
+      {!queued && <p class="quiet">It took you {counted(Math.round(answered.took_ms / 1000), 'second')}.</p>}
     </>
   );
 }

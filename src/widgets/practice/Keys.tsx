@@ -58,7 +58,7 @@ export function Keys({ isOn, onSwitch }: Props) {
           </label>
         </p>
         <form method="dialog">
-          <button class="button main" type="submit">
+          <button class="button main" type="submit" autofocus>
             Close
           </button>
         </form>

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { AtHand } from './AtHand.tsx';
+import { Choose } from './Choose.tsx';
 import { Keys } from './Keys.tsx';
+import { PutAside } from './PutAside.tsx';
 import { planInWords } from './plan.ts';
 import { SessionEnd } from './SessionEnd.tsx';
 import { lengthOf, offeredLengths, settingsOfLength } from './session-words.ts';
@@ -102,11 +104,13 @@ export function Practice({ decks, base }: Props) {
           onSwitch={(isOn) => void practice.configure({ single_keys: isOn })}
         />
       </div>
+      <Choose decks={loadedDecks} base={base} />
+      <PutAside practice={practice} />
     </div>
   );
 }
 
-function roundInWords({ session }: PracticeState): string {
+function roundInWords({ session, showing }: PracticeState): string {
   const { answers, limit } = session.value;
-  return `${Math.min(answers.length + 1, limit.items)} of ${limit.items}`;
+  return `${answers.length + (showing.value?.answered ? 0 : 1)} of ${limit.items}`;
 }

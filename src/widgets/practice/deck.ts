@@ -61,6 +61,11 @@ export function studied(item: DeckItem): Item {
 /** What a problem asks for; a choice or an order asks for nothing that another would give away. */
 const askedAbout = ({ id, ask }: ProblemTemplate): string => ('of' in ask ? ask.of : problemId(id));
 
-/** What an item is called where several are told apart. */
+/** What an item is called where several are told apart; of a long question, its beginning. */
 export const titleOf = (item: DeckItem): string =>
-  item.kind === 'problem' ? item.problem.title : plainText(item.card.front);
+  item.kind === 'problem' ? item.problem.title : beginningOf(plainText(item.card.front));
+
+const longestTitle = 64;
+
+const beginningOf = (text: string): string =>
+  text.length <= longestTitle ? text : `${text.slice(0, longestTitle).replace(/\s+\S*$/, '')} …`;

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { freshSeed } from '../../problems/draw-variant.ts';
 import type { Known } from '../../storage/learner.ts';
 import { type Queued, queuedAs } from '../../study/due-queue.ts';
-import { cardId, type Moment, type Rating, type StudyEvent } from '../../study/event.ts';
+import { type CardId, cardId, type Moment, type Rating, type StudyEvent } from '../../study/event.ts';
 import { becameLeech } from '../../study/leech.ts';
 import {
   beginSession,
@@ -229,6 +229,11 @@ export function usePractice(addresses: readonly string[]) {
     },
     bury: () => putAside('buried'),
     suspend: () => putAside('suspended'),
+    bringBack: (card: CardId) =>
+      once(async () => {
+        await append({ kind: 'resumed', ...happened(), card });
+        if (!showing.value) advance();
+      }),
     undo: () =>
       once(async () => {
         const event = last.value;
