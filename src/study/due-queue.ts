@@ -71,10 +71,10 @@ export function learningSoon(
   return dueNow(items, memory, settings, soon).learning.find(({ item }) => item.id !== shown.at(-1)?.id);
 }
 
-/** [days] Ahead of which one looks for what will be forgotten. */
-const aWeek = 7;
+/** [days] What is likely to be known after a month without a review is said to last. */
+export const lastingDays = 30;
 
-/** The items that a learner will be likeliest to have forgotten in a week, the weakest first. */
+/** The items of which the least would be left after a month without a review, the weakest first. */
 export function weakest(
   items: readonly Item[],
   memory: Memory,
@@ -83,7 +83,7 @@ export function weakest(
   count: number,
 ): readonly Item[] {
   const today = dayOf(now, settings.day_starts_hour);
-  return byRecall(inSight(items, memory, today), daysAfter(today, aWeek), settings)
+  return byRecall(inSight(items, memory, today), daysAfter(today, lastingDays), settings)
     .slice(0, count)
     .map(({ item }) => item);
 }
@@ -136,9 +136,10 @@ function firstApart(
 ): Queued | undefined {
   const before = shown.at(-1);
   const recent = shown.slice(-apart);
+  const others = queued.filter(({ item }) => item.id !== before?.id);
   const isApart = ({ item }: Queued) => !recent.some((other) => areSiblings(item, other));
   const isOther = ({ item }: Queued) => !before || !alike(item, before);
-  return queued.find((one) => isApart(one) && isOther(one)) ?? queued.find(isApart) ?? queued[0];
+  return others.find((one) => isApart(one) && isOther(one)) ?? others.find(isApart) ?? others[0] ?? queued[0];
 }
 
 /** How many of the queue are there for each reason. */

@@ -1,10 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nextDue, type Queued, queue, queueCounts } from '../../src/study/due-queue.ts';
+import { dayOf } from '../../src/study/day.ts';
+import {
+  learningSoon,
+  nextDue,
+  nextOf,
+  type Queued,
+  queue,
+  queueAhead,
+  queueCounts,
+  queuedAs,
+  weakest,
+} from '../../src/study/due-queue.ts';
 import { cardId, type StudyEvent } from '../../src/study/event.ts';
 import { fold } from '../../src/study/fold.ts';
 import type { Item } from '../../src/study/item.ts';
-import { aDay, history, hour, minute, moment, noon, plain, review, undo } from './histories.ts';
+import { aDay, history, hour, minute, moment, move, noon, plain, review, undo } from './histories.ts';
 
 const item = (id: string, says: Partial<Item> = {}): Item => ({
   id: cardId(id),
@@ -126,6 +137,185 @@ describe('new cards', () => {
   });
 });
 
+describe('what gives another item away', () => {
+  const [sum, twin, other] = [item('a', { about: 'sum' }), item('b', { about: 'sum' }), item('c')];
+  const today = (events: readonly StudyEvent[]) =>
+    said(queue([sum, twin, other], memory(events), plain, moment(noon)));
+
+  test('does not come as new on the same day', () => {
+    expect(today([])).toEqual(['a new', 'c new']);
+    expect(today([review({ card: 'a', rating: 'easy', at: noon - hour })])).toEqual(['c new']);
+    expect(today([review({ card: 'a', rating: 'easy', at: noon - aDay })])).toEqual(['b new', 'c new']);
+  });
+});
+
+test('what builds on something comes after it was met', () => {
+  const [first, second] = [item('a'), item('b', { after: [cardId('a'), cardId('nowhere')] })];
+  const now = (events: readonly StudyEvent[]) =>
+    said(queue([second, first], memory(events), plain, moment(noon)));
+
+  expect(now([])).toEqual(['a new']);
+  expect(now([review({ card: 'a', rating: 'easy' })])).toEqual(['b new']);
+});
+
+describe('reviews', () => {
+  const learnt = ['a', 'b', 'c'].map((card) =>
+    review({ id: card, card, rating: 'easy', at: noon - 9 * aDay }),
+  );
+  const two = { ...plain, reviews_per_day: 2, new_per_day: 0 };
+
+  test('are at most so many a day, those done today counted', () => {
+    expect(said(queued(learnt, moment(noon), two))).toHaveLength(2);
+    const done = review({ id: 'again', card: 'a', at: noon - hour });
+    expect(said(queued([...learnt, done], moment(noon), two))).toHaveLength(1);
+  });
+
+  test('of what is being learnt come all the same', () => {
+    const none = { ...plain, reviews_per_day: 0, new_per_day: 0 };
+    const forgotten = review({ id: 'again', card: 'a', rating: 'again', at: noon - hour });
+
+    expect(said(queued([...learnt, forgotten], moment(noon), none))).toEqual(['a learning']);
+  });
+});
+
+describe('what a learner put aside', () => {
+  const due = review({ card: 'a', rating: 'easy', at: noon - 9 * aDay });
+
+  test('is not asked, due or new, and comes back as it was', () => {
+    expect(said(queued([due, move('suspended')]))).toEqual(['b new', 'c new', 'd new']);
+    expect(said(queued([move('suspended')]))).toEqual(['b new', 'c new', 'd new']);
+    expect(said(queued([due, move('suspended'), move('resumed', { at: noon + 1 })]))[0]).toBe('a due');
+  });
+
+  test('until tomorrow is asked tomorrow', () => {
+    expect(said(queued([due, move('buried')]))).not.toContain('a due');
+    expect(said(queued([due, move('buried')], moment(noon + aDay)))[0]).toBe('a due');
+    expect(nextDue(items, memory([due, move('buried')]), plain, moment(noon))).toBe(Date.UTC(2026, 3, 30, 4));
+    expect(nextDue(items, memory([due, move('suspended')]), plain, moment(noon))).toBeUndefined();
+  });
+});
+
+describe('what comes next', () => {
+  const today = dayOf(moment(noon), plain.day_starts_hour);
+  const a = item('a', { lesson: 'l', about: 'sum' });
+  const b = item('b', { lesson: 'l', about: 'b' });
+  const c = item('c', { lesson: 'm', about: 'sum' });
+  const all = [a, b, c, item('d', { lesson: 'm', about: 'd' })];
+  const learnt = all.map(({ id }) => review({ id, card: id, rating: 'easy', at: noon - 9 * aDay }));
+  const next = (queued: readonly Queued[], shown: readonly Item[], events: readonly StudyEvent[] = learnt) =>
+    nextOf(queued, shown, memory(events), today)?.item.id;
+  const due = queue(all, memory(learnt), plain, moment(noon));
+
+  test('is of another chapter than what came before, and no sibling of what came lately', () => {
+    expect(next(due, [])).toBe('a');
+    expect(next(due.slice(1), [a])).toBe('d'); // c would be of another chapter, but gives a away.
+    expect(
+      next(
+        [due[1], due[2]].flatMap((one) => one ?? []),
+        [a],
+      ),
+    ).toBe('b');
+  });
+
+  test('is a sibling all the same where nothing else is left', () => {
+    expect(next(due.slice(2, 3), [a])).toBe('c');
+    expect(next(due.slice(2, 3), [])).toBe('c');
+  });
+
+  test('is not what was only just shown, unless it is all there is', () => {
+    const two = due.filter(({ item }) => item.lesson === 'l');
+
+    expect(next(two, [b, a])).toBe('b');
+    expect(next(two, [a, b])).toBe('a');
+    expect(next(two.slice(0, 1), [a])).toBe('a');
+  });
+
+  test('is what is being learnt, before anything else', () => {
+    const events = [...learnt, review({ id: 'x', card: 'e', rating: 'again', at: noon - hour })];
+    const queued = queue([...all, item('e')], memory(events), plain, moment(noon));
+
+    expect(next(queued, [], events)).toBe('e');
+  });
+
+  test('spreads what is new among what is due', () => {
+    const unmet = ['e', 'f'].map((id) => item(id, { lesson: id }));
+    const order: string[] = [];
+    let events: readonly StudyEvent[] = learnt;
+    const shown: Item[] = [];
+    for (let at = 0; at < 6; at++) {
+      const queued = queue([...all, ...unmet], memory(events), plain, moment(noon));
+      const one = nextOf(queued, shown, memory(events), today);
+      if (!one) break;
+      order.push(one.why);
+      shown.push(one.item);
+      events = [...events, review({ id: `now ${at}`, card: one.item.id, rating: 'easy' })];
+    }
+
+    expect(order).toEqual(['due', 'new', 'due', 'due', 'new', 'due']);
+  });
+
+  test('is nothing when nothing is left, and a step of learning that ends soon is not waited for', () => {
+    const events = [review({ card: 'a', rating: 'good' })];
+    const soon = (now: number, shown: readonly Item[] = []) =>
+      learningSoon(all, memory(events), plain, moment(now), shown)?.item.id;
+
+    expect(next([], [])).toBeUndefined();
+    expect(soon(noon)).toBe('a'); // It is due in ten minutes.
+    expect(soon(noon, [b, a])).toBeUndefined();
+    expect(soon(noon, [a, b])).toBe('a');
+    expect(
+      learningSoon(all, memory([review({ card: 'a', rating: 'easy' })]), plain, moment(noon), []),
+    ).toBeUndefined();
+  });
+
+  test('is chosen among what is left, whatever was shown', () => {
+    fc.assert(
+      fc.property(history, fc.array(fc.constantFrom(a, b, c)), (events, shown) => {
+        const queued = queue(all, memory(events), plain, moment(noon));
+        const one = nextOf(queued, shown, memory(events), today);
+
+        expect(one === undefined).toBe(queued.length === 0);
+        if (one) expect(queued).toContain(one);
+      }),
+    );
+  });
+});
+
+describe('what was asked for', () => {
+  const events = [
+    review({ id: 'r1', card: 'a', rating: 'easy' }),
+    review({ id: 'r2', card: 'b', rating: 'good', at: noon - 3 * aDay }),
+    review({ id: 'r3', card: 'c', rating: 'easy', at: noon - 2 * aDay }),
+  ];
+
+  test('comes whole: due, then new, then what is not due, the likeliest forgotten first', () => {
+    const none = { ...plain, new_per_day: 0, reviews_per_day: 0 };
+
+    expect(said(queueAhead(items, memory(events), none, moment(noon)))).toEqual([
+      'b learning',
+      'd new',
+      'c ahead',
+      'a ahead',
+    ]);
+  });
+
+  test('as the weakest is what would be forgotten first', () => {
+    expect(weakest(items, memory(events), plain, moment(noon), 2).map(({ id }) => id)).toEqual(['b', 'c']);
+    expect(weakest(items, memory([]), plain, moment(noon), 2)).toEqual([]);
+  });
+
+  test('is due, being learnt, new or ahead of its time', () => {
+    const as = (card: string, now = noon) => queuedAs(item(card), memory(events), plain, moment(now)).why;
+
+    expect([as('a'), as('b'), as('d'), as('a', noon + 9 * aDay)]).toEqual([
+      'ahead',
+      'learning',
+      'new',
+      'due',
+    ]);
+  });
+});
+
 test('the counts say how many there are for each reason', () => {
   const events = [
     review({ id: 'r1', card: 'c', rating: 'easy', at: noon - 9 * aDay }),
@@ -158,6 +348,7 @@ describe('when nothing is left', () => {
         const now = moment(noon + 2 * hour, zone);
         const due = nextDue(items, memory(events), plain, now);
         fc.pre(due !== undefined);
+        // Of the whole of a day's share: what is put off by it is not promised.
         const met = (at: number) =>
           queue(items, memory(events), plain, moment(at, zone)).filter(({ why }) => why !== 'new').length;
 

@@ -1,8 +1,9 @@
 import { useId } from 'preact/hooks';
+import { lastingDays } from '../../study/due-queue.ts';
 import { TableBehind } from '../plot/TableBehind.tsx';
 import { sheet } from './concept-layout.ts';
 import type { ConceptTile, ConceptMap as Drawn } from './concept-map.ts';
-import { lastingDays, levelBounds } from './strength.ts';
+import { levelBounds } from './strength.ts';
 import { percent } from './words.ts';
 
 /** The concepts as a map; each is the way to practise it. @param base - the address of the site */

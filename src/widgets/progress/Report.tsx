@@ -1,3 +1,4 @@
+import { lastingDays } from '../../study/due-queue.ts';
 import { BelievedChart } from './BelievedChart.tsx';
 import { CalendarGrid } from './CalendarGrid.tsx';
 import { ColumnChart } from './ColumnChart.tsx';
@@ -6,7 +7,6 @@ import type { Standing, WeakSpot } from './progress.model.ts';
 import { type RetentionRow, smallCounts } from './retention.ts';
 import { Shares } from './Shares.tsx';
 import type { FrequentSlip } from './slips.ts';
-import { lastingDays } from './strength.ts';
 import { counted } from './words.ts';
 
 /** How things stand, whole. @param base - the address of the site */

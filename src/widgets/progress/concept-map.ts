@@ -1,10 +1,11 @@
 import { type ConceptId, conceptIds, concepts } from '../../problems/concepts.ts';
+import { lastingDays } from '../../study/due-queue.ts';
 import type { Table } from '../plot/table.ts';
 import { wrapped } from '../plot/wrapped.ts';
 import type { DeckItem } from '../practice/deck.ts';
 import { type Feeds, feedsOf } from './concept-graph.ts';
 import { layoutOf, pathOf, type Tile } from './concept-layout.ts';
-import { type GroupStrength, type Level, lastingDays, levelOf } from './strength.ts';
+import { type GroupStrength, type Level, levelOf } from './strength.ts';
 import { listed, percent } from './words.ts';
 
 /** The concepts and what feeds what, each with how firmly it sits. */
@@ -63,7 +64,7 @@ function tileOf(tile: Tile, strength: GroupStrength): ConceptTile {
     percent: recall ? percent(share) : 'not met',
     met: `${met} of ${items.length}`,
     says: recall
-      ? `${name}: ${level}, ${percent(share)} in ${lastingDays} days, ${met} of ${items.length} problems met`
+      ? `${name}: ${level}, ${percent(share)} in ${lastingDays} days, ${met} of ${items.length} met`
       : `${name}: not met, ${items.length} ${items.length === 1 ? 'problem' : 'problems'}`,
   };
 }

@@ -1,5 +1,6 @@
 import { askedOfMemory } from '../../study/asked.ts';
 import { type Day, dayOf, daysAfter, startOfDay } from '../../study/day.ts';
+import { lastingDays } from '../../study/due-queue.ts';
 import type { Moment, Reviewed, StudyEvent } from '../../study/event.ts';
 import { expectedReviews } from '../../study/expected-reviews.ts';
 import { fold, type Memory } from '../../study/fold.ts';
@@ -22,7 +23,7 @@ import { type Columns, columnsOfClasses, columnsOfDays } from './columns.ts';
 import { type ConceptMap, conceptMapOf } from './concept-map.ts';
 import { type RetentionReport, retentionOf } from './retention.ts';
 import { type FrequentSlip, frequentSlips } from './slips.ts';
-import { chaptersOf, conceptsOf, type GroupStrength, lastingDays, strengthsOf, weakest } from './strength.ts';
+import { chaptersOf, conceptsOf, type GroupStrength, strengthsOf, weakest } from './strength.ts';
 import { counted, dateOf, percent, timeInWords } from './words.ts';
 
 /** How things stand with a learner, in words, charts and tables. */
@@ -144,7 +145,7 @@ function rememberedOf(chapters: readonly GroupStrength[]): Standing['chapters'] 
   };
 }
 
-/** The weakest concepts; where no problem was met, the weakest chapters, since cards have no concept. */
+/** The weakest concepts; where nothing was met that has one, the weakest chapters. */
 function weakSpotsOf(
   concepts: readonly GroupStrength[],
   chapters: readonly GroupStrength[],

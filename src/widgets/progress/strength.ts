@@ -1,6 +1,6 @@
 import { concepts } from '../../problems/concepts.ts';
 import type { Strength } from '../../study/statistics.ts';
-import type { Deck, DeckItem } from '../practice/deck.ts';
+import { type Deck, type DeckItem, studied } from '../practice/deck.ts';
 
 /** Items that belong together: those of a chapter, those about a concept. */
 export type Group = { readonly id: string; readonly name: string; readonly items: readonly string[] };
@@ -13,21 +13,15 @@ export const chaptersOf = (decks: readonly Deck[], items: readonly DeckItem[]): 
     items: items.filter((item) => item.lesson === lesson).map(({ id }) => id),
   }));
 
-/** What problems are about, in the order of the catalogue; a recall card has no concept. */
+/** What items are about, in the order of the catalogue. */
 export function conceptsOf(items: readonly DeckItem[]): readonly Group[] {
+  const all = items.map((item) => studied(item));
   const about = (concept: string): readonly string[] =>
-    items.flatMap((item) =>
-      item.kind === 'problem' && item.problem.concepts.some((one: string) => one === concept)
-        ? [item.id]
-        : [],
-    );
+    all.filter((item) => item.concepts.includes(concept)).map(({ id }) => id);
   return Object.entries(concepts)
     .map(([id, name]) => ({ id, name, items: about(id) }))
     .filter((group) => group.items.length > 0);
 }
-
-/** [days] What is likely to be known after a month without a review is said to last. */
-export const lastingDays = 30;
 
 /** How firmly a group sits. */
 export type GroupStrength = Group & {

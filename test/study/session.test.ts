@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { cardId, eventId } from '../../src/study/event.ts';
+import type { Item } from '../../src/study/item.ts';
+import {
+  beginSession,
+  goneOn,
+  isOver,
+  minutesOf,
+  skippedLast,
+  summaryOf,
+  withAnswer,
+  withShown,
+  withSkipped,
+  withUndone,
+} from '../../src/study/session.ts';
+import { minute, moment, noon, review } from './histories.ts';
+
+const endless = { session_items: 0, session_minutes: 0 };
+const begun = beginSession(moment(noon), endless);
+const later = (minutes: number) => moment(noon + minutes * minute);
+const item = (id: string): Item => ({
+  id: cardId(id),
+  lesson: 'l',
+  kind: 'recall',
+  about: id,
+  concepts: [],
+  after: [],
+});
+
+describe('a sitting', () => {
+  test('without limits is never over by itself', () => {
+    const answers = Array.from({ length: 500 }, (_, at) => review({ id: `r${at}` }));
+
+    expect(
+      isOver(
+        answers.reduce((all, one) => withAnswer(all, one), begun),
+        later(9999),
+      ),
+    ).toBeUndefined();
+  });
+
+  test('is over when its time is up, or its items are done, whichever comes first', () => {
+    const both = beginSession(moment(noon), { session_items: 2, session_minutes: 10 });
+    const one = withAnswer(both, review({ id: 'r1' }));
+    const two = withAnswer(one, review({ id: 'r2' }));
+
+    expect([isOver(one, later(9)), isOver(one, later(10)), isOver(two, later(1))]).toEqual([
+      undefined,
+      'minutes',
+      'items',
+    ]);
+  });
+
+  test('goes on for as long again, from where it is', () => {
+    const length = { session_items: 2, session_minutes: 0 };
+    const three = ['r1', 'r2', 'r3'].reduce(
+      (all, id) => withAnswer(all, review({ id })),
+      beginSession(moment(noon), length),
+    );
+    const longer = goneOn(three, later(30), length);
+
+    expect(longer.limit.items).toBe(5);
+    expect(isOver(longer, later(31))).toBeUndefined();
+  });
+
+  test('has taken no time when the clock was set back', () => {
+    expect(minutesOf(begun, moment(noon - 90 * minute))).toBe(0);
+  });
+
+  test('counts an answer that was called easy once, and one that was taken back not at all', () => {
+    const good = withAnswer(begun, review({ id: 'r1', rating: 'good' }));
+    const easy = withAnswer(good, review({ id: 'r2', rating: 'easy' }), eventId('r1'));
+
+    expect(easy.answers.map(({ rating }) => rating)).toEqual(['easy']);
+    expect(withUndone(easy, eventId('r2')).answers).toEqual([]);
+  });
+
+  test('asks what was skipped last, in turn, until it is answered', () => {
+    const queued = ['a', 'b', 'c'].map((id) => ({ item: item(id) }));
+    const skipped = withSkipped(withSkipped(begun, cardId('a')), cardId('b'));
+    const ids = (session: typeof begun, some = queued) =>
+      skippedLast(session, some).map((one) => one.item.id);
+
+    expect(ids(skipped)).toEqual(['c']);
+    expect(ids(skipped, queued.slice(0, 2))).toEqual(['a', 'b']);
+    expect(ids(withAnswer(skipped, review({ card: 'a' })))).toEqual(['a', 'c']);
+  });
+
+  test('remembers what was shown, the newest last', () => {
+    expect(withShown(withShown(begun, item('a')), item('b')).shown.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  test('sums up: an item forgotten first and known then is not to be looked at again', () => {
+    const answers = [
+      review({ id: 'r1', card: 'a', rating: 'again' }),
+      review({ id: 'r2', card: 'b', rating: 'again' }),
+      review({ id: 'r3', card: 'a', rating: 'hard' }),
+    ];
+    const session = answers.reduce((all, one) => withAnswer(all, one), begun);
+
+    expect(summaryOf(session, later(4), (card) => card === 'b')).toEqual({
+      answers: 3,
+      right: 1,
+      introduced: 1,
+      minutes: 4,
+      forgotten: ['b'],
+    });
+  });
+});
