@@ -1,9 +1,10 @@
 import { dayOf } from './day.ts';
-import type { Moment, Reviewed } from './event.ts';
+import type { Moment, StudyEvent } from './event.ts';
 import { fold } from './fold.ts';
 import { habitsOf } from './habits.ts';
 import type { Settings } from './settings.ts';
 import { type Chance, type Simulated, simulate } from './simulate.ts';
+import { standing } from './standing.ts';
 
 /** What studying at a desired retention would come to. */
 export type RetentionCost = {
@@ -30,25 +31,26 @@ const enough = 500;
 /**
  * What each desired retention would cost this learner over the year to come, and bring.
  *
- * @param reviews - those that stand, in order
+ * @param history - whole; what was put aside for good stays there
  * @param items - how many there are to learn, those met among them
  * @param chance - a source of chance for a seed; each retention meets the same ones, so that they differ by nothing else
  */
 export function retentionCosts(
-  reviews: readonly Reviewed[],
+  history: readonly StudyEvent[],
   items: number,
   settings: Settings,
   now: Moment,
   chance: (seed: number) => Chance,
 ): readonly RetentionCost[] {
-  const habits = habitsOf(reviews, settings);
+  const habits = habitsOf(standing(history), settings);
   const today = dayOf(now, settings.day_starts_hour);
   const asked = [...new Set([...retentions, settings.desired_retention])].sort((a, b) => a - b);
   return asked.map((retention) => {
     // Fuzz moves days about and changes no mean, but its chance is dear to draw.
     const chosen = { ...settings, desired_retention: retention, fuzz: false };
-    const cards = [...fold(reviews, chosen).cards.values()];
-    const outset = { cards, unmet: Math.max(0, items - cards.length), today };
+    const memory = fold(history, chosen);
+    const cards = [...memory.cards.values()].filter(({ id }) => !memory.aside.get(id)?.suspended);
+    const outset = { cards, unmet: Math.max(0, items - memory.cards.size), today };
     const runs = Math.ceil(enough / Math.max(1, items, cards.length));
     const simulated = Array.from({ length: runs }, (_, seed) =>
       simulate(outset, habits, chosen, horizon, chance(seed)),

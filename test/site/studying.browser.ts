@@ -85,6 +85,14 @@ test('what is chosen stands when the page is opened again, and can be taken back
   expect(settingsOf(await stored(page))).toEqual(defaultSettings);
 });
 
+test('practice obeys what was chosen', async ({ page }) => {
+  await openSettings(page);
+  await type(page, 'New items', '2');
+  await expect(saved(page, 'New items: saved.')).toBeVisible();
+  await page.goto('/practice/');
+  await expect(page.locator('.agenda .quiet')).toHaveText('2 new');
+});
+
 test('what cannot be studied by is not saved, and the field says what can', async ({ page }) => {
   await openSettings(page);
   for (const [label, text, message] of [

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chance } from '../../src/problems/seed.ts';
 import { dayOf } from '../../src/study/day.ts';
-import { ratings } from '../../src/study/event.ts';
+import { ratings, type StudyEvent } from '../../src/study/event.ts';
 import { type Habits, habitsOf } from '../../src/study/habits.ts';
 import { costAt, retentionCosts } from '../../src/study/retention-cost.ts';
 import type { Settings } from '../../src/study/settings.ts';
 import { simulate } from '../../src/study/simulate.ts';
-import { aDay, minute, moment, noon, plain, review } from './histories.ts';
+import { aDay, minute, moment, move, noon, plain, review } from './histories.ts';
 
 const today = dayOf(moment(noon), plain.day_starts_hour);
 
@@ -104,6 +104,14 @@ describe('a look ahead', () => {
     // Easy at once is due after 8 days, long ago.
     expect(cost?.answers_a_day_soon).toBeGreaterThan(0);
   });
+});
+
+test('what was put aside for good does not come back', () => {
+  const reviews = [review({ id: 'r1', rating: 'easy', at: noon - 100 * aDay })];
+  const costs = (history: readonly StudyEvent[]) =>
+    retentionCosts(history, 1, plain, moment(noon), () => always);
+  expect(costs([...reviews, move('suspended')])[0]).toMatchObject({ answers_a_day: 0, known: 0 });
+  expect(costs([...reviews, move('suspended'), move('resumed', { at: noon + 1 })])).toEqual(costs(reviews));
 });
 
 describe('what a desired retention costs', () => {

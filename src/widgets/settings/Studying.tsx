@@ -66,7 +66,7 @@ export function Studying({ items: there }: { readonly items: number }) {
     let stop = () => {};
     const timer = setTimeout(() => {
       const answers = reviews.peek().length;
-      const job = { reviews: reviews.peek(), settings: settings.peek(), items: items.peek(), now: now() };
+      const job = { history: history.peek(), settings: settings.peek(), items: items.peek(), now: now() };
       stop = inWorker({ kind: 'look_ahead', ...job }, (word) => {
         ahead.value = {
           costs: word.kind === 'looked' ? word.costs : [],
@@ -171,10 +171,20 @@ export function Studying({ items: there }: { readonly items: number }) {
             hour={current.day_starts_hour}
             onHour={(hour) => choose({ day_starts_hour: hour }, `A new day begins at ${hour}:00, saved.`)}
           />
-          <Fuzz
+          <Tick
+            label="Spread items over some days"
+            help="Items learnt together then do not all come back on the same day."
             on={current.fuzz}
             onChange={(fuzz) =>
-              choose({ fuzz }, fuzz ? 'Days are spread, saved.' : 'Days are as worked out, saved.')
+              choose({ fuzz }, `Items are ${fuzz ? '' : 'not '}spread over some days, saved.`)
+            }
+          />
+          <Tick
+            label="Single keys while studying"
+            help="In Practice one key then rates, hints or goes on. Off is better for those who speak to their computer."
+            on={current.single_keys}
+            onChange={(single_keys) =>
+              choose({ single_keys }, `Single keys are ${single_keys ? 'on' : 'off'}, saved.`)
             }
           />
         </div>
@@ -291,7 +301,14 @@ function DayStart({ hour, onHour }: { readonly hour: number; readonly onHour: (h
   );
 }
 
-function Fuzz({ on, onChange }: { readonly on: boolean; readonly onChange: (on: boolean) => void }) {
+type TickProps = {
+  readonly label: string;
+  readonly help: string;
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+};
+
+function Tick({ label, help, on, onChange }: TickProps) {
   const helpId = useId();
   return (
     <div class="setting">
@@ -302,10 +319,10 @@ function Fuzz({ on, onChange }: { readonly on: boolean; readonly onChange: (on: 
           aria-describedby={helpId}
           onChange={({ currentTarget }) => onChange(currentTarget.checked)}
         />
-        Spread items over some days
+        {label}
       </label>
       <span class="help" id={helpId}>
-        Items learnt together then do not all come back on the same day.
+        {help}
       </span>
     </div>
   );

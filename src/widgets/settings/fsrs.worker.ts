@@ -1,5 +1,5 @@
 import { chance } from '../../problems/seed.ts';
-import type { Moment, Reviewed } from '../../study/event.ts';
+import type { Moment, Reviewed, StudyEvent } from '../../study/event.ts';
 import { type Fitting, fitWeights } from '../../study/personal-weights.ts';
 import { type RetentionCost, retentionCosts } from '../../study/retention-cost.ts';
 import type { Settings } from '../../study/settings.ts';
@@ -10,7 +10,7 @@ export type Job =
   | { readonly kind: 'fit'; readonly reviews: readonly Reviewed[]; readonly settings: Settings }
   | {
       readonly kind: 'look_ahead';
-      readonly reviews: readonly Reviewed[];
+      readonly history: readonly StudyEvent[];
       /** How many there are to learn. */
       readonly items: number;
       readonly settings: Settings;
@@ -37,7 +37,7 @@ addEventListener('message', ({ data: job }: MessageEvent<Job>) => {
     case 'look_ahead':
       say({
         kind: 'looked',
-        costs: retentionCosts(job.reviews, job.items, job.settings, job.now, (seed) => chance(seed).unit),
+        costs: retentionCosts(job.history, job.items, job.settings, job.now, (seed) => chance(seed).unit),
       });
       return;
     default:

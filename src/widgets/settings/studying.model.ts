@@ -35,13 +35,13 @@ export const fields: { readonly [name in Typed]: Field } = {
     help: 'When more are due, those likeliest to be forgotten come first and the rest wait.',
   },
   session_minutes: {
-    label: 'A session ends after',
-    unit: 'minutes',
+    label: 'A session lasts',
+    unit: 'minutes, at most',
     help: '0: it ends when nothing is left. The item at hand may always be finished.',
   },
   session_items: {
-    label: 'or after',
-    unit: 'items',
+    label: 'A session has',
+    unit: 'items, at most',
     help: '0: it ends when nothing is left.',
   },
   learning_steps: {
