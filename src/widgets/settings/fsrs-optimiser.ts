@@ -2,7 +2,10 @@ import wasm from 'fsrs-browser/fsrs_browser_bg.wasm?url';
 import type { Optimiser } from '../../study/personal-weights.ts';
 import { packed } from '../../study/training-items.ts';
 
-/** [pages of 64 KiB] What the optimiser may grow to: a quarter of what it would reserve, which phones refuse. */
+/**
+ * [pages of 64 KiB] What the optimiser may grow to. A quarter of the gigabyte it would reserve, which phones may refuse;
+ * 85,000 reviews take a third of it.
+ */
 const most = 4096;
 
 /**
