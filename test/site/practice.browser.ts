@@ -25,6 +25,10 @@ async function reachRecall(page: Page): Promise<void> {
   }
 }
 
+/** What stands in front of the learner, in its first words. */
+const atHand = async (page: Page): Promise<string> =>
+  (await page.locator('.practice > section').first().innerText()).slice(0, 120);
+
 const counts = (page: Page) => page.locator('.agenda .quiet');
 const newOnes = async (page: Page): Promise<number> => {
   const text = (await counts(page).textContent()) ?? '';
@@ -58,8 +62,15 @@ test('a session ends, and says when there is more', async ({ page }) => {
     await expect.poll(() => newOnes(page)).toBe(left - 1);
   }
 
-  await expect(page.getByRole('heading', { name: 'Done for now' })).toBeVisible();
-  await expect(page.getByText(/^The next item comes back in/)).toBeVisible();
+  // What was not known comes back at once while there is nothing else; whoever has enough of it puts it off.
+  const end = page.getByRole('heading', { name: 'Done for now' });
+  while (!(await end.isVisible())) {
+    const item = await atHand(page);
+    await page.getByRole('button', { name: 'Tomorrow' }).click();
+    await expect.poll(() => atHand(page)).not.toBe(item);
+  }
+  await expect(page.getByText(/The next item comes back in/)).toBeVisible();
+  await expect(page.getByText(/answers in .*You knew \d+ of \d+\.$/)).toBeVisible();
 });
 
 test('a rating says when the card comes back', async ({ page }) => {
@@ -136,15 +147,203 @@ test('a second tab follows the first', async ({ context }) => {
   await expect(counts(first)).not.toContainText(`${before} new`);
 });
 
-test('the last review can be taken back', async ({ page }) => {
+test('everything can be taken back, step by step, also after a reload', async ({ page }) => {
   await page.goto('/practice/');
   await expect(counts(page)).toContainText('new');
   const before = await newOnes(page);
-  await studyOne(page);
-  await expect.poll(() => newOnes(page)).toBe(before - 1);
-  await page.getByRole('button', { name: 'Take back the last review' }).click();
+  const asked: string[] = [];
+  for (let item = 1; item <= 4; item++) {
+    asked.push(await atHand(page));
+    await studyOne(page);
+    await expect.poll(() => newOnes(page)).toBe(before - item);
+  }
+  await page.reload();
+  for (const item of asked.toReversed()) {
+    await page.getByRole('button', { name: 'Take back “' }).click();
+    await expect.poll(() => atHand(page)).toBe(item);
+  }
 
   await expect.poll(() => newOnes(page)).toBe(before);
+  await expect(page.getByRole('button', { name: 'Take back “' })).toBeHidden();
+});
+
+test('a whole sitting goes by keys alone', async ({ page }) => {
+  await page.goto('/practice/');
+  await expect(counts(page)).toContainText('new');
+  const before = await newOnes(page);
+  for (let item = 1; item <= 8; item++) {
+    if (await page.getByRole('region', { name: 'Recall' }).isVisible()) {
+      await page.keyboard.press('Space');
+      await page.keyboard.press('4');
+    } else {
+      await page.keyboard.press('g');
+      await expect(page.getByText('Worked solution')).toBeVisible();
+      await page.keyboard.press('Enter');
+    }
+    await expect.poll(() => newOnes(page)).toBe(before - item);
+  }
+  await page.keyboard.press('u');
+  await expect.poll(() => newOnes(page)).toBe(before - 7);
+});
+
+test('keys are text in an answer, and lead into and out of it', async ({ page }) => {
+  await page.goto('/practice/?flash');
+  await expect(page.getByRole('heading', { name: /^Estimate/ })).toBeVisible();
+  await page.keyboard.press('a');
+  const answer = page.getByRole('textbox');
+  await expect(answer).toBeFocused();
+  await page.keyboard.type('1 gs');
+  await expect(answer).toHaveValue('1 gs');
+  await expect(page.getByText('Worked solution')).toBeHidden();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+
+  await expect(page.getByText('Worked solution')).toBeVisible();
+});
+
+test('the keys are told with ?, and can be turned off for good', async ({ page }) => {
+  await page.goto('/practice/');
+  await expect(counts(page)).toContainText('new');
+  await page.keyboard.press('?');
+  const dialog = page.getByRole('dialog', { name: 'Keys' });
+  await expect(dialog.getByRole('row', { name: /Why now/ })).toBeVisible();
+  await dialog.getByRole('checkbox', { name: 'Single keys do these things' }).uncheck();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await page.keyboard.press('w');
+  await expect(page.getByText('You have not met this one')).toBeHidden();
+
+  await page.reload();
+  await expect(counts(page)).toContainText('new');
+  await page.keyboard.press('w');
+  await expect(page.getByText('You have not met this one')).toBeHidden();
+  await page.getByRole('button', { name: 'Why now?' }).click();
+  await expect(page.getByText('You have not met this one')).toBeVisible();
+});
+
+test('an item can be skipped, put off until tomorrow, set aside and brought back', async ({ page }) => {
+  await page.clock.install({ time: new Date('2026-05-04T12:00:00Z') });
+  await page.goto('/practice/');
+  await expect(counts(page)).toContainText('new');
+  const [skipped, before] = [await atHand(page), await newOnes(page)];
+  await page.keyboard.press('s');
+  await expect.poll(() => atHand(page)).not.toBe(skipped);
+  expect(await newOnes(page)).toBe(before);
+
+  const putOff = await atHand(page);
+  await page.keyboard.press('b');
+  await expect.poll(() => atHand(page)).not.toBe(putOff);
+  const setAside = await atHand(page);
+  await page.keyboard.press('x');
+  await expect.poll(() => atHand(page)).not.toBe(setAside);
+  await expect(page.getByText('Set aside (2)')).toBeVisible();
+
+  await page.clock.setSystemTime(new Date('2026-05-05T12:00:00Z'));
+  await page.reload();
+  await expect(page.getByText('Set aside (1)')).toBeVisible();
+  await page.getByText('Set aside (1)').click();
+  await page.getByRole('button', { name: 'Bring back' }).click();
+  await expect(page.getByText(/Set aside \(/)).toBeHidden();
+});
+
+test('a sitting of ten items ends after ten, says what it came to, and goes on', async ({ page }) => {
+  await page.goto('/practice/');
+  await expect(counts(page)).toContainText('new');
+  await page.getByRole('combobox', { name: 'Session' }).selectOption('10 items');
+  const before = await newOnes(page);
+  for (let item = 1; item <= 10; item++) {
+    await studyOne(page);
+    if (item < 10) await expect.poll(() => newOnes(page)).toBe(before - item);
+  }
+
+  await expect(page.getByRole('heading', { name: 'That was 10 items' })).toBeFocused();
+  await expect(page.getByText(/^10 answers in .* You knew \d+ of 10\.$/)).toBeVisible();
+  await expect(page.getByText('10 items you had not met before.')).toBeVisible();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByRole('heading', { name: 'New' })).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole('combobox', { name: 'Session' })).toHaveValue('items 10');
+});
+
+test('a chapter can be studied ahead of its time, and its schedule stays as it is', async ({ page }) => {
+  await page.goto('/practice/');
+  await expect(counts(page)).toContainText('new');
+  const deck = await (await page.request.get('/decks/mixing.json')).json();
+  const ids = deck.problems.map(({ id }: { readonly id: string }) => `problems/${id}`);
+  await seed(
+    page,
+    ids.map((card: string) => ({ card, rating: 'easy', at: Date.now() - 3_600_000 })),
+  );
+
+  await page.goto('/practice/?lesson=mixing');
+  await expect(page.getByRole('heading', { name: 'Ahead of its time' })).toBeVisible();
+  await expect(counts(page)).toHaveText(`${ids.length} ahead of time`);
+  await page.keyboard.press('w');
+  await expect(page.getByText(/Whatever you answer, its schedule stays as it is/)).toBeVisible();
+  await page.keyboard.press('g');
+  await expect.poll(() => storedKinds(page)).toEqual({ reviewed: ids.length, practised: 1 });
+
+  // It was forgotten after all, and the learner says so.
+  await page.getByRole('button', { name: 'Forgotten: bring it back' }).click();
+  await expect.poll(() => storedKinds(page)).toEqual({ reviewed: ids.length + 1, practised: 1, undone: 1 });
+});
+
+test('an item that does not stay is spoken of, and can be set aside', async ({ page }) => {
+  await page.goto('/practice/');
+  await expect(counts(page)).toContainText('new');
+  // Learnt and forgotten seven times, and learnt again: the next time it is forgotten is the eighth.
+  const day = 86_400_000;
+  const history = Array.from({ length: 8 }, (_, at) => [
+    { card: 'cards/no-slow-mode', rating: 'again', at: Date.now() - (40 - at * 4) * day },
+    { card: 'cards/no-slow-mode', rating: 'easy', at: Date.now() - (40 - at * 4) * day + 3_600_000 },
+  ]).flat();
+  await seed(page, history);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Due for review' })).toBeVisible();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('1');
+
+  await expect(page.getByRole('status').filter({ hasText: 'You have forgotten this 8 times' })).toBeVisible();
+  await page.getByRole('button', { name: 'Set aside' }).click();
+  await expect(page.getByText('Set aside (1)')).toBeVisible();
+});
+
+test('what was answered in another tab meanwhile is said to be', async ({ context }) => {
+  const [first, second] = [await context.newPage(), await context.newPage()];
+  await first.goto('/practice/');
+  await second.goto('/practice/');
+  await expect(counts(second)).toContainText('new');
+  const item = await atHand(second);
+  await studyOne(first);
+
+  await expect(second.getByText('You answered this one in another tab meanwhile.')).toBeVisible();
+  await second.getByRole('button', { name: 'Next' }).click();
+  await expect.poll(() => atHand(second)).not.toBe(item);
+});
+
+test('ten flash estimates make a round, and none of them moves a schedule', async ({ page }) => {
+  await page.goto('/practice/?flash');
+  for (let estimate = 1; estimate <= 10; estimate++) {
+    await expect(counts(page)).toHaveText(`${estimate} of 10`);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('1');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/^It took you/)).toBeVisible();
+    await page.getByRole('button', { name: 'Next' }).click();
+  }
+
+  await expect(page.getByRole('heading', { name: 'That was 10 items' })).toBeVisible();
+  expect(await storedKinds(page)).toEqual({ practised: 10 });
+  await page.getByRole('link', { name: 'What is due', exact: true }).click();
+  await expect(counts(page)).toHaveText('20 new');
+});
+
+test('what other things there are to study is on offer', async ({ page }) => {
+  await page.goto('/practice/');
+  await page.getByText('Study something else').click();
+  await page.getByRole('link', { name: 'Reversible networks' }).click();
+
+  await expect(page.getByText('Reversible networks · Back to what is due')).toBeVisible();
+  await expect(counts(page)).toContainText('new');
 });
 
 test('a browser that refuses to store says so, and practice goes on', async ({ page }) => {
@@ -188,19 +387,56 @@ test('a full disk says so, and practice goes on', async ({ page, context }) => {
   await expect(counts(page)).toContainText(`${before - 1} new`);
 });
 
-/** How many reviews lie in the browser's database. */
-const storedReviews = (page: Page) =>
+/** Puts reviews into the browser's database, as earlier visits would have. */
+const seed = (
+  page: Page,
+  reviews: readonly { readonly card: string; readonly rating: string; readonly at: number }[],
+) =>
   page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
+    (events) =>
+      new Promise<void>((resolve, reject) => {
         const request = indexedDB.open('ridgepoint');
         request.onerror = () => reject(request.error);
         request.onsuccess = () => {
-          const count = request.result.transaction('events').objectStore('events').count();
-          count.onsuccess = () => resolve(count.result);
+          const database = request.result;
+          const transaction = database.transaction('events', 'readwrite');
+          for (const event of events) transaction.objectStore('events').put(event);
+          transaction.oncomplete = () => {
+            database.close();
+            resolve();
+          };
+        };
+      }),
+    reviews.map((review, at) => ({
+      kind: 'reviewed',
+      id: `seed-${at}`,
+      zone_minutes: 0,
+      version: 1,
+      took_ms: 5000,
+      ...review,
+    })),
+  );
+
+/** How many events of each kind lie in the browser's database. */
+const storedKinds = (page: Page): Promise<{ readonly [kind: string]: number }> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open('ridgepoint');
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const database = request.result;
+          const all = database.transaction('events').objectStore('events').getAll();
+          all.onsuccess = () => {
+            database.close();
+            const kinds: { [kind: string]: number } = {};
+            for (const { kind } of all.result) kinds[kind] = (kinds[kind] ?? 0) + 1;
+            resolve(kinds);
+          };
         };
       }),
   );
+const storedReviews = async (page: Page): Promise<number> => (await storedKinds(page))['reviewed'] ?? 0;
 
 /** Stores noise, which does not compress, in ever smaller pieces until not even the smallest fits. */
 async function fillTheDisk(): Promise<void> {
