@@ -1,4 +1,4 @@
-const goOn = 'You can go on; what you do now is forgotten when you close the tab.';
+const goOn = 'You can go on; what you do now may be forgotten when you close the tab.';
 
 /** Why something could not be stored or read, and what the learner is told. */
 const messages = {

@@ -1,7 +1,9 @@
-import type { EventLog, EventStore } from './event-log.ts';
+import type { EventLog, EventStore, Stored } from './event-log.ts';
 import { faultFrom, type NotStored, notStored, type StorageFault, type Why } from './fault.ts';
 import { indexedDbLog } from './indexeddb-log.ts';
 import { memoryLog } from './memory-log.ts';
+import { type Drawer, noOutbox, type Outbox, outboxIn } from './outbox.ts';
+import { readRow } from './row.ts';
 import { sessionLog } from './session-log.ts';
 import { type Channel, otherTabs } from './tabs.ts';
 
@@ -20,6 +22,7 @@ export type OpenedLog =
 export type Browser = {
   readonly indexedDB?: IDBFactory | undefined;
   readonly BroadcastChannel?: Channel | undefined;
+  readonly localStorage?: Drawer | undefined;
 };
 
 /**
@@ -29,7 +32,8 @@ export async function openLog(browser: Browser): Promise<OpenedLog> {
   try {
     // Some browsers refuse at the very name, hence inside the try.
     const { indexedDB, BroadcastChannel } = browser;
-    return indexedDB ? await inDatabase(indexedDB, BroadcastChannel) : inMemory(faultFrom('no database'));
+    if (!indexedDB) return inMemory(faultFrom('no database'));
+    return await inDatabase(indexedDB, BroadcastChannel, outboxOf(browser));
   } catch (error) {
     return inMemory(faultFrom(error));
   }
@@ -46,23 +50,56 @@ export async function openStore(browser: Browser): Promise<OpenedStore> {
   try {
     const { indexedDB, BroadcastChannel } = browser;
     if (!indexedDB) return notStored('unavailable');
-    store = indexedDbLog(indexedDB, otherTabs(BroadcastChannel));
+    const inBrowser = indexedDbLog(indexedDB, otherTabs(BroadcastChannel));
+    store = inBrowser;
     await store.rows();
-    return { kind: 'opened', store };
+    const outbox = outboxOf(browser);
+    await deliver(outbox, store);
+    const clear = async (): Promise<Stored> => {
+      const result = await inBrowser.clear();
+      // What waits in any tab is part of everything.
+      if (result.kind === 'stored') outbox.left().stored();
+      return result;
+    };
+    return { kind: 'opened', store: { ...store, clear } };
   } catch (error) {
     store?.close();
     return notStored(faultFrom(error).why);
   }
 }
 
-async function inDatabase(factory: IDBFactory, Channel: Channel | undefined): Promise<OpenedLog> {
+async function inDatabase(
+  factory: IDBFactory,
+  Channel: Channel | undefined,
+  outbox: Outbox,
+): Promise<OpenedLog> {
   const store = indexedDbLog(factory, otherTabs(Channel));
   try {
     await store.latest(() => true); // That it opens is no sign yet that it can be read.
-    return { log: sessionLog(store), durable: true };
+    await deliver(outbox, store);
+    return { log: sessionLog(store, outbox), durable: true };
   } catch (error) {
     store.close();
     throw error;
+  }
+}
+
+/** Stores what an earlier visit, or another tab, was about to. What cannot be stored now goes on waiting. */
+async function deliver(outbox: Outbox, store: EventStore): Promise<void> {
+  const { rows, stored } = outbox.left();
+  const readable = rows.flatMap((raw) => {
+    const reading = readRow(raw);
+    return reading.kind === 'row' ? reading.row : [];
+  });
+  const result: Stored = readable.length > 0 ? await store.append(readable) : { kind: 'stored' };
+  if (result.kind === 'stored' || result.why === 'refused') stored();
+}
+
+function outboxOf(browser: Browser): Outbox {
+  try {
+    return outboxIn(browser.localStorage, crypto.randomUUID());
+  } catch {
+    return noOutbox; // Some browsers refuse at the very name.
   }
 }
 

@@ -4,6 +4,7 @@ import { readEvent } from '../study/read-event.ts';
 import { byCard } from './by-card.ts';
 import type { EventLog } from './event-log.ts';
 import { listeners } from './listeners.ts';
+import { noOutbox, type Outbox } from './outbox.ts';
 
 /**
  * A log that goes on when its store does not.
@@ -11,14 +12,18 @@ import { listeners } from './listeners.ts';
  * What could not be stored lives on in memory, is part of what is read, and is tried again with the next append; the
  * answer to each append still says what became of it. Where the store cannot be read any more, memory answers:
  * nothing is ever removed from a history, so what was read once is still true.
+ *
+ * @param outbox - holds what is not stored yet: a tab that is closed in the middle of an answer has not lost it
  */
-export function sessionLog(store: EventLog): EventLog {
+export function sessionLog(store: EventLog, outbox: Outbox = noOutbox): EventLog {
   const told = listeners();
   const stopListening = store.watch(told.tell);
   let lastRead: readonly StudyEvent[] | undefined;
   /** Everything appended here that was not refused, whether stored or not. */
   let own: readonly StudyEvent[] = [];
   let unstored: readonly StudyEvent[] = [];
+  /** What is being stored at this moment. */
+  let underWay: readonly StudyEvent[] = [];
 
   const read = async (): Promise<readonly StudyEvent[]> => {
     try {
@@ -34,16 +39,21 @@ export function sessionLog(store: EventLog): EventLog {
   return {
     append: async (events) => {
       const waiting = [...unstored, ...events];
+      underWay = [...underWay, ...events];
+      outbox.hold([...unstored, ...underWay]);
       const result = await store.append(waiting);
-      if (result.kind === 'not_stored' && result.why !== 'refused') {
+      underWay = underWay.filter((event) => !events.includes(event));
+      const isUnstored = result.kind === 'not_stored' && result.why !== 'refused';
+      if (isUnstored) {
         const readable = events.filter((event) => readEvent(event).kind === 'event');
         unstored = [...unstored, ...readable];
         own = [...own, ...readable];
         told.tell();
-        return result;
+      } else {
+        unstored = unstored.filter((event) => !waiting.includes(event));
+        if (result.kind === 'stored') own = [...own, ...events];
       }
-      unstored = unstored.filter((event) => !waiting.includes(event));
-      if (result.kind === 'stored') own = [...own, ...events];
+      outbox.hold([...unstored, ...underWay]);
       return result;
     },
     read,

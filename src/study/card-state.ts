@@ -38,6 +38,9 @@ export const dueAt = (card: CardState, { day_starts_hour }: Settings, zoneMinute
 export const isDue = (card: CardState, settings: Settings, now: Moment): boolean =>
   dueAt(card, settings, now.zone_minutes) <= now.at;
 
-/** Whether an answer now would come ahead of its time. A card that was never met is always in time. */
+/**
+ * Whether an answer now would come ahead of its time. A card that was never met is always in time, and so is one in
+ * learning: its steps are minutes, and FSRS reckons with answers of the same day.
+ */
 export const isAhead = (card: CardState | undefined, settings: Settings, now: Moment): boolean =>
-  card !== undefined && !isDue(card, settings, now);
+  card?.state === 'review' && !isDue(card, settings, now);

@@ -1,5 +1,5 @@
 import { isAside } from './aside.ts';
-import { type CardState, dueAt, isDue } from './card-state.ts';
+import { type CardState, dueAt, isAhead, isDue } from './card-state.ts';
 import { type Day, dayOf, daysAfter, startOfDay } from './day.ts';
 import { type Moment, type UtcMillis, utcMillis } from './event.ts';
 import type { Memory } from './fold.ts';
@@ -47,7 +47,7 @@ export function queueAhead(
 ): readonly Queued[] {
   const today = dayOf(now, settings.day_starts_hour);
   const { learning, due } = dueNow(items, memory, settings, now);
-  const later = inSight(items, memory, today).filter(({ card }) => !isDue(card, settings, now));
+  const later = inSight(items, memory, today).filter(({ card }) => isAhead(card, settings, now));
   return [
     ...learning,
     ...due,
@@ -92,7 +92,7 @@ export function weakest(
 export function queuedAs(item: Item, memory: Memory, settings: Settings, now: Moment): Queued {
   const card = memory.cards.get(item.id);
   if (!card) return { why: 'new', item };
-  if (!isDue(card, settings, now) && card.state === 'review') return { why: 'ahead', item, card };
+  if (isAhead(card, settings, now)) return { why: 'ahead', item, card };
   return { why: card.state === 'review' ? 'due' : 'learning', item, card };
 }
 

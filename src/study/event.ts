@@ -51,6 +51,9 @@ export type Reviewed = Answer & { readonly kind: 'reviewed' };
  */
 export type Practised = Answer & { readonly kind: 'practised' };
 
+/** An answer, whether or not it moved a schedule. */
+export type Answered = Reviewed | Practised;
+
 /** A learner put a card off until the next day. */
 export type Buried = Happened & { readonly kind: 'buried'; readonly card: CardId };
 

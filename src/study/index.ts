@@ -49,12 +49,12 @@ export {
 } from './settings.ts';
 export { standing, standingEvents } from './standing.ts';
 export {
+  answersByDay,
   type DayTally,
   dueForecast,
   type Recalled,
   type Retention,
   recalledBy,
-  reviewsByDay,
   type Strength,
   spread,
   strengths,

@@ -1,4 +1,4 @@
-import type { CardId, EventId, Moment, Practised, Reviewed } from './event.ts';
+import type { Answered, CardId, EventId, Moment } from './event.ts';
 import type { Item } from './item.ts';
 import type { Settings } from './settings.ts';
 
@@ -9,7 +9,7 @@ export type Session = {
   readonly shown: readonly Item[];
   /** Put off to the end of the sitting. */
   readonly skipped: ReadonlySet<CardId>;
-  readonly answers: readonly (Reviewed | Practised)[];
+  readonly answers: readonly Answered[];
   /** Answers and minutes beyond which it ends; it grows when the learner goes on. */
   readonly limit: { readonly items: number; readonly minutes: number };
 };
@@ -33,7 +33,7 @@ export const withShown = (session: Session, item: Item): Session => ({
 });
 
 /** A sitting with another answer; one that replaces an earlier answer takes its place. */
-export const withAnswer = (session: Session, answer: Reviewed | Practised, replaces?: EventId): Session => ({
+export const withAnswer = (session: Session, answer: Answered, replaces?: EventId): Session => ({
   ...session,
   skipped: without(session.skipped, answer.card),
   answers: [...session.answers.filter(({ id }) => id !== replaces), answer],

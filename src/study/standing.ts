@@ -1,4 +1,4 @@
-import type { Reviewed, StudyEvent, Undone } from './event.ts';
+import type { Answered, Reviewed, StudyEvent, Undone } from './event.ts';
 import { merge } from './history.ts';
 
 /** What a learner did, and did not take back, in order, each once. */
@@ -13,3 +13,9 @@ export function standingEvents(events: Iterable<StudyEvent>): readonly Exclude<S
 /** The reviews of a history that were not taken back, in order, each once. */
 export const standing = (events: Iterable<StudyEvent>): readonly Reviewed[] =>
   standingEvents(events).filter((event): event is Reviewed => event.kind === 'reviewed');
+
+/** All answers of a history that were not taken back, those ahead of their time too, in order, each once. */
+export const standingAnswers = (events: Iterable<StudyEvent>): readonly Answered[] =>
+  standingEvents(events).filter(
+    (event): event is Answered => event.kind === 'reviewed' || event.kind === 'practised',
+  );

@@ -1,33 +1,29 @@
 import type { Asked } from './asked.ts';
 import { comesBackOn } from './comes-back.ts';
 import { type Day, dayOf, daysAfter } from './day.ts';
-import type { CardId, Moment, Reviewed } from './event.ts';
+import type { Answered, CardId, Moment } from './event.ts';
 import type { Memory } from './fold.ts';
 import { retrievability } from './schedule.ts';
 import type { Settings } from './settings.ts';
 
 /** What a learner did on a day of study. */
-export type DayTally = { readonly reviews: number; readonly took_ms: number };
+export type DayTally = { readonly answers: number; readonly took_ms: number };
 
 /** Nobody thinks about one item for longer; whoever seems to has left the page open. */
 const longestTake = 5 * 60_000;
 
-/**
- * Reviews and time spent on each day on which there were any.
- *
- * @param reviews - those that stand, in order
- */
-export function reviewsByDay(
-  reviews: readonly Reviewed[],
+/** Answers and time spent on each day on which there were any. */
+export function answersByDay(
+  answers: readonly Answered[],
   { day_starts_hour }: Settings,
 ): ReadonlyMap<Day, DayTally> {
   const days = new Map<Day, DayTally>();
-  for (const review of reviews) {
-    const day = dayOf(review, day_starts_hour);
-    const before = days.get(day) ?? { reviews: 0, took_ms: 0 };
+  for (const answer of answers) {
+    const day = dayOf(answer, day_starts_hour);
+    const before = days.get(day) ?? { answers: 0, took_ms: 0 };
     // A clock set back meanwhile makes a take negative.
-    const took = Math.min(Math.max(0, review.took_ms), longestTake);
-    days.set(day, { reviews: before.reviews + 1, took_ms: before.took_ms + took });
+    const took = Math.min(Math.max(0, answer.took_ms), longestTake);
+    days.set(day, { answers: before.answers + 1, took_ms: before.took_ms + took });
   }
   return days;
 }
@@ -123,9 +119,9 @@ export function spread(values: readonly number[], bounds: readonly number[]): re
 }
 
 /** How often each verdict was given, the most frequent first. Recall cards are rated without one. */
-export function verdictCounts(reviews: readonly Reviewed[]): ReadonlyMap<string, number> {
+export function verdictCounts(answers: readonly Answered[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { verdict } of reviews)
+  for (const { verdict } of answers)
     if (verdict !== undefined) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
   return new Map([...counts].sort(([a, more], [b, less]) => less - more || (a < b ? -1 : 1)));
 }

@@ -24,3 +24,23 @@ export async function problem(page: Page, title: string): Promise<Locator> {
   await region.scrollIntoViewIfNeeded();
   return region;
 }
+
+/** How many events of each kind lie in the browser's database. */
+export const storedKinds = (page: Page): Promise<{ readonly [kind: string]: number }> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open('ridgepoint');
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const database = request.result;
+          const all = database.transaction('events').objectStore('events').getAll();
+          all.onsuccess = () => {
+            database.close();
+            const kinds: { [kind: string]: number } = {};
+            for (const { kind } of all.result) kinds[kind] = (kinds[kind] ?? 0) + 1;
+            resolve(kinds);
+          };
+        };
+      }),
+  );

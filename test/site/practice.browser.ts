@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { problem, test } from './page.ts';
+import { problem, storedKinds, test } from './page.ts';
 
 /** Answers whatever stands there, and goes on. */
 async function studyOne(page: Page): Promise<void> {
@@ -172,6 +172,7 @@ test('a whole sitting goes by keys alone', async ({ page }) => {
   await expect(counts(page)).toContainText('new');
   const before = await newOnes(page);
   for (let item = 1; item <= 8; item++) {
+    const question = await atHand(page);
     if (await page.getByRole('region', { name: 'Recall' }).isVisible()) {
       await page.keyboard.press('Space');
       await page.keyboard.press('4');
@@ -181,6 +182,7 @@ test('a whole sitting goes by keys alone', async ({ page }) => {
       await page.keyboard.press('Enter');
     }
     await expect.poll(() => newOnes(page)).toBe(before - item);
+    await expect.poll(() => atHand(page)).not.toBe(question);
   }
   await page.keyboard.press('u');
   await expect.poll(() => newOnes(page)).toBe(before - 7);
@@ -417,25 +419,6 @@ const seed = (
     })),
   );
 
-/** How many events of each kind lie in the browser's database. */
-const storedKinds = (page: Page): Promise<{ readonly [kind: string]: number }> =>
-  page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const request = indexedDB.open('ridgepoint');
-        request.onerror = () => reject(request.error);
-        request.onsuccess = () => {
-          const database = request.result;
-          const all = database.transaction('events').objectStore('events').getAll();
-          all.onsuccess = () => {
-            database.close();
-            const kinds: { [kind: string]: number } = {};
-            for (const { kind } of all.result) kinds[kind] = (kinds[kind] ?? 0) + 1;
-            resolve(kinds);
-          };
-        };
-      }),
-  );
 const storedReviews = async (page: Page): Promise<number> => (await storedKinds(page))['reviewed'] ?? 0;
 
 /** Stores noise, which does not compress, in ever smaller pieces until not even the smallest fits. */

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { test } from './page.ts';
+import { storedKinds, test } from './page.ts';
 
 /** Answers what stands there: recalls it easily, or asks to be shown. */
 async function studyOne(page: Page): Promise<void> {
@@ -42,9 +42,9 @@ test('two answers in practice show in the sentence and in the tables', async ({ 
   await page.locator('main').getByRole('link', { name: 'Your progress' }).click();
 
   await expect(page.getByText(/^You remember about 2 of the 2 items you have met/)).toBeVisible();
-  await expect(page.getByText(/you studied on 1 day: 2 reviews/)).toBeVisible();
+  await expect(page.getByText(/you studied on 1 day: 2 answers/)).toBeVisible();
   const calendar = page.getByRole('table', { name: /^Reviews on each day/ });
-  await expect(calendar.getByRole('cell', { name: /: 2 reviews$/ })).toHaveCount(1);
+  await expect(calendar.getByRole('cell', { name: /: 2 answers$/ })).toHaveCount(1);
   await expect(
     page
       .getByRole('table', { name: /^In the order of the course/ })
@@ -79,8 +79,8 @@ test('the map leads to the practice of each concept, and says each in words', as
 
 test('what was taken back in practice is gone from the progress', async ({ page }) => {
   await study(page, 1);
-  await page.getByRole('button', { name: 'Take back the last review' }).click();
-  await expect(page.getByRole('button', { name: 'Take back the last review' })).toBeHidden();
+  await page.getByRole('button', { name: 'Take back “' }).click();
+  await expect(page.getByRole('button', { name: 'Take back “' })).toBeHidden();
   await page.goto('/progress/');
   await expect(page.getByText('You have reviewed nothing in this browser yet.')).toBeVisible();
 });
@@ -97,6 +97,7 @@ test('an answer one slip away is named again, with the way to its problem', asyn
   await region.getByRole('button', { name: 'Check' }).click();
   await expect(region.getByRole('status')).toContainText('one slip away');
 
+  await expect.poll(() => storedKinds(page)).toEqual({ reviewed: 2 });
   await page.goto('/progress/');
   await expect(page.getByRole('row', { name: /^One slip away/ })).toContainText('1');
   const slip = page.getByRole('listitem').filter({ hasText: 'Once:' });

@@ -48,7 +48,7 @@ describe('a browser that does not store still lets the learner study, and says s
 
   const privateWindow =
     'This browser is not letting Ridgepoint store anything (a private window, or storage is switched off). ' +
-    'You can go on; what you do now is forgotten when you close the tab.';
+    'You can go on; what you do now may be forgotten when you close the tab.';
 
   // biome-ignore format: a table reads by column
   const browsers: readonly (readonly [string, Browser, string])[] = [

@@ -8,9 +8,9 @@ import { expectedReviews } from '../../src/study/expected-reviews.ts';
 import { fold } from '../../src/study/fold.ts';
 import { standing } from '../../src/study/standing.ts';
 import {
+  answersByDay,
   dueForecast,
   recalledBy,
-  reviewsByDay,
   spread,
   strengths,
   trueRetention,
@@ -47,9 +47,9 @@ describe('what stands', () => {
 
 describe('reviews and time by day', () => {
   const byDay = (events: readonly StudyEvent[]) => [
-    ...[...reviewsByDay(standing(events), settings)].map(([day, { reviews, took_ms }]) => [
+    ...[...answersByDay(standing(events), settings)].map(([day, { answers, took_ms }]) => [
       day - today,
-      reviews,
+      answers,
       took_ms,
     ]),
   ];
@@ -349,10 +349,10 @@ describe('whatever the history', () => {
   test('the days add up to the reviews that stand, in whatever order they are told', () => {
     fc.assert(
       fc.property(retold(history), ([told, again]) => {
-        const days = reviewsByDay(standing(again), settings);
-        const sum = [...days.values()].reduce((all, { reviews }) => all + reviews, 0);
+        const days = answersByDay(standing(again), settings);
+        const sum = [...days.values()].reduce((all, { answers }) => all + answers, 0);
         expect(sum).toBe(standing(told).length);
-        expect(days).toEqual(reviewsByDay(standing(told), settings));
+        expect(days).toEqual(answersByDay(standing(told), settings));
       }),
     );
   });
@@ -394,7 +394,7 @@ describe('whatever the history', () => {
         );
         const reviews = standing([...events, ...undos]);
         expect(reviews).toEqual([]);
-        expect(reviewsByDay(reviews, settings).size).toBe(0);
+        expect(answersByDay(reviews, settings).size).toBe(0);
       }),
     );
   });

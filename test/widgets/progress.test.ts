@@ -52,7 +52,7 @@ describe('how things stand', () => {
   test('an item that the site asks no more is neither due nor remembered, but it was studied', () => {
     const all = stand([review({ id: 'r1', card: 'cards/a' }), review({ id: 'r2', card: 'cards/gone' })]);
     expect(all?.summary).toContain('of the 1 item you');
-    expect(all?.effort).toContain('2 reviews');
+    expect(all?.effort).toContain('2 answers');
   });
 
   test('strength is that of what was met; the rest is listed', () => {
@@ -189,7 +189,7 @@ describe('slips', () => {
 
 describe('the calendar', () => {
   // 29 April 2026 was a Wednesday.
-  const calendar = calendarOf(new Map([[today, { reviews: 4, took_ms: 90_000 }]]), today, 26);
+  const calendar = calendarOf(new Map([[today, { answers: 4, took_ms: 90_000 }]]), today, 26);
 
   test('ends with this week, and leaves the days to come empty', () => {
     expect(dateOf(today)).toBe('29 Apr');
@@ -205,7 +205,7 @@ describe('the calendar', () => {
   });
 
   test('says each day in words, and each week in its table', () => {
-    expect(calendar.weekdays[2]?.days.at(-1)?.says).toBe('Wednesday, 29 Apr: 4 reviews');
+    expect(calendar.weekdays[2]?.days.at(-1)?.says).toBe('Wednesday, 29 Apr: 4 answers');
     expect(calendar.table.rows[0]).toEqual(['27 Apr', '4', '1', '2\u00a0min']);
     expect(calendar.table.rows[1]).toEqual(['20 Apr', '0', '0', '0\u00a0min']);
   });

@@ -1,5 +1,5 @@
 import type { StudyEvent } from '../../study/event.ts';
-import { standing } from '../../study/standing.ts';
+import { standingAnswers } from '../../study/standing.ts';
 import { frequentSlips } from '../progress/slips.ts';
 import { counted } from '../progress/words.ts';
 import type { DeckItem } from './deck.ts';
@@ -14,7 +14,7 @@ export function leechInWords(
   lapses: number,
   events: readonly StudyEvent[],
 ): readonly string[] {
-  const [slip] = frequentSlips([item], standing(events));
+  const [slip] = frequentSlips([item], standingAnswers(events));
   return [
     `You have forgotten this ${counted(lapses, 'time')}. More of the same will hardly help.`,
     slip && slip.times > 1

@@ -122,7 +122,7 @@ export function ratingChoices(
 ): readonly { readonly rating: Rating; readonly name: string; readonly comesBack: string }[] {
   const card = cardId(item.id);
   const intervals = previewIntervals(memory, card, settings, now);
-  const ahead = isAhead(memory.cards.get(card), settings, now) && memory.cards.get(card)?.state === 'review';
+  const ahead = isAhead(memory.cards.get(card), settings, now);
   return names.map(([rating, name]) => ({
     rating,
     name,

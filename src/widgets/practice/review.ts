@@ -1,9 +1,9 @@
 import type { ProblemTemplate } from '../../problems/template.ts';
 import {
+  type Answered,
   cardId,
   type EventId,
   type Moment,
-  type Practised,
   type Rating,
   type Reviewed,
   type Undone,
@@ -21,9 +21,6 @@ export type Happening = {
   /** Whether it was asked ahead of its time. */
   readonly isAhead: boolean;
 };
-
-/** An answer as a history keeps it. */
-export type Answered = Reviewed | Practised;
 
 /** What an answered problem is to a history. */
 export function reviewOfProblem(

@@ -3,7 +3,14 @@ import { useEffect, useRef } from 'preact/hooks';
 import { freshSeed } from '../../problems/draw-variant.ts';
 import type { Known } from '../../storage/learner.ts';
 import { type Queued, queuedAs } from '../../study/due-queue.ts';
-import { type CardId, cardId, type Moment, type Rating, type StudyEvent } from '../../study/event.ts';
+import {
+  type Answered,
+  type CardId,
+  cardId,
+  type Moment,
+  type Rating,
+  type StudyEvent,
+} from '../../study/event.ts';
 import { becameLeech } from '../../study/leech.ts';
 import {
   beginSession,
@@ -24,7 +31,7 @@ import { flashItems, flashLimit } from './flash.ts';
 import { leechInWords } from './leech.ts';
 import { type Plan, planOf } from './plan.ts';
 import { agenda, type Shelf, shelfOf } from './practice.model.ts';
-import { type Answered, asReviewed, reviewOfCard, reviewOfProblem } from './review.ts';
+import { asReviewed, reviewOfCard, reviewOfProblem } from './review.ts';
 import { undoable } from './undo.ts';
 
 /** What stands in front of the learner: kept while another tab reviews, so that nothing changes under their hands. */

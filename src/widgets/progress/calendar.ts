@@ -3,7 +3,7 @@ import type { DayTally } from '../../study/statistics.ts';
 import type { Table } from '../plot/table.ts';
 import { counted, dateOf, fullDateOf, monthOf, timeInWords, weekdayOf } from './words.ts';
 
-/** The reviews of each day, a column for each week. */
+/** The answers of each day, a column for each week. */
 export type Calendar = {
   readonly caption: string;
   readonly weeks: readonly { readonly id: string; readonly name: string; readonly month: string }[];
@@ -19,32 +19,32 @@ export type CalendarDay = {
 };
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const nothing: DayTally = { reviews: 0, took_ms: 0 };
+const nothing: DayTally = { answers: 0, took_ms: 0 };
 
 /** The calendar of some weeks, of which the last is today's. */
 export function calendarOf(days: ReadonlyMap<Day, DayTally>, today: Day, weekCount: number): Calendar {
   const monday = daysAfter(today, -weekdayOf(today));
   const mondays = Array.from({ length: weekCount }, (_, at) => daysAfter(monday, 7 * (at - weekCount + 1)));
   const of = (day: Day) => days.get(day) ?? nothing;
-  const most = Math.max(1, ...[...days].filter(([day]) => day <= today).map(([, { reviews }]) => reviews));
+  const most = Math.max(1, ...[...days].filter(([day]) => day <= today).map(([, { answers }]) => answers));
 
   const dayAt = (start: Day, weekday: number): CalendarDay => {
     const id = daysAfter(start, weekday);
-    const { reviews } = of(id);
+    const { answers } = of(id);
     if (id > today) return { id, level: 'to come', says: '' };
-    return { id, level: levelOf(reviews / most), says: `${fullDateOf(id)}: ${counted(reviews, 'review')}` };
+    return { id, level: levelOf(answers / most), says: `${fullDateOf(id)}: ${counted(answers, 'answer')}` };
   };
   const week = (start: Day) => {
     const each = weekdays.map((_, weekday) => of(daysAfter(start, weekday)));
     return {
-      reviews: sum(each.map(({ reviews }) => reviews)),
+      answers: sum(each.map(({ answers }) => answers)),
       took_ms: sum(each.map(({ took_ms }) => took_ms)),
-      studied: each.filter(({ reviews }) => reviews > 0).length,
+      studied: each.filter(({ answers }) => answers > 0).length,
     };
   };
 
   return {
-    caption: `Reviews on each day of the last ${weekCount} weeks. The larger a mark, the more; the largest stand for up to ${counted(most, 'review')} a day.`,
+    caption: `Answers on each day of the last ${weekCount} weeks. The larger a mark, the more; the largest stand for up to ${counted(most, 'answer')} a day.`,
     weeks: mondays.map((start, at) => ({
       id: `${start}`,
       name: `Week of ${dateOf(start)}`,
@@ -55,11 +55,11 @@ export function calendarOf(days: ReadonlyMap<Day, DayTally>, today: Day, weekCou
       days: mondays.map((start) => dayAt(start, weekday)),
     })),
     table: {
-      caption: 'Reviews and time by week, the latest first',
-      columns: ['Week of', 'Reviews', 'Days', 'Time'],
+      caption: 'Answers and time by week, the latest first',
+      columns: ['Week of', 'Answers', 'Days', 'Time'],
       rows: mondays.toReversed().map((start) => {
-        const { reviews, studied, took_ms } = week(start);
-        return [dateOf(start), `${reviews}`, `${studied}`, timeInWords(took_ms)];
+        const { answers, studied, took_ms } = week(start);
+        return [dateOf(start), `${answers}`, `${studied}`, timeInWords(took_ms)];
       }),
     },
   };

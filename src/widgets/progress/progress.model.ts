@@ -1,16 +1,16 @@
 import { askedOfMemory } from '../../study/asked.ts';
 import { type Day, dayOf, daysAfter, startOfDay } from '../../study/day.ts';
 import { lastingDays } from '../../study/due-queue.ts';
-import type { Moment, Reviewed, StudyEvent } from '../../study/event.ts';
+import type { Answered, Moment, StudyEvent } from '../../study/event.ts';
 import { expectedReviews } from '../../study/expected-reviews.ts';
 import { fold, type Memory } from '../../study/fold.ts';
 import type { Settings } from '../../study/settings.ts';
-import { standing } from '../../study/standing.ts';
+import { standing, standingAnswers } from '../../study/standing.ts';
 import {
+  answersByDay,
   type DayTally,
   dueForecast,
   matureFrom,
-  reviewsByDay,
   type Strength,
   spread,
   strengths,
@@ -80,7 +80,8 @@ export function standingOf(
   const items = itemsOf(decks);
   const memory = only(new Set(items.map(({ id }) => id)), fold(history, settings));
   const today = dayOf(now, settings.day_starts_hour);
-  const days = reviewsByDay(reviews, settings);
+  const answers = standingAnswers(history);
+  const days = answersByDay(answers, settings);
   const forecast = dueForecast(memory, settings, now, forecastDays);
   const all = strengths(memory, settings, now);
   const later = {
@@ -106,8 +107,8 @@ export function standingOf(
     stability: stabilityChart(all),
     recall: recallChart(all),
     difficulty: difficultyChart(all),
-    verdicts: verdictShares(reviews),
-    slips: frequentSlips(items, reviews).slice(0, mostSlips),
+    verdicts: verdictShares(answers),
+    slips: frequentSlips(items, answers).slice(0, mostSlips),
   };
 }
 
@@ -181,18 +182,18 @@ function forecastChart(forecast: ReturnType<typeof dueForecast>, expected: reado
 }
 
 const tallyOf = (days: ReadonlyMap<Day, DayTally>, day: Day): DayTally =>
-  days.get(day) ?? { reviews: 0, took_ms: 0 };
+  days.get(day) ?? { answers: 0, took_ms: 0 };
 
 function effortInWords(days: ReadonlyMap<Day, DayTally>, today: Day): string {
   const span = weeks * 7;
   const recent = [...days].filter(([day]) => day > today - span && day <= today).map(([, tally]) => tally);
-  const reviews = recent.reduce((sum, tally) => sum + tally.reviews, 0);
+  const answers = recent.reduce((sum, tally) => sum + tally.answers, 0);
   const took = recent.reduce((sum, { took_ms }) => sum + took_ms, 0);
   const days_ = counted(recent.length, 'day');
   if (recent.length === 0) return `You did nothing in the last ${weeks} weeks.`;
   if (recent.length === 1)
-    return `In the last ${weeks} weeks you studied on ${days_}: ${counted(reviews, 'review')} in ${timeInWords(took)}.`;
-  return `In the last ${weeks} weeks you studied on ${days_}: ${counted(reviews, 'review')} in ${timeInWords(took)}, about ${timeInWords(took / recent.length)} on each of those days.`;
+    return `In the last ${weeks} weeks you studied on ${days_}: ${counted(answers, 'answer')} in ${timeInWords(took)}.`;
+  return `In the last ${weeks} weeks you studied on ${days_}: ${counted(answers, 'answer')} in ${timeInWords(took)}, about ${timeInWords(took / recent.length)} on each of those days.`;
 }
 
 function minutesChart(days: ReadonlyMap<Day, DayTally>, today: Day): Columns {
@@ -288,8 +289,8 @@ const verdictNames: { readonly [code: string]: string } = {
   gave_up: 'Asked for the answer',
 };
 
-function verdictShares(reviews: readonly Reviewed[]): readonly Share[] {
-  const counts = [...verdictCounts(reviews)];
+function verdictShares(answers: readonly Answered[]): readonly Share[] {
+  const counts = [...verdictCounts(answers)];
   const all = counts.reduce((sum, [, count]) => sum + count, 0);
   return counts.map(([code, count]) => ({
     name: verdictNames[code] ?? code,

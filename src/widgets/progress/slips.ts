@@ -1,7 +1,7 @@
 import { drawVariant } from '../../problems/draw-variant.ts';
 import { grade } from '../../problems/grade.ts';
 import type { ProblemTemplate } from '../../problems/template.ts';
-import type { Reviewed } from '../../study/event.ts';
+import type { Answered } from '../../study/event.ts';
 import { type DeckItem, problemId } from '../practice/deck.ts';
 
 /** A slip, and how often it was made. */
@@ -23,20 +23,20 @@ export const mostGraded = 200;
  * A history holds the seed and the text that was typed, and both name the slip for ever; so nothing but the problem is
  * needed to find it again. Answers to an earlier version of a problem are passed over: its seeds drew something else.
  *
- * @param reviews - those that stand, in order
+ * @param answers - those that stand, in order
  */
 export function frequentSlips(
   items: readonly DeckItem[],
-  reviews: readonly Reviewed[],
+  answers: readonly Answered[],
 ): readonly FrequentSlip[] {
   const problems = new Map(
     items.flatMap((item) => (item.kind === 'problem' ? [[problemId(item.problem.id), item.problem]] : [])),
   );
-  const slipped = reviews.filter(({ verdict }) => verdict === 'slip').slice(-mostGraded);
+  const slipped = answers.filter(({ verdict }) => verdict === 'slip').slice(-mostGraded);
   const slips = new Map<string, FrequentSlip>();
-  for (const review of slipped) {
-    const problem = problems.get(review.card);
-    const slip = problem && slipIn(problem, review);
+  for (const answer of slipped) {
+    const problem = problems.get(answer.card);
+    const slip = problem && slipIn(problem, answer);
     if (!problem || !slip) continue;
     // A mistake that an author named is its problem's own.
     const id = slip.id.startsWith('author.') ? `${problem.id} ${slip.id}` : slip.id;
@@ -47,7 +47,7 @@ export function frequentSlips(
   return [...slips.values()].sort((a, b) => b.times - a.times);
 }
 
-function slipIn(problem: ProblemTemplate, { version, seed, typed }: Reviewed) {
+function slipIn(problem: ProblemTemplate, { version, seed, typed }: Answered) {
   if (version !== problem.version || seed === undefined || typed === undefined) return undefined;
   const verdict = grade(drawVariant(problem, seed), typed);
   return verdict.code === 'slip' ? verdict.slips[0] : undefined;
