@@ -1,4 +1,4 @@
-import { fsrs } from 'ts-fsrs';
+import { type FSRSState, fsrs } from 'ts-fsrs';
 import { describe, expect, test } from 'vitest';
 import type { CardState } from '../../src/study/card-state.ts';
 import { dayOf, daysAfter } from '../../src/study/day.ts';
@@ -23,6 +23,19 @@ const after = (reviews: readonly (readonly [rating: Rating, at: number])[], zone
     undefined,
   );
 
+/** A card after ratings 1 to 4, each some days after the one before. */
+const afterDays = (days: readonly number[], numbers: readonly number[], by = schedule) => {
+  let at = noon;
+  return after(
+    named(numbers).map((rating, i) => {
+      at += (days[i] ?? 0) * aDay;
+      return [rating, at] as const;
+    }),
+    0,
+    by,
+  );
+};
+
 describe('the memory model gives the published numbers', () => {
   test('V01: intervals in days, each review when due (ts-fsrs and py-fsrs)', () => {
     const days: number[] = [];
@@ -38,13 +51,23 @@ describe('the memory model gives the published numbers', () => {
   });
 
   test('V02: stability and difficulty after reviews 0, 0, 1, 3, 8 and 21 days apart (fsrs-rs, ts-fsrs, py-fsrs)', () => {
-    const passed = [0, 0, 1, 4, 12, 33]; // days since the first: the sums of 0, 0, 1, 3, 8, 21
-    const card = after(
-      named([1, 3, 3, 3, 3, 3]).map((rating, i) => [rating, noon + (passed[i] ?? 0) * aDay]),
-    );
+    const card = afterDays([0, 0, 1, 3, 8, 21], [1, 3, 3, 3, 3, 3]);
 
     expect(card?.stability).toBeCloseTo(53.62691, 4);
     expect(card?.difficulty).toBeCloseTo(6.3574867, 4);
+  });
+
+  // Seen at the library under us: our settings do not switch it off.
+  test('V03: the same without what a second review on one day adds (fsrs-rs, ts-fsrs)', () => {
+    const model = fsrs({ enable_short_term: false });
+    const days = [0, 0, 1, 3, 8, 21];
+    const memory = [1, 3, 3, 3, 3, 3].reduce<FSRSState | null>(
+      (before, rating, at) => model.next_state(before, days[at] ?? 0, rating),
+      null,
+    );
+
+    expect(memory?.stability).toBeCloseTo(53.335106, 4);
+    expect(memory?.difficulty).toBeCloseTo(6.3574867, 4);
   });
 
   // biome-ignore format: a table reads by column
@@ -94,6 +117,120 @@ describe('the memory model gives the published numbers', () => {
 
     expect(recalled[3]).toBeCloseTo(0.9024733, 7);
     expect(recalled.slice(0, 3)).toEqual([1, 1, 1]);
+  });
+
+  // The 19 weights of the long-term tests of ts-fsrs, and what it takes for the two that FSRS-6 added.
+  // biome-ignore format: as published
+  const longTerm = [0.4197, 1.1869, 3.0412, 15.2441, 7.1434, 0.6477, 1.0007, 0.0674, 1.6597, 0.1712, 1.1178, 2.0225,
+    0.0904, 0.3025, 2.1214, 0.2498, 2.9466, 0.4891, 0.6468, 0, 0.5];
+  // biome-ignore format: as published
+  const longTermHistories: readonly {
+    readonly row: string;
+    readonly given: readonly number[];
+    readonly days: readonly number[];
+    readonly stability: readonly number[];
+    readonly difficulty: readonly number[];
+  }[] = [
+    {
+      row: 'V07',
+      given: [3, 3, 3, 3, 3, 3, 1, 1, 3, 3, 3, 3, 3],
+      days: [3, 13, 48, 155, 445, 1158, 17, 3, 11, 37, 112, 307, 773],
+      stability: [3.0412, 13.09130698, 48.15848988, 154.93732625, 445.05562739, 1158.07779739, 16.63063166, 3.01732209,
+        11.42247264, 37.37521902, 111.8752758, 306.5974569, 772.94026648],
+      difficulty: [4.49094334, 4.26664289, 4.05746029, 3.86237659, 3.68044154, 3.51076891, 4.69833071, 5.55956298,
+        5.26323756, 4.98688448, 4.72915759, 4.4888015, 4.26464541],
+    },
+    {
+      row: 'V08',
+      given: [1, 2, 3, 4, 1, 2, 3, 4],
+      days: [1, 2, 6, 41, 4, 7, 21, 133],
+      stability: [0.4197, 1.0344317, 5.5356759, 41.0033667, 4.46605519, 6.67743292, 20.88868155, 132.81849454],
+      difficulty: [7.1434, 7.03653841, 6.64066485, 5.92312772, 6.44779861, 6.45995078, 6.10293922, 5.36588547],
+    },
+    {
+      row: 'the third of its long-term tests',
+      given: [2, 3, 4, 1, 2, 3, 4, 1],
+      days: [2, 7, 54, 5, 8, 26, 171, 8],
+      stability: [1.1869, 6.59167572, 53.76078737, 5.0853693, 8.09786749, 25.52991279, 171.16195166, 8.11072373],
+      difficulty: [6.23225985, 5.89059466, 5.14583392, 5.884097, 5.99269555, 5.667177, 4.91430736, 5.71619151],
+    },
+    {
+      row: 'the fourth',
+      given: [3, 4, 1, 2, 3, 4, 1, 2],
+      days: [3, 33, 4, 7, 26, 193, 9, 14],
+      stability: [3.0412, 32.65484522, 4.22256838, 7.2325009, 25.52681746, 193.36618775, 8.63899847, 14.31323867],
+      difficulty: [4.49094334, 3.69538259, 4.83221448, 5.12078462, 4.85403286, 4.07165035, 5.1050878, 5.34697075],
+    },
+    {
+      row: 'the fifth',
+      given: [4, 1, 2, 3, 4, 1, 2, 3],
+      days: [15, 3, 6, 27, 240, 10, 17, 60],
+      stability: [15.2441, 3.25621013, 6.32684549, 26.56339029, 239.70462771, 9.75621519, 17.06035531, 59.59547542],
+      difficulty: [1.16304343, 2.99573557, 3.59851762, 3.43436666, 2.60045771, 4.03816348, 4.46259158, 4.24020203],
+    },
+  ];
+  test.for(longTermHistories)(
+    '$row: stability and difficulty at each step, with no step of minutes (ts-fsrs)',
+    ({ given, days, stability, difficulty }) => {
+      const by = fsrsSchedule({ ...byUtcDays, weights: longTerm, learning_steps: [], relearning_steps: [] });
+      let card: CardState | undefined;
+      let at = noon;
+      const steps = named(given).map((rating, i) => {
+        card = by(card, review({ rating, at }));
+        // When the published history came to the next; it keeps a Hard a day further off than an Again, and we do not.
+        at += (days[i] ?? 0) * aDay;
+        return card;
+      });
+
+      expect(steps.map((step) => step.stability)).toEqual(stability);
+      expect(steps.map((step) => step.difficulty)).toEqual(difficulty);
+      // Where nine in ten are to be remembered, an interval is the stability, in whole days.
+      expect(steps.map((step) => step.due_day - step.last_reviewed_day)).toEqual(
+        stability.map((whole) => Math.max(1, Math.round(whole))),
+      );
+    },
+  );
+
+  // The weights of the tests of fsrs-rs, `test_memo_state` and `test_next_states`; it counts in 32 bits, hence four places.
+  // biome-ignore format: as published
+  const rust = fsrsSchedule({ ...byUtcDays, weights: [0.6845422, 1.6790825, 4.7349424, 10.042885, 7.4410233, 0.64219797,
+    1.071918, 0.0025195254, 1.432437, 0.1544, 0.8692766, 2.0696752, 0.0953, 0.2975, 2.4691248, 0.19542035, 3.201072,
+    0.18046261, 0.121442534, 0, 0.5] });
+  // biome-ignore format: a table reads by column
+  const nextStates = [
+    // rating after 0, 1, 3, 8 and then 21 days, stability, difficulty
+    [1, 2.9691455, 8.000659],
+    [2, 17.091452, 7.6913934],
+    [3, 31.722992, 7.382128],
+    [4, 71.7502,   7.0728626],
+  ] as const;
+  test.for(nextStates)(
+    'V10: after 1, 3, 3, 3 at 0, 1, 3 and 8 days, a %i at 21 days leaves stability %f and difficulty %f (fsrs-rs)',
+    ([rating, stability, difficulty]) => {
+      const card = afterDays([0, 1, 3, 8, 21], [1, 3, 3, 3, rating], rust);
+
+      expect(card?.stability).toBeCloseTo(stability, 4);
+      expect(card?.difficulty).toBeCloseTo(difficulty, 4);
+    },
+  );
+
+  test('V11: stability 20.925528 and difficulty 7.005062 become 40.87456 and 6.9913807 with a Good after 21 days (fsrs-rs)', () => {
+    const before: CardState = {
+      ...rust(undefined, review({ rating: 'easy' })),
+      stability: 20.925528,
+      difficulty: 7.005062,
+    };
+    const card = rust(before, review({ rating: 'good', at: noon + 21 * aDay }));
+
+    expect(card.stability).toBeCloseTo(40.87456, 4);
+    expect(card.difficulty).toBeCloseTo(6.9913807, 4);
+  });
+
+  // py-fsrs 6.3.1 lets it fall, ts-fsrs and fsrs-rs do not: here the model is theirs.
+  test('V14: a Hard on the same day does not lower a stability of two days (ts-fsrs, fsrs-rs)', () => {
+    const before: CardState = { ...first('easy'), stability: 2, difficulty: 5 };
+
+    expect(schedule(before, review({ rating: 'hard', at: noon + minute })).stability).toBe(2);
   });
 
   test('a wish to recall more brings a card back sooner', () => {
