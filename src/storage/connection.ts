@@ -1,5 +1,6 @@
 import { type Database, openDatabase } from './database.ts';
 import { faultFrom, StorageFault } from './fault.ts';
+import { answered } from './patience.ts';
 
 /** A way to the database that is opened when first needed, and again when it was lost. */
 export type Connection = {
@@ -8,7 +9,7 @@ export type Connection = {
    *
    * Browsers drop the connections of tabs in the background, and a newer version in another tab closes them; every
    * later use of such a connection fails. So a failure costs a new connection and one more try before anybody is
-   * told. What is done must be safe to do twice.
+   * told. What is done must be safe to do twice, and may be done after all when the browser was only slow to answer.
    *
    * @throws {StorageFault}
    */
@@ -29,7 +30,8 @@ export function connectionTo(factory: IDBFactory): Connection {
     current ??= openDatabase(factory);
     const using = current;
     try {
-      return await work(await using);
+      const database = await using;
+      return await answered(work(database));
     } catch (error) {
       drop(using);
       throw faultFrom(error);

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, wrap } from 'idb';
 import { StorageFault } from './fault.ts';
+import { answered } from './patience.ts';
 
 /** The learner's database. Rows are `unknown`: a later version, or a broken disk, may have written anything. */
 type Schema = DBSchema & {
@@ -31,9 +32,6 @@ const upgrades: readonly ((database: IDBDatabase, upgrade: IDBTransaction) => vo
   },
 ];
 
-/** [ms] After which a browser that says nothing is taken to have no answer; some never give one. */
-const patience = 15_000;
-
 /**
  * Opens the learner's database, and makes it, or brings it up to this version, where needed.
  *
@@ -50,7 +48,10 @@ export async function openDatabase(factory: IDBFactory): Promise<Database> {
     if (transaction) for (const upgrade of upgrades.slice(oldVersion)) upgrade(request.result, transaction);
   });
   const opened = wrap(request);
-  await firstOf(opened, request).catch((error) => {
+  const blocked = new Promise<never>((_, reject) => {
+    request.addEventListener('blocked', () => reject(new StorageFault('blocked')));
+  });
+  await answered(Promise.race([opened, blocked])).catch((error) => {
     // Once the other tab makes way the request succeeds after all, and must not hold up the next.
     opened.then((late) => late?.close()).catch(() => {});
     throw error;
@@ -59,18 +60,4 @@ export async function openDatabase(factory: IDBFactory): Promise<Database> {
   const database = request.result;
   database.addEventListener('versionchange', () => database.close());
   return wrap(database) as unknown as Database; // idb cannot know what this name and version hold.
-}
-
-/** Waits for a database to be opened, for as long as that can still be hoped for. */
-async function firstOf(opened: Promise<unknown>, request: IDBOpenDBRequest): Promise<void> {
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  const hopeless = new Promise<never>((_, reject) => {
-    request.addEventListener('blocked', () => reject(new StorageFault('blocked')));
-    waiting = setTimeout(() => reject(new StorageFault('silent')), patience);
-  });
-  try {
-    await Promise.race([opened, hopeless]);
-  } finally {
-    clearTimeout(waiting);
-  }
 }

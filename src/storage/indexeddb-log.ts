@@ -32,13 +32,19 @@ export function indexedDbLog(factory: IDBFactory, tabs: Tabs = noTabs): EventSto
   };
   return {
     append: (events) => change((database) => add(database, events)),
-    read: () => connection.use(async (database) => understood(await database.getAll('events'))),
+    read: () =>
+      connection.use(async (database) =>
+        understood(await reading(database, 'events').objectStore('events').getAll()),
+      ),
     since: (mark) => connection.use((database) => growth(database, mark)),
     ofCards: (cards) => connection.use((database) => ofCards(database, cards)),
     named: (ids) => connection.use((database) => named(database, ids)),
     latest: (fits) => connection.use((database) => latest(database, fits)),
     notes: {
-      read: (name) => connection.use((database) => database.get('notes', name)).catch(() => undefined),
+      read: (name) =>
+        connection
+          .use((database) => reading(database, 'notes').objectStore('notes').get(name))
+          .catch(() => undefined),
       write: (name, value) =>
         connection
           .use((database) => database.put('notes', value, name))
@@ -47,7 +53,7 @@ export function indexedDbLog(factory: IDBFactory, tabs: Tabs = noTabs): EventSto
             () => {}, // A note is no loss.
           ),
     },
-    rows: () => connection.use((database) => database.getAll('events')),
+    rows: () => connection.use((database) => reading(database, 'events').objectStore('events').getAll()),
     clear: () => change(removeAll),
     watch: told.add,
     close: () => {
@@ -62,9 +68,9 @@ async function add(database: Database, events: readonly Row[]): Promise<Stored> 
   // Strict: complete means on disk. It costs a quarter of a millisecond.
   const transaction = database.transaction('events', 'readwrite', { durability: 'strict' });
   const { store } = transaction;
-  const write = async () => {
+  return whole(transaction, async () => {
     // Asked for all at once: a history that is restored is thousands of events.
-    const there = await Promise.all(events.map(({ id }) => store.get(id)));
+    const there = await Promise.all(events.map(({ id }) => asked(() => store.get(id))));
     const admitted = new Map<EventId, Row>();
     let result = stored;
     for (const [at, event] of events.entries()) {
@@ -72,27 +78,62 @@ async function add(database: Database, events: readonly Row[]): Promise<Stored> 
       if (verdict === 'new') admitted.set(event.id, event);
       if (verdict === 'refused') result = notStored('refused');
     }
-    await Promise.all([...admitted.values()].map(async (event) => store.add(event)));
+    await Promise.all([...admitted.values()].map((event) => asked(() => store.add(event))));
     return result;
-  };
+  });
+}
 
-  const [written, done] = await Promise.allSettled([write(), transaction.done]);
+function removeAll(database: Database): Promise<Stored> {
+  const transaction = database.transaction(['events', 'notes'], 'readwrite', { durability: 'strict' });
+  const [events, notes] = [transaction.objectStore('events'), transaction.objectStore('notes')];
+  return whole(transaction, async () => {
+    await Promise.all([
+      asked(() => events.clear()),
+      asked(() => notes.clear()),
+      // Whoever read before knows that nothing they read is left.
+      asked(() => notes.put(crypto.randomUUID(), epochNote)),
+    ]);
+    return stored;
+  });
+}
+
+/** Asks a browser, which may refuse at the call; what was asked for beside it is waited for all the same. */
+const asked = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => ask();
+
+/** Writes in a transaction all of something or nothing, and waits until it is on disk. */
+async function whole<T>(
+  transaction: { readonly done: Promise<void>; readonly abort: () => void },
+  write: () => Promise<T>,
+): Promise<T> {
+  const writeOrAbort = async () => {
+    try {
+      return await write();
+    } catch (error) {
+      // What was asked for before it went wrong would be written all the same.
+      abort(transaction);
+      throw error;
+    }
+  };
+  const [written, done] = await Promise.allSettled([writeOrAbort(), transaction.done]);
   // A full disk shows at the transaction's end; the write itself only says that it was aborted.
   if (done.status === 'rejected') throw done.reason;
   if (written.status === 'rejected') throw written.reason;
   return written.value;
 }
 
-async function removeAll(database: Database): Promise<Stored> {
-  const transaction = database.transaction(['events', 'notes'], 'readwrite', { durability: 'strict' });
-  const [events, notes] = [transaction.objectStore('events'), transaction.objectStore('notes')];
-  await Promise.all([
-    events.clear(),
-    notes.clear(),
-    notes.put(crypto.randomUUID(), epochNote), // Whoever read before knows that nothing they read is left.
-    transaction.done,
-  ]);
-  return stored;
+function abort(transaction: { readonly abort: () => void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already.
+  }
+}
+
+/** A transaction that reads. What goes wrong in it is said by what is asked of it; at its end nobody waits. */
+function reading<Stores extends 'events' | 'notes'>(database: Database, ...stores: readonly Stores[]) {
+  const transaction = database.transaction(stores);
+  transaction.done.catch(() => {});
+  return transaction;
 }
 
 const epochNote = 'epoch';
@@ -102,13 +143,13 @@ const epochNote = 'epoch';
  * those counted before make up all there are, nothing else was added.
  */
 async function growth(database: Database, mark: Mark | undefined): Promise<Growth> {
-  const transaction = database.transaction(['events', 'notes']);
+  const transaction = reading(database, 'events', 'notes');
   const [events, notes] = [transaction.objectStore('events'), transaction.objectStore('notes')];
   const later = IDBKeyRange.bound(mark?.at ?? Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, true, true);
   const [noted, count, tail] = await Promise.all([
-    notes.get(epochNote),
-    events.count(),
-    mark ? events.index('at').getAll(later) : [],
+    asked(() => notes.get(epochNote)),
+    asked(() => events.count()),
+    mark ? asked(() => events.index('at').getAll(later)) : [],
   ]);
   const epoch = typeof noted === 'string' ? noted : '';
   const isMore = mark !== undefined && mark.epoch === epoch && mark.count + tail.length === count;
@@ -121,21 +162,21 @@ async function growth(database: Database, mark: Mark | undefined): Promise<Growt
 }
 
 async function ofCards(database: Database, cards: readonly CardId[]): Promise<OfCards> {
-  const ofCard = database.transaction('events').store.index('card');
-  const read = async (card: CardId) => [card, understood(await ofCard.getAll(card))] as const;
-  return new Map(await Promise.all(cards.map(read)));
+  const ofCard = reading(database, 'events').objectStore('events').index('card');
+  const its = await Promise.all(cards.map((card) => asked(() => ofCard.getAll(card))));
+  return new Map(cards.map((card, at) => [card, understood(its[at] ?? [])]));
 }
 
 async function named(database: Database, ids: readonly EventId[]): Promise<readonly StudyEvent[]> {
-  const { store } = database.transaction('events');
-  return understood(await Promise.all(ids.map((id) => store.get(id))));
+  const store = reading(database, 'events').objectStore('events');
+  return understood(await Promise.all(ids.map((id) => asked(() => store.get(id)))));
 }
 
 async function latest(
   database: Database,
   fits: (event: StudyEvent) => boolean,
 ): Promise<StudyEvent | undefined> {
-  let cursor = await database.transaction('events').store.index('at').openCursor(null, 'prev');
+  let cursor = await reading(database, 'events').objectStore('events').index('at').openCursor(null, 'prev');
   for (; cursor; cursor = await cursor.continue()) {
     const [event] = understood([cursor.value]);
     if (event && fits(event)) return event;

@@ -1,5 +1,6 @@
 import type { CardId, EventId, StudyEvent } from '../study/event.ts';
 import { fold, type Memory, refold, withReview } from '../study/fold.ts';
+import { merge } from '../study/history.ts';
 import { type Settings, settingsOf } from '../study/settings.ts';
 import { readSnapshot, type Snapshot, writeSnapshot } from '../study/snapshot.ts';
 import type { EventLog, Growth, Mark, OfCards, Stop } from './event-log.ts';
@@ -37,20 +38,33 @@ export type Later = (work: () => void) => void;
 /** @throws {StorageFault} when the log cannot be read */
 export async function meetLearner(log: EventLog, later: Later = soon): Promise<Learner> {
   const told = listeners();
-  let knowing = await recall(log, later);
+  let read = await recall(log, later);
+  /** What was done here and has not been read back yet. */
+  let mine: readonly StudyEvent[] = [];
+  let knowing = read;
   let looking: Promise<void> = Promise.resolve();
 
   const look = async (): Promise<void> => {
-    knowing = await grown(log, knowing, await log.since(knowing.mark));
+    try {
+      const growth = await log.since(read.mark);
+      read = await grown(log, read, growth);
+      mine = without(mine, growth.events);
+      knowing = read;
+    } catch {
+      // The log cannot be read just now: what was answered here counts, and all else with whatever happens next.
+      knowing = { ...read, ...counting(read, merge(mine)) };
+    }
     told.tell();
   };
   log.watch(() => {
-    looking = looking.then(look).catch(() => {}); // It is looked at again with whatever happens next.
+    looking = looking.then(look);
   });
   return {
     known: () => knowing,
     append: async (events) => {
+      mine = [...mine, ...events];
       const result = await log.append(events);
+      if (result.kind === 'not_stored' && result.why === 'refused') mine = without(mine, events);
       await looking;
       return result;
     },
@@ -63,6 +77,12 @@ export async function meetLearner(log: EventLog, later: Later = soon): Promise<L
     log,
     watch: told.add,
   };
+}
+
+function without(events: readonly StudyEvent[], those: readonly StudyEvent[]): readonly StudyEvent[] {
+  if (events.length === 0) return events;
+  const ids = new Set(those.map(({ id }) => id));
+  return events.filter(({ id }) => !ids.has(id));
 }
 
 const soon: Later = (work) => void setTimeout(work, 1000);
@@ -98,37 +118,32 @@ async function grown(log: EventLog, before: Knowing, growth: Growth): Promise<Kn
   if (kind === 'anew') return anew(growth);
   if (events.length === 0) return { ...before, mark };
   const { settings } = before;
-  const newly = undoneBy(events);
-  const undone = newly.size > 0 ? new Set([...before.undone, ...newly]) : before.undone;
-  const { memory, unclear } = counting({ ...before, undone }, events);
-  try {
-    const takenBack = await log.named([...newly]);
-    // Settings decide what becomes of every card.
-    if ([...events, ...takenBack].some((event) => event.kind === 'configured'))
-      return anew(await log.since(undefined));
-    const cards = [
-      ...new Set([...unclear, ...takenBack.flatMap((event) => ('card' in event ? event.card : []))]),
-    ];
-    const ofCards = cards.length > 0 ? standingOf(await log.ofCards(cards), undone) : undefined;
-    return { settings, memory: ofCards ? refold(memory, ofCards, settings) : memory, undone, mark };
-  } catch {
-    // The store cannot be read just now: what was answered counts, and the rest with whatever happens next.
-    return { ...before, memory };
-  }
+  const { memory, undone, unclear } = counting(before, events);
+  const takenBack = await log.named([...undoneBy(events)]);
+  // Settings decide what becomes of every card.
+  if ([...events, ...takenBack].some((event) => event.kind === 'configured'))
+    return anew(await log.since(undefined));
+  const cards = [
+    ...new Set([...unclear, ...takenBack.flatMap((event) => ('card' in event ? event.card : []))]),
+  ];
+  const ofCards = cards.length > 0 ? standingOf(await log.ofCards(cards), undone) : undefined;
+  return { settings, memory: ofCards ? refold(memory, ofCards, settings) : memory, undone, mark };
 }
 
-/** A memory with every event that simply adds to it, and the cards of which that cannot be said. */
-function counting({ memory: before, settings, undone }: Snapshot, events: readonly StudyEvent[]) {
-  let memory = before;
+/** What is known with every event that simply adds to it, and the cards of which that cannot be said. */
+function counting(before: Snapshot, events: readonly StudyEvent[]) {
+  const { settings } = before;
+  const newly = undoneBy(events);
+  const undone = newly.size > 0 ? new Set([...before.undone, ...newly]) : before.undone;
+  let memory = before.memory;
   const unclear = new Set<CardId>();
   for (const event of events) {
-    if (!('card' in event) || event.kind === 'practised') continue;
-    const isPlain = event.kind === 'reviewed' && !undone.has(event.id) && !unclear.has(event.card);
-    const after = isPlain ? withReview(memory, event, settings) : undefined;
+    if (!('card' in event) || event.kind === 'practised' || undone.has(event.id)) continue;
+    const after = event.kind === 'reviewed' ? withReview(memory, event, settings) : undefined;
     if (after) memory = after;
     else unclear.add(event.card);
   }
-  return { memory, unclear };
+  return { memory, undone, unclear };
 }
 
 const standingOf = (ofCards: OfCards, undone: ReadonlySet<EventId>): OfCards =>

@@ -58,10 +58,7 @@ export function sessionLog(store: EventLog, outbox: Outbox = noOutbox): EventLog
     },
     read,
     since: async (mark) => {
-      const growth = await store.since(mark).catch((error) => {
-        if (!mark) throw error;
-        return { kind: 'more' as const, events: [], mark };
-      });
+      const growth = await store.since(mark);
       return { ...growth, events: merge(growth.events, unstored) };
     },
     ofCards: async (cards) => {

@@ -93,3 +93,13 @@ test('a browser that never answers is waited for, but not for ever', async () =>
 
   await told;
 });
+
+test('one that falls silent in the middle is not waited for for ever either', async () => {
+  const connection = connectionTo(freshDatabases());
+  await connection.use(async (database) => database.count('events'));
+  vi.useFakeTimers();
+  const told = expect(connection.use(() => new Promise(() => {}))).rejects.toMatchObject({ why: 'silent' });
+  await vi.advanceTimersByTimeAsync(60_000);
+
+  await told;
+});

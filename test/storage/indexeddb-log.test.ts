@@ -70,6 +70,14 @@ describe("a learner's history is sacred", () => {
     expect(await indexedDbLog(freshDatabases()).append([odd])).toMatchObject({ kind: 'not_stored' });
   });
 
+  test('what belongs together is stored together, or not at all', async () => {
+    const log = indexedDbLog(freshDatabases());
+    const odd = { ...review({ id: 'r2' }), hint: () => 'a function has no place in a database' };
+
+    expect(await log.append([review({ id: 'r1' }), odd])).toMatchObject({ kind: 'not_stored' });
+    expect(await log.read()).toEqual([]);
+  });
+
   test('stored means on disk: the transaction is strict, and complete', async () => {
     const log = indexedDbLog(freshDatabases());
     await log.read();

@@ -221,6 +221,29 @@ describe('when the store fails in the middle of a visit', () => {
     );
   });
 
+  test('also the second to one card, and one that was stored when nothing could be read any more', async () => {
+    const { log, fail } = failing();
+    const learner = await meetLearner(
+      sessionLog({
+        ...log,
+        append: async (events) => {
+          const result = await log.append(events);
+          fail(true);
+          return result;
+        },
+      }),
+    );
+    const answers = [
+      review({ id: 'r1' }),
+      review({ id: 'r2', at: noon + 1 }),
+      review({ id: 'r3', at: noon + 2 }),
+    ];
+    for (const [before, answer] of answers.entries()) {
+      await learner.append([answer]);
+      expect(learner.known()).toMatchObject(knownOf(answers.slice(0, before + 1)));
+    }
+  });
+
   test('and all is as it should be once it works again', async () => {
     const { log, fail } = failing();
     const learner = await meetLearner(sessionLog(log));
