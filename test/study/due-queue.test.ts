@@ -344,8 +344,10 @@ describe('when nothing is left', () => {
 
   test('what is promised then is there then, and not a millisecond before', () => {
     fc.assert(
-      fc.property(history, fc.constantFrom(-600, 0, 840), (events, zone) => {
+      fc.property(history, fc.constantFrom(-600, 0, 840), (told, zone) => {
         const now = moment(noon + 2 * hour, zone);
+        // What is put off on a day to come, by a clock that was ahead, is hidden on that day.
+        const events = told.filter(({ at }) => at <= now.at);
         const due = nextDue(items, memory(events), plain, now);
         fc.pre(due !== undefined);
         // Of the whole of a day's share: what is put off by it is not promised.
