@@ -186,7 +186,7 @@ describe('the memory model gives the published numbers', () => {
       expect(steps.map((step) => step.difficulty)).toEqual(difficulty);
       // Where nine in ten are to be remembered, an interval is the stability, in whole days.
       expect(steps.map((step) => step.due_day - step.last_reviewed_day)).toEqual(
-        stability.map((whole) => Math.max(1, Math.round(whole))),
+        stability.map((one) => Math.max(1, Math.round(one))),
       );
     },
   );
