@@ -18,7 +18,7 @@ async function reviewOne(page: Page): Promise<void> {
 }
 
 async function openSettings(page: Page): Promise<void> {
-  await page.getByRole('main').getByRole('link', { name: 'Your data' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Settings and your data' }).click();
   await expect(page.getByRole('heading', { name: 'What is here' })).toBeVisible();
 }
 

@@ -16,8 +16,7 @@ export function Choose({ decks, base }: Props) {
       </p>
       <ul>
         <li>
-          <a href={address('weak')}>What you know least</a>: the twenty items you are likeliest to forget in a
-          week
+          <a href={address('weak')}>What you know least</a>: the twenty items you would forget first
         </li>
         <li>
           <a href={address('flash')}>Flash estimates</a>: ten numbers, no calculator, within a factor of 2
