@@ -3,6 +3,7 @@ import { z } from 'astro/zod';
 import type { Chapter } from './authoring/course.ts';
 import type { EvidenceRecord } from './authoring/evidence.ts';
 import type { HardwareRecord } from './authoring/hardware.ts';
+import { LessonHead } from './authoring/lesson.ts';
 import {
   cardLoader,
   courseLoader,
@@ -23,7 +24,7 @@ import type { ProblemTemplate } from './problems/template.ts';
 // The loaders have checked every value; here the types are only named.
 export const collections = {
   course: defineCollection({ loader: courseLoader, schema: z.custom<Chapter>() }),
-  lessons: defineCollection({ loader: lessonLoader() }),
+  lessons: defineCollection({ loader: lessonLoader(), schema: LessonHead }),
   problems: defineCollection({ loader: problemLoader, schema: z.custom<ProblemTemplate>() }),
   cards: defineCollection({ loader: cardLoader, schema: z.custom<RecallCard>() }),
   hardware: defineCollection({ loader: hardwareLoader, schema: z.custom<HardwareRecord>() }),

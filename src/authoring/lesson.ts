@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { mdxToMdast } from 'satteri';
 import { isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
+import { readUnit, sameDimension } from '../engine/units.ts';
 import { mdxFailure, part } from './body.ts';
 import { type Found, oneOf, type Records } from './given.ts';
 import { TexError, typeset } from './maths.ts';
@@ -13,6 +14,7 @@ export const LessonHead = z.strictObject({
   question: z.string().min(1).describe('The question it opens with, and answers.'),
   summary: z.string().min(1).describe('One sentence, for lists and search engines.'),
   minutes: z.int().positive().describe('Honest reading time.'),
+  assumes: z.array(z.string()).default([]).describe('Chapters it builds on, by id.'),
   sources: z.array(z.string()).min(1).describe('Records of content/sources it rests on.'),
 });
 
@@ -20,6 +22,8 @@ export const LessonHead = z.strictObject({
 export type LessonReferences = Records & {
   readonly sources: readonly string[];
   readonly problems: readonly string[];
+  readonly cards: readonly string[];
+  readonly chapters: readonly string[];
 };
 
 /** What is wrong with an element, and with which of its attributes where it is one. */
@@ -45,17 +49,45 @@ export const lessonElements: { readonly [name: string]: Check } = {
       return { attribute: 'of', found: { code: 'formula', says: `${of} is given; it has no equation.` } };
     return reference('of', 'quantity', () => quantityIds)(attributes, known);
   },
+  Predict: ({ ask, unit, ...value }, known) => {
+    if (!ask)
+      return { attribute: 'ask', found: { code: 'missing', says: 'A Predict asks something: ask="…".' } };
+    return missesUnit(String(unit ?? ''), value, known) ?? wrongValue(value, known);
+  },
   Problem: reference('id', 'problem', ({ problems }) => problems),
   Professor: ({ title }) =>
     title
       ? undefined
       : { attribute: 'title', found: { code: 'missing', says: 'A Professor box has a title.' } },
+  Recall: reference('id', 'card', ({ cards }) => cards),
+  Summary: () => undefined,
   Term: reference('is', 'term', () => terms),
-  Value: (attributes, known) => {
-    const value = engineValue(attributes, known);
-    return 'found' in value ? value : undefined;
-  },
+  Value: wrongValue,
+  Worked: wrongValue,
 };
+
+function wrongValue(attributes: Attributes, known: LessonReferences): Wrong | undefined {
+  const value = engineValue(attributes, known);
+  return 'found' in value ? value : undefined;
+}
+
+/** A guess is typed in a unit, which must be one of what is guessed. */
+function missesUnit(unit: string, value: Attributes, known: LessonReferences): Wrong | undefined {
+  const asked = engineValue(value, known);
+  if ('found' in asked) return undefined;
+  try {
+    if (sameDimension(readUnit(unit).dimension, readUnit(asked.derivation.unit).dimension)) return undefined;
+  } catch {
+    // It is no unit at all; the same is said of it.
+  }
+  return {
+    attribute: 'unit',
+    found: {
+      code: 'unit',
+      says: `"${unit}" is no unit of ${value['of']}, which is in ${asked.derivation.unit}.`,
+    },
+  };
+}
 
 /** The three things that take time; each has its colour and its cue in every plot, equation and sentence. */
 export const terms = ['compute', 'weights', 'kv'] as const;
@@ -72,10 +104,15 @@ export function checkLessonFile(file: string, text: string, known: LessonReferen
   if ('mistakes' in head) return head.mistakes;
 
   const source = text.slice(bodyAt);
-  const mistakes: Mistake[] = head.data.sources.flatMap((id, at) => {
-    const found = oneOf(id, known.sources, 'source');
-    return typeof found === 'object' ? [{ file, ...head.placeOf('sources', at), ...found }] : [];
-  });
+  const named = (key: 'sources' | 'assumes', among: readonly string[], what: string): readonly Mistake[] =>
+    head.data[key].flatMap((id, at) => {
+      const found = oneOf(id, among, what);
+      return typeof found === 'object' ? [{ file, ...head.placeOf(key, at), ...found }] : [];
+    });
+  const mistakes: Mistake[] = [
+    ...named('sources', known.sources, 'source'),
+    ...named('assumes', known.chapters, 'chapter'),
+  ];
   const report = (offset: number, length: number, found: Found): void => {
     mistakes.push({ file, ...placeAt(text, bodyAt + offset, length), ...found });
   };

@@ -3,7 +3,7 @@ import { glob, type Loader, type LoaderContext } from 'astro/loaders';
 import { compileCard } from './card.ts';
 import { idOf } from './content-id.ts';
 import { readCourse } from './course.ts';
-import { checkLessonFile, LessonHead, type LessonReferences } from './lesson.ts';
+import { checkLessonFile, type LessonReferences } from './lesson.ts';
 import { ContentError, type Mistake } from './mistake.ts';
 import { compileProblem } from './problem.ts';
 import { type Catalogue, readCatalogue } from './read-catalogue.ts';
@@ -94,7 +94,6 @@ export function lessonLoader(): Loader {
   return {
     ...files,
     name: 'lessons',
-    schema: LessonHead,
     load: async (context) => {
       checkLessons();
       await files.load(context);
@@ -109,6 +108,8 @@ function checkLessons(): void {
     ...known,
     sources: [...known.sources.keys()],
     problems: filesIn('problems').map(idOf),
+    cards: filesIn('cards').map(idOf),
+    chapters: [...known.lessons],
   };
   const mistakes = filesIn('lessons').flatMap((file) => checkLessonFile(file, readText(file), references));
   if (mistakes.length > 0) throw new ContentError(mistakes, readText);

@@ -9,7 +9,13 @@ import { readCatalogue } from '../../src/authoring/read-catalogue.ts';
 
 const catalogue = readCatalogue('.');
 const records = { ...catalogue, lessons: ['batch-size'] };
-const references = { ...records, sources: [...catalogue.sources.keys()], problems: ['context-balance'] };
+const references = {
+  ...records,
+  sources: [...catalogue.sources.keys()],
+  problems: ['context-balance'],
+  cards: ['no-slow-mode'],
+  chapters: ['batch-size'],
+};
 
 type Told = Omit<Mistake, 'code'>;
 type Read = (file: string, text: string) => readonly Told[];

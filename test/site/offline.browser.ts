@@ -75,7 +75,7 @@ test('a learner studies on a phone when the connection is gone', async ({ page, 
   await page.reload();
   await expect(agenda(page)).toContainText(`${before - studied} new`);
   await page.getByRole('main').getByRole('link', { name: 'Your progress' }).click();
-  await expect(page.getByText(`you studied on 1 day: ${studied} reviews`)).toBeVisible();
+  await expect(page.getByText(`you studied on 1 day: ${studied} answers`)).toBeVisible();
   await page.getByRole('link', { name: 'Your data' }).first().click();
   await expect(page.getByText('Ready for offline use: yes.')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);

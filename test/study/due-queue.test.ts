@@ -68,6 +68,16 @@ describe('the queue', () => {
     expect(said(queued(events)).slice(0, 2)).toEqual(['b due', 'a due']);
   });
 
+  test('orders what is as due as another by name, whoever comes first', () => {
+    const events = ['b', 'a'].map((card) => review({ id: card, card, rating: 'again', at: noon - hour }));
+
+    expect(said(queued(events)).slice(0, 2)).toEqual(['a learning', 'b learning']);
+    expect(said(queue([...items].reverse(), memory(events), plain, moment(noon))).slice(0, 2)).toEqual([
+      'a learning',
+      'b learning',
+    ]);
+  });
+
   test('orders cards being learnt by when they fell due', () => {
     const events = [
       review({ id: 'r1', card: 'a', rating: 'good', at: noon - 11 * minute }), // due a minute ago
@@ -217,6 +227,25 @@ describe('what comes next', () => {
     ).toBe('b');
   });
 
+  test('is a sibling again once five others were shown', () => {
+    const others = ['u', 'v', 'w', 'x'].map((id) => item(id, { lesson: 'n' }));
+    const [sum] = due.filter(({ item }) => item.id === 'c');
+    const [b2] = due.filter(({ item }) => item.id === 'b');
+    const two = [sum, b2].flatMap((one) => one ?? []);
+
+    // c asks about the same as a, which was shown five or six items ago.
+    expect(next(two, [a, ...others])).toBe('b');
+    expect(next(two, [a, ...others, item('y', { lesson: 'n' })])).toBe('c');
+  });
+
+  test('is what is ahead of its time only when nothing is due', () => {
+    const events = [...learnt.slice(0, 1), review({ id: 'soon', card: 'b', rating: 'easy' })];
+    const ahead = queueAhead(all.slice(0, 2), memory(events), plain, moment(noon));
+
+    expect(next(ahead, [a], events)).toBe('a');
+    expect(next(ahead.slice(1), [], events)).toBe('b');
+  });
+
   test('is a sibling all the same where nothing else is left', () => {
     expect(next(due.slice(2, 3), [a])).toBe('c');
     expect(next(due.slice(2, 3), [])).toBe('c');
@@ -297,6 +326,15 @@ describe('what was asked for', () => {
       'c ahead',
       'a ahead',
     ]);
+  });
+
+  test('is counted', () => {
+    expect(queueCounts(queueAhead(items, memory(events), plain, moment(noon)))).toEqual({
+      learning: 1,
+      due: 0,
+      new: 1,
+      ahead: 2,
+    });
   });
 
   test('as the weakest is what would be forgotten first', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isAside } from '../../src/study/aside.ts';
 import { dayOf, daysAfter } from '../../src/study/day.ts';
-import { type CardId, cardId, type StudyEvent } from '../../src/study/event.ts';
+import { type CardId, cardId, eventId, type StudyEvent, utcMillis } from '../../src/study/event.ts';
 import { fold, refold, withReview } from '../../src/study/fold.ts';
 import {
   aDay,
@@ -19,6 +19,13 @@ import {
   undo,
 } from './histories.ts';
 
+const configuredTwice: StudyEvent = {
+  kind: 'configured',
+  id: eventId('c'),
+  at: utcMillis(noon),
+  zone_minutes: 0,
+  settings: {},
+};
 const cards = (events: Iterable<StudyEvent>) => fold(events, plain).cards;
 
 describe('a history folds into cards', () => {
@@ -67,6 +74,14 @@ describe('a history folds into cards', () => {
     );
 
     expect(card?.recent_seeds).toEqual([7]);
+  });
+
+  test('of many variants the last ten are remembered', () => {
+    const events = Array.from({ length: 12 }, (_, at) =>
+      review({ id: `r${at}`, at: noon + at * aDay, seed: at }),
+    );
+
+    expect(cards(events).get(cardId('a'))?.recent_seeds).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
   });
 
   test('cards do not disturb one another', () => {
@@ -175,6 +190,13 @@ describe('a memory that grows', () => {
           ).toBe(true);
       }),
     );
+  });
+
+  test('takes of a card only what is its own, and forgets that it was aside', () => {
+    const before = fold([move('suspended')], plain);
+    const ofCards = new Map([[cardId('a'), [review(), review({ id: 'r2', card: 'b' }), configuredTwice]]]);
+
+    expect(refold(before, ofCards, plain)).toEqual(fold([review()], plain));
   });
 
   test('leaves the memory it grew from as it was', () => {

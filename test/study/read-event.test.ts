@@ -65,3 +65,22 @@ const bad = [
 test.for(bad)('%o is no event, and it is said why', ([raw, why]) => {
   expect(readEvent(raw)).toEqual({ kind: 'bad', why });
 });
+
+test.for([[[]], ['text'], [7], [null], [undefined]] as const)(
+  'settings that are %o are no settings',
+  ([settings]) => {
+    const raw = { kind: 'configured', id: 'c', at: 0, zone_minutes: 0, settings };
+
+    expect(readEvent(raw)).toMatchObject({
+      kind: 'bad',
+      why: expect.stringContaining('"settings" is an object'),
+    });
+  },
+);
+
+test('the last instant that may be read, and the widest zone, are read', () => {
+  const raw = { kind: 'undone', id: 'u', at: 8e15, zone_minutes: -1439, event: 'r' };
+
+  expect(readEvent(raw)).toEqual({ kind: 'event', event: raw });
+  expect(readEvent({ ...raw, at: '0' })).toMatchObject({ kind: 'bad' });
+});

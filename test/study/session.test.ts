@@ -28,6 +28,11 @@ const item = (id: string): Item => ({
 });
 
 describe('a sitting', () => {
+  test('begins with nothing shown, skipped or answered', () => {
+    expect(begun).toMatchObject({ shown: [], answers: [] });
+    expect(begun.skipped.size).toBe(0);
+  });
+
   test('without limits is never over by itself', () => {
     const answers = Array.from({ length: 500 }, (_, at) => review({ id: `r${at}` }));
 
@@ -73,6 +78,7 @@ describe('a sitting', () => {
 
     expect(easy.answers.map(({ rating }) => rating)).toEqual(['easy']);
     expect(withUndone(easy, eventId('r2')).answers).toEqual([]);
+    expect(withUndone(withAnswer(easy, review({ id: 'r3' })), eventId('r3'))).toEqual(easy);
   });
 
   test('asks what was skipped last, in turn, until it is answered', () => {

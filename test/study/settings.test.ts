@@ -31,6 +31,22 @@ describe('settings from outside', () => {
     expect(readSettings(settings)).toEqual({ settings, ignored: [] });
   });
 
+  test.for([
+    { desired_retention: 0.7 },
+    { desired_retention: 0.99 },
+    { day_starts_hour: 23 },
+    { new_per_day: 9999 },
+    { longest_interval: 1 },
+    { learning_steps: [1, 720, 1, 1, 1, 1] },
+    { leech_lapses: 99 },
+  ])('at the edge of what can be studied by stand: %o', (settings) => {
+    expect(readSettings(settings)).toEqual({ settings: { ...defaultSettings, ...settings }, ignored: [] });
+  });
+
+  test('put back to their defaults are no mistake', () => {
+    expect(readSettings({ weights: null, fuzz: null })).toEqual({ settings: defaultSettings, ignored: [] });
+  });
+
   test('that are absent take their defaults, without a word', () => {
     expect(readSettings({})).toEqual({ settings: defaultSettings, ignored: [] });
     expect(readSettings(undefined)).toEqual({ settings: defaultSettings, ignored: [] });
@@ -53,6 +69,8 @@ describe('settings from outside', () => {
     [{ relearning_steps: [1, 2, 3, 4, 5, 6, 7] }, '"relearning_steps" is at most 6 steps of 1 to 720 minutes.'],
     [{ weights: defaultWeights.slice(1) }, '"weights" is 21 numbers.'],
     [{ weights: defaultWeights.map(String) }, '"weights" is 21 numbers.'],
+    [{ weights: defaultWeights.with(3, Number.NaN) }, '"weights" is 21 numbers.'],
+    [{ desired_retention: '0.9' },      '"desired_retention" is between 0.7 and 0.99.'],
     [{ fuzz: 1 },                       '"fuzz" is true or false.'],
     [{ longest_interval: 0 },           '"longest_interval" is a whole number, 1 to 36500.'],
   ] as const;
@@ -101,6 +119,12 @@ describe('the settings a history leaves', () => {
     ];
 
     expect(settingsOf(chosen)).toEqual(defaultSettings);
+  });
+
+  test('are of what was chosen, and of nothing else that was done', () => {
+    const odd = { ...review({ id: 'odd' }), settings: { new_per_day: 1 } };
+
+    expect(settingsOf([odd])).toEqual(defaultSettings);
   });
 
   test('are without a choice that was taken back', () => {

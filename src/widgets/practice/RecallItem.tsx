@@ -8,12 +8,15 @@ type Props = {
   readonly card: RecallCard;
   readonly choices: readonly { readonly rating: Rating; readonly name: string; readonly comesBack: string }[];
   readonly onRated: (rating: Rating) => void;
+  /** Whether single keys do what its buttons do. */
+  readonly hasKeys?: boolean;
 };
 
 const keysOf = { again: '1', hard: '2', good: '3 Space', easy: '4' } as const;
 
 /** A recall card: the question, then its answer, then how well it was known. */
-export function RecallItem({ card, choices, onRated }: Props) {
+export function RecallItem({ card, choices, onRated, hasKeys = true }: Props) {
+  const key = (name: string) => (hasKeys ? { 'aria-keyshortcuts': name } : {});
   const revealed = useSignal(false);
   const answer = useRef<HTMLDivElement>(null);
 
@@ -40,7 +43,7 @@ export function RecallItem({ card, choices, onRated }: Props) {
                 key={rating}
                 class="button"
                 type="button"
-                aria-keyshortcuts={keysOf[rating]}
+                {...key(keysOf[rating])}
                 onClick={() => onRated(rating)}
               >
                 {name} <span class="quiet">{comesBack}</span>
@@ -52,7 +55,7 @@ export function RecallItem({ card, choices, onRated }: Props) {
         <button
           class="button main"
           type="button"
-          aria-keyshortcuts="Enter Space"
+          {...key('Enter Space')}
           onClick={() => {
             revealed.value = true;
           }}

@@ -1,0 +1,89 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { RecallCard } from '../../problems/card.ts';
+import type { Known } from '../../storage/learner.ts';
+import { isAhead } from '../../study/card-state.ts';
+import { cardId, type Moment, type Rating } from '../../study/event.ts';
+import type { DeckItem } from '../practice/deck.ts';
+import { ratingChoices } from '../practice/practice.model.ts';
+import { RecallItem } from '../practice/RecallItem.tsx';
+import { reviewOfCard } from '../practice/review.ts';
+import { newEventId, now, theLearner } from '../rim.ts';
+import './lesson.css';
+
+const notKept =
+  'This answer could not be kept, because a part of this page did not load. Check the connection and reload the page; everything stored before is safe.';
+
+/** A recall card where it is read: answered in place, it joins the learner's reviews. */
+export function LessonRecall({ card }: { readonly card: RecallCard }) {
+  const known = useSignal<Pick<Known, 'memory' | 'settings'> | undefined>(undefined);
+  const shown = useRef<Moment | undefined>(undefined);
+  const said = useSignal('');
+  const warning = useSignal('');
+  const item: Extract<DeckItem, { kind: 'recall' }> = {
+    kind: 'recall',
+    id: `cards/${card.id}`,
+    lesson: card.lesson,
+    card,
+  };
+
+  // The clock and the log are the world outside; whether the log came is found when there is something to keep.
+  useEffect(() => {
+    shown.current = now();
+    theLearner().then(
+      ({ learner }) => {
+        known.value = learner.known();
+      },
+      () => {},
+    );
+  }, []);
+
+  const rate = async (rating: Rating): Promise<void> => {
+    const at = now();
+    said.value =
+      rating === 'again' ? 'It will come back in Practice soon.' : 'Kept. It will come back in Practice.';
+    try {
+      const { learner, opened } = await theLearner();
+      const { memory, settings } = learner.known();
+      const ahead = isAhead(memory.cards.get(cardId(item.id)), settings, at);
+      const happening = { id: newEventId(), now: at, shown: shown.current ?? at, isAhead: ahead };
+      const result = await learner.append([reviewOfCard(item, rating, happening)]);
+      if (!opened.durable) warning.value = opened.message;
+      else if (result.kind === 'not_stored') warning.value = result.message;
+      else if (ahead) said.value = 'It was not due yet, so its schedule stays as it is.';
+    } catch {
+      warning.value = notKept;
+    }
+  };
+
+  return (
+    <div class="lesson-recall">
+      {said.value ? (
+        <p class="box" role="status">
+          {said} <a href={`${import.meta.env.BASE_URL}practice/`}>Practice</a>
+        </p>
+      ) : (
+        <RecallItem
+          card={card}
+          hasKeys={false}
+          choices={
+            known.value && shown.current ? ratingChoices(item, known.value, shown.current) : plainChoices
+          }
+          onRated={(rating) => void rate(rating)}
+        />
+      )}
+      {warning.value && (
+        <p class="warning" role="alert">
+          {warning}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** While it is not known when the card would come back. */
+const plainChoices = (['again', 'hard', 'good', 'easy'] as const).map((rating) => ({
+  rating,
+  name: { again: 'Again', hard: 'Hard', good: 'Good', easy: 'Easy' }[rating],
+  comesBack: '',
+}));

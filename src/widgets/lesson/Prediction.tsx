@@ -1,0 +1,67 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId } from 'preact/hooks';
+import { unitPhrase } from '../../problems/amount-in-words.ts';
+import { type Guess, guessOf } from './prediction.model.ts';
+import './lesson.css';
+
+type Props = {
+  readonly ask: string;
+  readonly unit: string;
+  /** In that unit. */
+  readonly right: number;
+  readonly text: string;
+  /** What is there to be seen once a guess was made. */
+  readonly children?: ComponentChildren;
+};
+
+/**
+ * A guess before the answer: what was predicted first is understood better than what is only looked at. Nobody is held up:
+ * what follows can be opened without a guess.
+ */
+export function Prediction({ ask, unit, right, text, children }: Props) {
+  const guess = useSignal<Guess | undefined>(undefined);
+  const isOpen = useSignal(false);
+  const isAlive = useSignal(false);
+  const field = useId();
+  useEffect(() => {
+    isAlive.value = true;
+  }, []);
+
+  return (
+    <section class="prediction box" aria-label="Your guess">
+      <p class="eyebrow">Your guess first</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const typed = new FormData(event.currentTarget).get('guess');
+          const made = guessOf(typeof typed === 'string' ? typed : '', unit, right, text);
+          guess.value = made;
+          if (made.kind === 'told') isOpen.value = true;
+        }}
+      >
+        <label for={field}>
+          {ask} <span class="quiet">{unitPhrase(unit)}</span>
+        </label>
+        <div class="row">
+          <input id={field} name="guess" type="text" autocomplete="off" maxLength={200} />
+          <button class="button main" type="submit" disabled={!isAlive.value}>
+            Guess
+          </button>
+        </div>
+      </form>
+      <p role="status" class={guess.value?.kind === 'told' && guess.value.near ? 'near' : ''}>
+        {guess.value?.says}
+      </p>
+      <details
+        open={isOpen.value}
+        onToggle={({ currentTarget }) => {
+          isOpen.value = currentTarget.open;
+        }}
+      >
+        <summary>{guess.value?.kind === 'told' ? 'See why' : 'Look without a guess'}</summary>
+        {children}
+      </details>
+    </section>
+  );
+}
