@@ -43,6 +43,7 @@ export async function meetLearner(log: EventLog, later: Later = soon): Promise<L
   let mine: readonly StudyEvent[] = [];
   let knowing = read;
   let looking: Promise<void> = Promise.resolve();
+  let willLook = false;
 
   const look = async (): Promise<void> => {
     try {
@@ -57,7 +58,13 @@ export async function meetLearner(log: EventLog, later: Later = soon): Promise<L
     told.tell();
   };
   log.watch(() => {
-    looking = looking.then(look);
+    // A look that has not begun yet sees this too; a history that is restored comes in hundreds of steps.
+    if (willLook) return;
+    willLook = true;
+    looking = looking.then(() => {
+      willLook = false;
+      return look();
+    });
   });
   return {
     known: () => knowing,

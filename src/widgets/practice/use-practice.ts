@@ -119,6 +119,9 @@ export function usePractice(addresses: readonly string[]) {
       // Another tab may review meanwhile; the item at hand stays, what comes after it takes that into account.
       return learner.watch(() => {
         known.value = learner.known();
+        void learner.latest(undoable).then((event) => {
+          last.value = event;
+        });
       });
     } catch (error) {
       failure.value = error instanceof Error ? error.message : String(error);

@@ -1,6 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { Moment, StudyEvent } from '../../study/event.ts';
 import { settingsOf } from '../../study/settings.ts';
+import { atLeisure } from '../at-leisure.ts';
 import type { Deck } from '../practice/deck.ts';
 import { fetchDeck } from '../practice/fetch-deck.ts';
 import { learnersLog, now } from '../rim.ts';
@@ -37,7 +38,7 @@ export function Progress({ decks: addresses, base }: Props) {
         loaded.value = { decks, history: await log.read(), now: now() };
       };
       await read();
-      return log.watch(() => void read());
+      return log.watch(atLeisure(() => read().catch(() => {}))); // It is read again with whatever happens next.
     } catch (error) {
       failure.value = error instanceof Error ? error.message : String(error);
       return undefined;

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { writeBackup } from '../../storage/backup.ts';
 import type { EventStore } from '../../storage/event-log.ts';
 import { askToKeep, type Eviction, evictionOf } from '../../storage/eviction.ts';
+import { atLeisure } from '../at-leisure.ts';
 import { learnersStore, now } from '../rim.ts';
 import { DeleteAll } from './DeleteAll.tsx';
 import { download } from './download.ts';
@@ -43,7 +44,7 @@ export function YourData() {
         return;
       }
       store.value = opened.store;
-      stop = opened.store.watch(() => void look(opened.store));
+      stop = opened.store.watch(atLeisure(() => look(opened.store)));
       eviction.value = await evictionOf(navigator.storage);
       await look(opened.store);
     };
