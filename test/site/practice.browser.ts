@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { problem, storedKinds, test } from './page.ts';
+import { fillTheDisk, problem, storedKinds, test } from './page.ts';
 
 /** Answers whatever stands there, and goes on. */
 async function studyOne(page: Page): Promise<void> {
@@ -420,23 +420,3 @@ const seed = (
   );
 
 const storedReviews = async (page: Page): Promise<number> => (await storedKinds(page))['reviewed'] ?? 0;
-
-/** Stores noise, which does not compress, in ever smaller pieces until not even the smallest fits. */
-async function fillTheDisk(): Promise<void> {
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open('noise', 1);
-    request.onupgradeneeded = () => request.result.createObjectStore('noise', { autoIncrement: true });
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const store = (bytes: number) =>
-    new Promise<boolean>((resolve) => {
-      const noise = new Uint8Array(bytes);
-      for (let at = 0; at < bytes; at += 65_536) crypto.getRandomValues(noise.subarray(at, at + 65_536));
-      const transaction = database.transaction('noise', 'readwrite');
-      transaction.objectStore('noise').add(noise);
-      transaction.oncomplete = () => resolve(true);
-      transaction.onabort = () => resolve(false);
-    });
-  for (const bytes of [131_072, 8192, 512, 32]) while (await store(bytes));
-}

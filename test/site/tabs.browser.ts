@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
-import { storedKinds, test } from './page.ts';
+import { fillTheDisk, storedKinds, test } from './page.ts';
 
 /** A tab of Practice with something to answer. */
 async function practice(context: BrowserContext): Promise<Page> {
@@ -159,25 +159,13 @@ test('storage that is cleared under an open tab is begun anew, without a word', 
 });
 
 test('a full disk is said, and what waited is stored once there is room', async ({ context, baseURL }) => {
+  test.slow();
   const origin = baseURL ?? '';
   const first = await practice(context);
   await answerAndGoOn(first);
   const session = await context.newCDPSession(first);
-  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
-  // The browser goes by what it last knew of the room there is, until something large comes.
-  await first.evaluate(async () => {
-    const request = indexedDB.open('ridgepoint');
-    await new Promise((resolve) => {
-      request.onsuccess = resolve;
-    });
-    const transaction = request.result.transaction('notes', 'readwrite');
-    transaction.objectStore('notes').put(crypto.getRandomValues(new Uint8Array(60_000)), 'ballast');
-    await new Promise((resolve) => {
-      transaction.oncomplete = resolve;
-      transaction.onabort = resolve;
-    });
-    request.result.close();
-  });
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });
+  await first.evaluate(fillTheDisk);
   const [one, two] = [first, await practice(context)];
 
   const before = await newOnes(one);
