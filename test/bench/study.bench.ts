@@ -11,6 +11,9 @@ import { standing } from '../../src/study/standing.ts';
 import { answersByDay, strengths, trueRetention } from '../../src/study/statistics.ts';
 import { longHistory } from './long-history.ts';
 
+/** Each takes milliseconds: a few rounds say enough. */
+const rounds = { iterations: 5, time: 0, warmupIterations: 1, warmupTime: 0 };
+
 /** What a benchmark makes is used, or the compiler would not make it. */
 let used = 0;
 
@@ -52,8 +55,9 @@ describe.for([5000, 300])('100,000 reviews of %i cards', (cards) => {
       bench('and read', () => {
         used += readSnapshot(text)?.memory.cards.size ?? 0;
       }),
+      rounds,
     );
-  });
+  }, 120_000);
 
   test('an answer', async ({ bench }) => {
     await bench.compare(
@@ -67,8 +71,9 @@ describe.for([5000, 300])('100,000 reviews of %i cards', (cards) => {
         const queued = queue(items, memory, settings, now);
         used += nextOf(queued, [], memory, dayOf(now, settings.day_starts_hour)) ? 1 : 2;
       }),
+      rounds,
     );
-  });
+  }, 120_000);
 
   test('statistics', async ({ bench }) => {
     const reviews = standing(events);
@@ -85,8 +90,9 @@ describe.for([5000, 300])('100,000 reviews of %i cards', (cards) => {
       bench('strengths', () => {
         used += strengths(memory, settings, now).length;
       }),
+      rounds,
     );
-  });
+  }, 120_000);
 });
 
 test('what was measured was used', () => {
