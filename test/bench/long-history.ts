@@ -45,8 +45,12 @@ export function longHistory({
   return events;
 }
 
-/** As browsers make them. */
+/** As long as those that browsers make. */
 const uuid = (unit: () => number): string =>
-  [8, 4, 4, 4, 12]
-    .map((length) => Array.from({ length }, () => Math.floor(unit() * 16).toString(16)).join(''))
+  [1, 2, 3, 4]
+    .map(() =>
+      Math.floor(unit() * 2 ** 32)
+        .toString(16)
+        .padStart(8, '0'),
+    )
     .join('-');
