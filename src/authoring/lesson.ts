@@ -1,9 +1,9 @@
 import { z } from 'astro/zod';
-import { mdxToMdast } from 'satteri';
 import { isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
 import { readUnit, sameDimension } from '../engine/units.ts';
-import { mdxFailure, part } from './body.ts';
+import { part } from './body.ts';
 import { type Found, oneOf, type Records } from './given.ts';
+import { attributesOf, everyNode, type Node, treeOf } from './lesson-tree.ts';
 import { TexError, typeset } from './maths.ts';
 import { type Mistake, placeAt } from './mistake.ts';
 import { type Attributes, engineValue } from './value.ts';
@@ -167,44 +167,4 @@ function placeIn(
   if (found.code === 'unknown_key') return [at, attribute.length];
   // Past the equals sign and the quotation mark or brace.
   return [at + attribute.length + 2, String(attributesOf(node)[attribute]).length];
-}
-
-/** The attributes of an element: text as written, numbers in braces as numbers. */
-function attributesOf({ attributes = [] }: Node): Attributes {
-  return Object.fromEntries(
-    attributes.map(({ name = '', value }) => {
-      if (typeof value === 'string') return [name, value];
-      const number = Number(value?.value);
-      return [name, Number.isFinite(number) ? number : (value?.value ?? '')];
-    }),
-  );
-}
-
-type Node = {
-  readonly type: string;
-  readonly name?: string | null;
-  readonly value?: string;
-  readonly attributes?: readonly {
-    readonly name?: string;
-    readonly value?: string | { readonly value?: string } | null;
-  }[];
-  readonly children?: readonly Node[];
-  readonly position?: {
-    readonly start: { readonly offset?: number };
-    readonly end: { readonly offset?: number };
-  };
-};
-
-function treeOf(source: string, fail: (offset: number, says: string) => void): Node {
-  try {
-    return mdxToMdast(source, { features: { math: true } }) as Node;
-  } catch (cause) {
-    const { offset, says } = mdxFailure(cause, source);
-    fail(offset, says);
-    return { type: 'root' };
-  }
-}
-
-function everyNode(node: Node): readonly Node[] {
-  return [node, ...(node.children ?? []).flatMap(everyNode)];
 }

@@ -206,7 +206,7 @@ describe('a review', () => {
     const [undone, easy] = asReviewed(review, 'easy', eventId('u'), eventId('e'), later(minute));
     const { cards } = fold([review, undone, easy], plain);
 
-    expect(easy).toEqual({ ...review, id: 'e', rating: 'easy' });
+    expect(easy).toEqual({ ...review, ...later(minute), id: 'e', rating: 'easy' });
     expect(cards.get(review.card)).toEqual(fold([easy], plain).cards.get(review.card));
   });
 

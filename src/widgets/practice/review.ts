@@ -44,8 +44,8 @@ export function reviewOfCard(
 
 /**
  * What happens when the learner sees an answer in another light: a right one was easy, or one that was wrong ahead of its
- * time shall count. An answer is never changed: it is taken back, and stands again as a review. Both belong in one append,
- * or a crash between them would lose the answer.
+ * time shall count. An answer is never changed: it is taken back, and stands again as a review, of now. Both belong in one
+ * append, or a crash between them would lose the answer.
  */
 export function asReviewed(
   answered: Answered,
@@ -56,7 +56,7 @@ export function asReviewed(
 ): readonly [Undone, Reviewed] {
   return [
     { kind: 'undone', id: undo, ...now, event: answered.id },
-    { ...answered, kind: 'reviewed', id: again, rating },
+    { ...answered, ...now, kind: 'reviewed', id: again, rating },
   ];
 }
 

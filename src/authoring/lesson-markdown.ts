@@ -1,0 +1,112 @@
+import { explain } from '../engine/derivation.ts';
+import { type Choices, isQuantity } from '../engine/quantities.ts';
+import type { RecallCard } from '../problems/card.ts';
+import { plainText } from '../problems/content.ts';
+import { drawVariant } from '../problems/draw-variant.ts';
+import { statement } from '../problems/solution.ts';
+import type { ProblemTemplate } from '../problems/template.ts';
+import { equationOf } from './equation.ts';
+import type { Records } from './given.ts';
+import { attributesOf, everyNode, type Node, treeOf } from './lesson-tree.ts';
+import type { SourceRecord } from './source.ts';
+import { type Attributes, engineValue } from './value.ts';
+
+/** What a lesson's elements are about, and where the site is. */
+export type MarkdownContext = Records & {
+  readonly sources: ReadonlyMap<string, SourceRecord>;
+  readonly problems: ReadonlyMap<string, ProblemTemplate>;
+  readonly cards: ReadonlyMap<string, RecallCard>;
+  /** The address of the site's root, with its slash. */
+  readonly site: string;
+  /** The address of the lesson. */
+  readonly page: string;
+};
+
+/**
+ * A lesson as Markdown that a person, or a model, reads without the site: numbers filled in, equations in TeX, and what can
+ * only be touched named with its address.
+ *
+ * @param body - the lesson's text without its head
+ */
+export function lessonMarkdown(title: string, body: string, context: MarkdownContext): string {
+  const tree = treeOf(body, (_, says) => {
+    throw new Error(says);
+  });
+  const edits = everyNode(tree)
+    .filter(isElement)
+    .flatMap((node) => editsOf(node, context))
+    .sort((a, b) => b.from - a.from);
+  const text = edits.reduce(
+    (before, { from, to, text }) => before.slice(0, from) + text + before.slice(to),
+    body,
+  );
+  return `# ${title}\n\n${text.replaceAll(/\n{3,}/g, '\n\n').trim()}\n`;
+}
+
+type Edit = { readonly from: number; readonly to: number; readonly text: string };
+
+const isElement = ({ type, name }: Node): boolean =>
+  (type === 'mdxJsxFlowElement' || type === 'mdxJsxTextElement') &&
+  Boolean(name) &&
+  name !== name?.toLowerCase();
+
+/** An element becomes text; one with something in it becomes what stands before and after that. */
+function editsOf(node: Node, context: MarkdownContext): readonly Edit[] {
+  const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+  const children = node.children ?? [];
+  const written = writer(node.name ?? '')(attributesOf(node), context);
+  const [first, last] = [children[0], children.at(-1)];
+  if (!first || !last) return [{ from, to, text: written.before + written.after }];
+  return [
+    { from, to: first.position?.start.offset ?? to, text: written.before },
+    { from: last.position?.end.offset ?? to, to, text: written.after },
+  ];
+}
+
+type Written = { readonly before: string; readonly after: string };
+type Writer = (attributes: Attributes, context: MarkdownContext) => Written;
+
+const alone = (text: string): Written => ({ before: text, after: '' });
+
+const writers: { readonly [name: string]: Writer } = {
+  Cite: ({ id = '', at }, { sources }) => {
+    const source = sources.get(String(id));
+    const name = [source?.short ?? source?.authors ?? id, at].filter(Boolean).join(', ');
+    return alone(source?.url ? `[(${name})](${source.url})` : `(${name})`);
+  },
+  Equation: ({ of = '', ...choices }) =>
+    // A lesson that was checked names derived quantities and their choices.
+    alone(isQuantity(String(of)) ? `$$\n${equationOf(String(of) as never, choices as Choices)}\n$$` : ''),
+  Predict: ({ ask }) => ({ before: `**Your guess first:** ${ask}\n\n`, after: '' }),
+  Problem: ({ id = '' }, { problems, site }) => {
+    const problem = problems.get(String(id));
+    if (!problem) return alone('');
+    const asked = plainText(statement(drawVariant(problem, 1)));
+    return alone(`**Problem:** ${asked} [Answer it, with other numbers too](${site}problems/${id}/)`);
+  },
+  Professor: ({ title }) => ({ before: `**Check the professor: ${title}**\n\n`, after: '' }),
+  Recall: ({ id = '' }, { cards }) => {
+    const card = cards.get(String(id));
+    return alone(card ? `**Recall:** ${plainText(card.front)}\n\n*${plainText(card.back)}*` : '');
+  },
+  Summary: () => ({ before: '## In short\n\n', after: '' }),
+  Term: () => ({ before: '', after: '' }),
+  Value: (attributes, context) => {
+    const value = engineValue(attributes, context);
+    return alone('text' in value ? value.text : '');
+  },
+  Worked: (attributes, context) => {
+    const value = engineValue(attributes, context);
+    if ('found' in value) return alone('');
+    const lines = explain(value.derivation).map(
+      ({ name, because, symbols, numbers, value: found }) =>
+        `- ${name ? `${name}: ` : ''}${found}, from $${symbols} = ${numbers}$. ${because}`,
+    );
+    return alone(lines.join('\n'));
+  },
+};
+
+/** Whatever else a lesson uses is there to be touched. */
+const writer = (name: string): Writer =>
+  (Object.hasOwn(writers, name) ? writers[name] : undefined) ??
+  ((_, { page }) => ({ before: `*(Something to touch stands here: ${page})*\n\n`, after: '' }));
