@@ -19,7 +19,7 @@ test('the lesson holds every part it promises', async ({ page }) => {
   for (const title of ['Cost at batch 1', 'Optimal batch from sparsity', 'Context balance'])
     await expect(page.getByRole('region', { name: title })).toBeVisible();
   // DeepSeek-V3 in FP8 on a GB200 NVL72: 671 GB over 576 TB/s.
-  await expect(page.locator('data.value', { hasText: '1.16 ms' }).first()).toBeVisible();
+  await expect(page.locator('.value', { hasText: '1.16 ms' }).first()).toBeVisible();
 });
 
 test('every citation leads to a source on the page', async ({ page }) => {

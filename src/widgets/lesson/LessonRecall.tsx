@@ -2,17 +2,14 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { RecallCard } from '../../problems/card.ts';
 import type { Known } from '../../storage/learner.ts';
-import { isAhead } from '../../study/card-state.ts';
 import { cardId, type Moment, type Rating } from '../../study/event.ts';
+import { keepAnswer } from '../keep-answer.ts';
 import type { DeckItem } from '../practice/deck.ts';
 import { ratingChoices } from '../practice/practice.model.ts';
 import { RecallItem } from '../practice/RecallItem.tsx';
 import { reviewOfCard } from '../practice/review.ts';
 import { newEventId, now, theLearner } from '../rim.ts';
 import './lesson.css';
-
-const notKept =
-  'This answer could not be kept, because a part of this page did not load. Check the connection and reload the page; everything stored before is safe.';
 
 /** A recall card where it is read: answered in place, it joins the learner's reviews. */
 export function LessonRecall({ card }: { readonly card: RecallCard }) {
@@ -42,18 +39,12 @@ export function LessonRecall({ card }: { readonly card: RecallCard }) {
     const at = now();
     said.value =
       rating === 'again' ? 'It will come back in Practice soon.' : 'Kept. It will come back in Practice.';
-    try {
-      const { learner, opened } = await theLearner();
-      const { memory, settings } = learner.known();
-      const ahead = isAhead(memory.cards.get(cardId(item.id)), settings, at);
-      const happening = { id: newEventId(), now: at, shown: shown.current ?? at, isAhead: ahead };
-      const result = await learner.append([reviewOfCard(item, rating, happening)]);
-      if (!opened.durable) warning.value = opened.message;
-      else if (result.kind === 'not_stored') warning.value = result.message;
-      else if (ahead) said.value = 'It was not due yet, so its schedule stays as it is.';
-    } catch {
-      warning.value = notKept;
-    }
+    const id = newEventId();
+    const kept = await keepAnswer(id, cardId(item.id), at, (isAhead) =>
+      reviewOfCard(item, rating, { id, now: at, shown: shown.current ?? at, isAhead }),
+    );
+    warning.value = kept.warning;
+    if (kept.isAhead) said.value = 'It was not due yet, so its schedule stays as it is.';
   };
 
   return (

@@ -2,16 +2,13 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { ProblemTemplate } from '../../problems/template.ts';
-import { isAhead } from '../../study/card-state.ts';
 import { cardId, type Moment } from '../../study/event.ts';
+import { keepAnswer } from '../keep-answer.ts';
 import { problemId } from '../practice/deck.ts';
 import { reviewOfProblem } from '../practice/review.ts';
 import { newEventId, newSeed, now, theLearner } from '../rim.ts';
 import { ProblemCard } from './ProblemCard.tsx';
 import type { Outcome } from './problem.model.ts';
-
-const notLoaded =
-  'This answer could not be kept, because a part of this page did not load. Check the connection and reload the page; everything stored before is safe.';
 
 /** A problem in a lesson: each variant answered joins what the learner did, and its schedule if it was due. */
 export function LessonProblem({
@@ -37,18 +34,11 @@ export function LessonProblem({
     theLearner().catch(() => {});
   };
   const record = async (outcome: Outcome, variantSeed: number): Promise<void> => {
-    const happened = { id: newEventId(), now: now(), shown: shown.current ?? now() };
-    try {
-      const { learner, opened } = await theLearner();
-      const { memory, settings } = learner.known();
-      const card = memory.cards.get(cardId(problemId(template.id)));
-      const happening = { ...happened, isAhead: isAhead(card, settings, happened.now) };
-      const result = await learner.append([reviewOfProblem(template, variantSeed, outcome, happening)]);
-      if (!opened.durable) warning.value = opened.message;
-      else warning.value = result.kind === 'stored' ? '' : result.message;
-    } catch {
-      warning.value = notLoaded;
-    }
+    const [id, at] = [newEventId(), now()];
+    const kept = await keepAnswer(id, cardId(problemId(template.id)), at, (isAhead) =>
+      reviewOfProblem(template, variantSeed, outcome, { id, now: at, shown: shown.current ?? at, isAhead }),
+    );
+    warning.value = kept.warning;
   };
 
   return (
