@@ -63,7 +63,12 @@ export default defineConfig({
   vite: {
     build: { assetsInlineLimit: 0 },
     plugins: [singleThreadedFsrs()],
-    worker: { format: 'es', plugins: () => [singleThreadedFsrs()] },
+    worker: {
+      format: 'es',
+      plugins: () => [singleThreadedFsrs()],
+      // As on pages, so that WASM that both may ask for is one file.
+      rolldownOptions: { output: { assetFileNames: '_astro/[name].[hash][extname]' } },
+    },
     // Served in development as it is built, with its WASM beside it.
     optimizeDeps: { exclude: ['fsrs-browser'] },
   },

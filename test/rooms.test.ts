@@ -7,7 +7,7 @@ const rooms: { readonly [room: string]: readonly string[] } = {
   engine: ['jsep'],
   problems: ['engine'],
   study: ['ts-fsrs', 'type problems'],
-  storage: ['study', 'idb', 'fzstd'],
+  storage: ['study', 'idb', 'fzstd', '@zip.js/zip.js/lib/zip-core-reader.js', 'type sql.js'],
   offline: ['node:crypto', 'node:fs', 'node:path', 'node:url', 'type astro', 'typescript'],
   widgets: [
     'offline',
@@ -22,6 +22,8 @@ const rooms: { readonly [room: string]: readonly string[] } = {
     'd3-shape',
     'fsrs-browser',
     'fsrs-browser/fsrs_browser_bg.wasm?url',
+    'sql.js',
+    'sql.js/dist/sql-wasm-browser.wasm?url',
   ],
   authoring: [
     'engine',

@@ -16,8 +16,8 @@ const studied = ['', 'practice/', 'progress/', 'settings/', offlinePage];
 /** Folders of which all is needed. A page's code comes in pieces, some of them late, so they are kept together. */
 const studiedFolders = (assets: string): readonly string[] => [assets, 'lessons/', 'decks/'];
 
-/** The optimiser: half a megabyte on the wire for what few ask for, and then once a month. */
-const whenAsked = /\.wasm$/;
+/** The optimiser, and what reads Anki's files: a megabyte on the wire for what few ask for, and then once a month. */
+const whenAsked = /\.wasm$|\/(?:read-anki|sql-wasm)[^/]*\.js$/;
 
 /** What only the host reads, or the browser when it installs the site, and what the worker itself is. */
 const left = /^(?:404\.html|sw\.js|manifest\.webmanifest|robots\.txt|icons\/.*)$/;

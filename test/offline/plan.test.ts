@@ -18,6 +18,11 @@ const site = [
   ],
   ...['404.html', 'favicon.svg', 'icons/icon-192.png', 'manifest.webmanifest'],
   ...['_astro/Page.a1b2c3d4.css', '_astro/fonts/serif.woff2', '_astro/optimiser.a1b2c3d4.wasm'],
+  ...[
+    '_astro/read-anki.a1b2c3d4.js',
+    '_astro/sql-wasm-browser-a1b2c3d4.js',
+    '_astro/read-answer.a1b2c3d4.js',
+  ],
   ...['lessons/batch-size/index.html', 'decks/batch-size.json'],
   ...[
     'lab/index.html',
@@ -35,6 +40,7 @@ test('what studying needs is kept at once', () => {
     '',
     '_astro/Page.a1b2c3d4.css',
     '_astro/fonts/serif.woff2',
+    '_astro/read-answer.a1b2c3d4.js',
     'decks/batch-size.json',
     'favicon.svg',
     'lessons/batch-size/',
@@ -45,9 +51,11 @@ test('what studying needs is kept at once', () => {
   ]);
 });
 
-test('the rest, the optimiser among it, is kept when it was looked at, but for what no page asks for', () => {
+test('the rest, the optimiser and what reads Anki’s files among it, is kept when it was looked at, but for what no page asks for', () => {
   expect(Object.keys(plan(site).whenVisited).sort()).toEqual([
     '_astro/optimiser.a1b2c3d4.wasm',
+    '_astro/read-anki.a1b2c3d4.js',
+    '_astro/sql-wasm-browser-a1b2c3d4.js',
     'lab/',
     'lab/sources.json',
     'problems/',

@@ -51,28 +51,67 @@ test('a file that Anki did not make changes nothing, and another can be chosen',
   await expect(page.getByRole('button', { name: 'Add to this browser' })).toBeVisible();
 });
 
+/** As a browser, or the policy of a site, may refuse the worker that reads files. */
+function refuseReader(): void {
+  Object.defineProperty(globalThis, 'Worker', {
+    value: class extends Worker {
+      constructor(address: URL, options: WorkerOptions) {
+        if (String(address).includes('read-file')) throw new TypeError('This document allows no worker.');
+        super(address, options);
+      }
+    },
+  });
+}
+
 test('where no worker may run, the page reads the file itself', async ({ page }) => {
+  await page.addInitScript(refuseReader);
+  await page.goto('/settings/');
+  await choose(page, 'deck.apkg', packages['anki21b, since 2.1.50'](studied()));
+  await expect(page.getByText('This Anki file holds 3 reviews of 2 items here.')).toBeVisible();
+});
+
+test('where no WebAssembly may run, the page says so', async ({ page, complaints }) => {
+  // A worker cannot be changed from here, so the page reads the file itself.
+  await page.addInitScript(refuseReader);
   await page.addInitScript(() => {
-    Object.defineProperty(globalThis, 'Worker', {
-      value: class {
-        constructor() {
-          throw new TypeError('This document requires TrustedScriptURL assignment.');
-        }
-      },
-    });
+    const refuse = () => Promise.reject(new WebAssembly.CompileError('Refused to compile.'));
+    Object.assign(WebAssembly, { instantiate: refuse, instantiateStreaming: refuse });
   });
   await page.goto('/settings/');
+  await choose(page, 'deck.apkg', packages['anki21b, since 2.1.50'](studied()));
+  await expect(page.getByRole('alert')).toContainText('This browser cannot read Anki files now');
+  await expect(page.getByRole('alert')).toContainText('Nothing was changed.');
+  // What sql.js has to say of it.
+  expect(complaints.splice(0).join()).toContain('Refused to compile.');
+});
+
+test('where SQLite does not arrive, the page says so, and reads the file once it does', async ({
+  page,
+  complaints,
+}) => {
+  await page.context().route('**/*.wasm', (route) => route.abort());
+  await page.goto('/settings/');
+  await choose(page, 'deck.apkg', packages['anki21b, since 2.1.50'](studied()));
+  await expect(page.getByRole('alert')).toContainText('Go online');
+  complaints.length = 0;
+  await page.context().unroute('**/*.wasm');
   await choose(page, 'deck.apkg', packages['anki21b, since 2.1.50'](studied()));
   await expect(page.getByText('This Anki file holds 3 reviews of 2 items here.')).toBeVisible();
 });
 
 test('what reads Anki’s files is sent only once one is chosen', async ({ page }) => {
   const sent: string[] = [];
-  page.on('request', (request) => sent.push(new URL(request.url()).pathname));
+  page.context().on('request', (request) => sent.push(new URL(request.url()).pathname));
+  const readers = () => sent.filter((path) => /read-file|chosen-file|read-anki|sql-wasm/.test(path));
   await page.goto('/settings/');
   await expect(page.getByText('Nothing yet: no review is stored')).toBeVisible();
-  expect(sent.filter((path) => /read-file|chosen-file/.test(path))).toEqual([]);
+  expect(readers()).toEqual([]);
   await choose(page, 'deck.apkg', packages['anki21b, since 2.1.50'](studied()));
   await expect(page.getByText('This Anki file holds')).toBeVisible();
-  expect(sent.filter((path) => /read-file\.worker/.test(path))).toHaveLength(1);
+  expect(readers().sort()).toEqual([
+    expect.stringMatching(/read-anki.*\.js$/),
+    expect.stringMatching(/read-file\.worker.*\.js$/),
+    expect.stringMatching(/sql-wasm-browser.*\.js$/),
+    expect.stringMatching(/sql-wasm-browser.*\.wasm$/),
+  ]);
 });

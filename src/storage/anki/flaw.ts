@@ -6,12 +6,15 @@ const messages = {
   newer: 'This file was made by a newer Anki. Export it again with “Support older Anki versions” ticked.',
   too_large: 'The collection in this Anki file is larger than Ridgepoint reads (256 MiB when unpacked).',
   too_many: 'This Anki file holds more reviews of what is here than one person makes (over 200,000).',
+  not_loaded:
+    'This browser cannot read Anki files now: SQLite, which reads them, was not loaded or may not run here. Go online, or use another browser, and choose the file again.',
   gone: 'The browser could not read this file. It may have been moved or changed; choose it again.',
 } as const;
 
 export type AnkiFlaw = keyof typeof messages;
 
-export const ankiFlawInWords = (why: AnkiFlaw): string => `${messages[why]} Nothing was changed.`;
+export const unreadable = (why: AnkiFlaw) =>
+  ({ kind: 'unreadable', why, message: `${messages[why]} Nothing was changed.` }) as const;
 
 /** Ends the reading of a file that is no good. */
 export class NoGood extends Error {

@@ -1,9 +1,9 @@
 import type { CardId, Reviewed, UtcMillis } from '../../study/event.ts';
 import { collectionIn } from './collection.ts';
-import { type AnkiFlaw, ankiFlawInWords, NoGood } from './flaw.ts';
+import { type AnkiFlaw, NoGood, unreadable } from './flaw.ts';
 import { itemOf } from './guid.ts';
 import { entryColumns, readEntry, reviewFrom, type ZoneAt } from './review-log.ts';
-import { openSqlite, type SqliteFile } from './sqlite.ts';
+import { type RowsOf, readSqlite, type Sqlite } from './sqlite.ts';
 
 /** What a file of Anki's holds of ours, and how much it holds besides. `docs/formats.md` says what is read. */
 export type AnkiLog = {
@@ -28,22 +28,33 @@ export type DeviceClock = { readonly now: UtcMillis; readonly zoneAt: ZoneAt };
 /** Of ours. A backup holds no more. */
 const mostReviews = 200_000;
 
-/** Reads an .apkg or .colpkg that somebody chose. It never rejects, whatever is in it. */
-export async function readAnki(file: Blob, clock: DeviceClock): Promise<AnkiReading> {
+/**
+ * Reads an .apkg or .colpkg that somebody chose. It never rejects, whatever is in it.
+ *
+ * @param loadSqlite - asked for once there is a collection to read
+ */
+export async function readAnki(
+  file: Blob,
+  clock: DeviceClock,
+  loadSqlite: () => Promise<Sqlite>,
+): Promise<AnkiReading> {
   try {
-    return logIn(openSqlite(await collectionIn(file)), clock);
+    const collection = await collectionIn(file);
+    const sqlite = await loadSqlite().catch(() => {
+      throw new NoGood('not_loaded');
+    });
+    return readSqlite(sqlite, collection, (rowsOf) => logIn(rowsOf, clock));
   } catch (error) {
     // What else goes wrong is the browser's: the file was moved or changed since it was chosen.
-    const why = error instanceof NoGood ? error.why : 'gone';
-    return { kind: 'unreadable', why, message: ankiFlawInWords(why) };
+    return unreadable(error instanceof NoGood ? error.why : 'gone');
   }
 }
 
-function logIn(collection: SqliteFile, { now, zoneAt }: DeviceClock): AnkiLog {
-  const items = itemsOfCards(collection);
+function logIn(rowsOf: RowsOf, { now, zoneAt }: DeviceClock): AnkiLog {
+  const items = itemsOfCards(rowsOf);
   const reviews: Reviewed[] = [];
   let [elsewhere, noReviews, unfit] = [0, 0, 0];
-  for (const values of collection.rows('revlog', entryColumns)) {
+  for (const values of rowsOf('revlog', entryColumns)) {
     const entry = readEntry(values, now);
     const item = items.get(entry.card);
     if (!item) elsewhere += entry.kind === 'review' ? 1 : 0;
@@ -56,14 +67,14 @@ function logIn(collection: SqliteFile, { now, zoneAt }: DeviceClock): AnkiLog {
 }
 
 /** Our item of each of Anki's cards that is about one. */
-function itemsOfCards(collection: SqliteFile): ReadonlyMap<number, CardId> {
+function itemsOfCards(rowsOf: RowsOf): ReadonlyMap<number, CardId> {
   const ofNotes = new Map<number, CardId>();
-  for (const [note, guid] of collection.rows('notes', ['id', 'guid'])) {
+  for (const [note, guid] of rowsOf('notes', ['id', 'guid'])) {
     const item = typeof guid === 'string' ? itemOf(guid) : undefined;
     if (typeof note === 'number' && item) ofNotes.set(note, item);
   }
   const ofCards = new Map<number, CardId>();
-  for (const [card, note] of collection.rows('cards', ['id', 'nid'])) {
+  for (const [card, note] of rowsOf('cards', ['id', 'nid'])) {
     const item = typeof note === 'number' ? ofNotes.get(note) : undefined;
     if (typeof card === 'number' && item) ofCards.set(card, item);
   }

@@ -6,7 +6,7 @@ import {
   type UtcMillis,
   utcMillis,
 } from '../../study/event.ts';
-import type { SqliteValue } from './sqlite-record.ts';
+import type { SqliteValue } from './sqlite.ts';
 
 /** The columns of `revlog` that say what a review was, in the order `readEntry` takes them. */
 export const entryColumns = ['id', 'cid', 'ease', 'factor', 'time', 'type'] as const;

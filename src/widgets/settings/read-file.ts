@@ -9,11 +9,12 @@ export async function readFile(file: File): Promise<ChosenReading> {
   try {
     return await readAway(file);
   } catch {
-    const [{ readChosen }, { deviceClock }] = await Promise.all([
+    const [{ readChosen }, { deviceClock }, { loadSqlite }] = await Promise.all([
       import('../../storage/chosen-file.ts'),
       import('./device-clock.ts'),
+      import('./load-sqlite.ts'),
     ]);
-    return readChosen(file, deviceClock());
+    return readChosen(file, deviceClock(), loadSqlite);
   }
 }
 

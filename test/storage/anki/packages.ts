@@ -7,12 +7,12 @@ import { type Zippable, zipSync } from 'fflate';
 
 /** Files as Anki exports them, written by SQLite itself and by another zip than the one that reads them. */
 
-/** A file of SQLite, as some statements leave it. */
+/** A file of SQLite, as some statements leave it, which may also be some that spoil it. */
 export function sqliteFile(write: (database: DatabaseSync) => void): Buffer {
   const folder = mkdtempSync(join(tmpdir(), 'collection-'));
   try {
     const path = join(folder, 'collection');
-    const database = new DatabaseSync(path);
+    const database = new DatabaseSync(path, { defensive: false });
     database.exec('pragma journal_mode = off; pragma synchronous = off');
     write(database);
     database.close();
@@ -45,13 +45,20 @@ export const schema11 = `
   create index ix_cards_nid on cards (nid);
 `;
 
-/** The rest of schema 18 is tables of other kinds, which stand beside the ones that are read. */
+/**
+ * The rest of schema 18 is tables of other kinds, which stand beside the ones that are read. Anki sorts their names in
+ * a way that SQLite itself does not know, and leaves the file in the mode it works in.
+ */
 export const schema18 = `${schema11}
+  pragma journal_mode = wal;
   create table notetypes (id integer not null primary key, name text not null collate nocase, config blob not null);
   create unique index idx_notetypes_name on notetypes (name);
   create table fields (ntid integer not null, ord integer not null, name text not null, primary key (ntid, ord)) without rowid;
   create table tags (tag text not null primary key collate nocase, usn integer not null) without rowid;
   insert into tags values ('roofline', 0);
+  pragma writable_schema = on;
+  update sqlite_schema set sql = replace(sql, 'nocase', 'unicase');
+  pragma writable_schema = off;
 `;
 
 /** An entry of the review log; what a test does not say is a good review. */

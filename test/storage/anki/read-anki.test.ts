@@ -9,6 +9,7 @@ import { memoryLog } from '../../../src/storage/memory-log.ts';
 import { mergeBackup } from '../../../src/storage/merge-backup.ts';
 import { cardId, utcMillis } from '../../../src/study/event.ts';
 import { aDay, minute, noon } from '../../study/histories.ts';
+import { loadSqlite } from './load-sqlite.ts';
 import {
   apkg,
   type Contents,
@@ -35,7 +36,7 @@ const cards: Contents['cards'] = [
 const clock: DeviceClock = { now: utcMillis(noon + 30 * aDay), zoneAt: () => 120 };
 
 async function read(bytes: BlobPart, at = clock): Promise<AnkiLog> {
-  const reading = await readAnki(fileOf(bytes), at);
+  const reading = await readAnki(fileOf(bytes), at, loadSqlite);
   if (reading.kind !== 'anki') throw new Error(reading.message);
   return reading;
 }
@@ -228,7 +229,7 @@ describe('a collection of somebody who studies much', () => {
   });
 
   test('more of ours than one person makes is no good', async () => {
-    expect(await readAnki(fileOf(many(200_001, 101)), clock)).toMatchObject({ why: 'too_many' });
+    expect(await readAnki(fileOf(many(200_001, 101)), clock, loadSqlite)).toMatchObject({ why: 'too_many' });
   });
 });
 
@@ -280,7 +281,7 @@ describe('a file that is no good says why, and changes nothing', () => {
     ['a size that is too small',         lying(whole, { [field.size]: 1000 }),                  'damaged or cut short'],
     ['a size that is too large',         lying(whole, { [field.size]: 2 ** 27 }),               'damaged or cut short'],
     ['a size that is enormous',          lying(whole, { [field.size]: 2 ** 32 - 2 }),           'larger than Ridgepoint reads'],
-    ['a size that is nowhere',           lying(whole, { [field.size]: 2 ** 32 - 1 }),           'damaged or cut short'],
+    ['a size that is nowhere',           lying(whole, { [field.size]: 2 ** 32 - 1 }),           'larger than Ridgepoint reads'],
     ['more packed than there is',        lying(whole, { [field.packed]: 2 ** 30 }),             'damaged or cut short'],
     ['an entry outside of the file',     lying(whole, { [field.offset]: 2 ** 30 }),             'damaged or cut short'],
     ['a way of packing nobody uses',     lying(whole, { 10: 99 }),                              'damaged or cut short'],
@@ -303,7 +304,7 @@ describe('a file that is no good says why, and changes nothing', () => {
     ['zstd of a million empty blocks',   latest(frame(13 << 3, [...times(1e6, nothing), lastBlock])), 'damaged or cut short'],
   ];
   test.for(gallery)('%s', async ([, bytes, message]) => {
-    const reading = await readAnki(fileOf(bytes), clock);
+    const reading = await readAnki(fileOf(bytes), clock, loadSqlite);
 
     expect(reading).toMatchObject({ kind: 'unreadable', message: expect.stringContaining(message) });
     expect(reading).toMatchObject({ message: expect.stringMatching(/^[^.]+\. .*Nothing was changed\.$/) });
@@ -316,7 +317,30 @@ describe('a file that is no good says why, and changes nothing', () => {
       },
     });
 
-    expect(await readAnki(gone, clock)).toMatchObject({ why: 'gone' });
+    expect(await readAnki(gone, clock, loadSqlite)).toMatchObject({ why: 'gone' });
+  });
+
+  test('a file that goes while it is read', async () => {
+    const going = Object.assign(fileOf(whole), {
+      slice: (from: number, to: number) =>
+        Object.assign(new Blob([whole.slice(from, to)]), {
+          stream: () =>
+            new ReadableStream({
+              pull: (stream) => stream.error(new DOMException('gone', 'NotReadableError')),
+            }),
+        }),
+    });
+
+    expect(await readAnki(going, clock, loadSqlite)).toMatchObject({ why: 'gone' });
+  });
+
+  test('a browser that cannot have SQLite', async () => {
+    const reading = await readAnki(fileOf(whole), clock, () => Promise.reject(new Error('offline')));
+
+    expect(reading).toMatchObject({
+      why: 'not_loaded',
+      message: expect.stringMatching(/^This browser cannot read Anki files now: .* Nothing was changed\.$/),
+    });
   });
 
   test('no bytes of a collection, however spoilt, do more than that', async () => {
@@ -329,7 +353,11 @@ describe('a file that is no good says why, and changes nothing', () => {
       fc.asyncProperty(spoiling, async (bytes) => {
         const copy = Buffer.from(good);
         for (const [at, byte] of bytes) copy[at] = byte;
-        const reading = await readAnki(fileOf(zipped({ 'collection.anki2': [copy, { level: 0 }] })), clock);
+        const reading = await readAnki(
+          fileOf(zipped({ 'collection.anki2': [copy, { level: 0 }] })),
+          clock,
+          loadSqlite,
+        );
 
         if (reading.kind === 'unreadable') expect(['damaged', 'not_anki']).toContain(reading.why);
         else expect(reading.reviews.length).toBeLessThanOrEqual(300);
@@ -348,6 +376,7 @@ function asZip64(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const view = new DataView(bytes.buffer);
   const end = bytes.length - 22;
   const [size, offset] = [view.getUint32(end + 12, true), view.getUint32(end + 16, true)];
+  const entries = BigInt(view.getUint16(end + 10, true));
   const name = view.getUint16(offset + 28, true);
   const numbers = [24, 20, 42].map((at) => view.getUint32(offset + at, true));
   const extra = Buffer.alloc(28);
@@ -363,6 +392,8 @@ function asZip64(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const end64 = Buffer.alloc(56);
   end64.writeUInt32LE(0x06064b50, 0);
   end64.writeBigUInt64LE(44n, 4);
+  end64.writeBigUInt64LE(entries, 24);
+  end64.writeBigUInt64LE(entries, 32);
   end64.writeBigUInt64LE(BigInt(directory.length), 40);
   end64.writeBigUInt64LE(BigInt(offset), 48);
   const locator = Buffer.alloc(20);
