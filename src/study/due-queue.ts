@@ -27,11 +27,11 @@ export function queue(
   const today = dayOf(now, settings.day_starts_hour);
   const { learning, due } = dueNow(items, memory, settings, now);
   const done = doneOn(today, memory);
-  const unmet = newItems(items, memory, today);
+  const { ready } = newItems(items, memory, today);
   return [
     ...learning,
     ...due.slice(0, left(settings.reviews_per_day, done.reviewed)),
-    ...notGivenAway(unmet, items, memory, today, left(settings.new_per_day, done.introduced)).map(asNew),
+    ...notGivenAway(ready, items, memory, today, left(settings.new_per_day, done.introduced)).map(asNew),
   ];
 }
 
@@ -47,11 +47,12 @@ export function queueAhead(
 ): readonly Queued[] {
   const today = dayOf(now, settings.day_starts_hour);
   const { learning, due } = dueNow(items, memory, settings, now);
+  const { ready, waiting } = newItems(items, memory, today);
   const later = inSight(items, memory, today).filter(({ card }) => isAhead(card, settings, now));
   return [
     ...learning,
     ...due,
-    ...newItems(items, memory, today).map(asNew),
+    ...[...ready, ...waiting].map(asNew),
     ...byRecall(later, today, settings).map((met) => ({ why: 'ahead' as const, ...met })),
   ];
 }
@@ -202,15 +203,12 @@ const byRecall = (all: readonly Met[], on: Day, settings: Settings): readonly Me
     .sort((a, b) => a.recall - b.recall || inOrderOfDue(a.one.card, b.one.card))
     .map(({ one }) => one);
 
-/** What was never met, may be seen, and builds on nothing that was not met either. */
-function newItems(items: readonly Item[], memory: Memory, today: Day): readonly Item[] {
+/** What was never met and may be seen: what builds on nothing that was not met either, and then the rest. */
+function newItems(items: readonly Item[], memory: Memory, today: Day) {
   const here = new Set(items.map(({ id }) => id));
-  return items.filter(
-    ({ id, after }) =>
-      !memory.cards.has(id) &&
-      !isAside(memory.aside.get(id), today) &&
-      after.every((before) => memory.cards.has(before) || !here.has(before)),
-  );
+  const unmet = items.filter(({ id }) => !memory.cards.has(id) && !isAside(memory.aside.get(id), today));
+  const isReady = ({ after }: Item) => after.every((before) => memory.cards.has(before) || !here.has(before));
+  return { ready: unmet.filter(isReady), waiting: unmet.filter((item) => !isReady(item)) };
 }
 
 /** The first of some new items of which no sibling was met or answered today, nor comes before: it would give them away. */

@@ -193,7 +193,7 @@ test('a learner may have the new build at once, but not under another page', asy
   await expect(page.getByText('Close that tab first')).toBeVisible();
   await other.close();
   await now.click();
-  await expect(heading(page)).toHaveText(`${renewed} Your data`);
+  await expect(heading(page)).toHaveText(`${renewed} Settings`);
   await expect(now).toBeHidden();
 });
 

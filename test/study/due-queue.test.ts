@@ -337,6 +337,12 @@ describe('what was asked for', () => {
     });
   });
 
+  test('has what builds on something unmet too, after the rest', () => {
+    const [late, first] = [item('a', { after: [cardId('b')] }), item('b')];
+
+    expect(said(queueAhead([late, first], memory([]), plain, moment(noon)))).toEqual(['b new', 'a new']);
+  });
+
   test('as the weakest is what would be forgotten first', () => {
     expect(weakest(items, memory(events), plain, moment(noon), 2).map(({ id }) => id)).toEqual(['b', 'c']);
     expect(weakest(items, memory([]), plain, moment(noon), 2)).toEqual([]);

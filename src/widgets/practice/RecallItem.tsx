@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { RecallCard } from '../../problems/card.ts';
 import type { Rating } from '../../study/event.ts';
 import { Rendered } from '../content/Rendered.tsx';
+import './recall.css';
 
 type Props = {
   readonly card: RecallCard;
