@@ -4,6 +4,7 @@ import { isAside } from '../../src/study/aside.ts';
 import { dayOf, daysAfter } from '../../src/study/day.ts';
 import { type CardId, cardId, eventId, type StudyEvent, utcMillis } from '../../src/study/event.ts';
 import { fold, refold, withReview } from '../../src/study/fold.ts';
+import { standing, standingAnswers } from '../../src/study/standing.ts';
 import {
   aDay,
   anyHistory,
@@ -146,6 +147,21 @@ describe('what a learner put aside', () => {
     expect(both.cards.get(cardId('a'))).toEqual(fold([review()], plain).cards.get(cardId('a')));
     expect([...both.aside.keys()].sort()).toEqual(['a', 'b']);
   });
+});
+
+test('answers are all that were given and not taken back, reviews only those that count', () => {
+  const ahead: StudyEvent = { ...review({ id: 'p', at: noon + aDay }), kind: 'practised' };
+  const history = [
+    ahead,
+    review({ id: 'r1' }),
+    review({ id: 'r2', at: noon + 1 }),
+    move('buried'),
+    undo('r2'),
+    configuredTwice,
+  ];
+
+  expect(standingAnswers(history).map(({ id }) => id)).toEqual(['r1', 'p']);
+  expect(standing(history).map(({ id }) => id)).toEqual(['r1']);
 });
 
 test('an answer ahead of its time moves no schedule', () => {
