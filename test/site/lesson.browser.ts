@@ -44,7 +44,11 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('.batch-plots svg path').first()).toBeVisible();
     await expect(page.locator('.batch-plots table').first()).toBeAttached();
     // Playwright's text search passes over noscript, so the place is named.
-    await page.locator('noscript summary').first().click();
+    await page
+      .locator('noscript', { has: page.locator('.solution') })
+      .first()
+      .locator('summary')
+      .click();
     await expect(page.locator('noscript .solution').first()).toBeVisible();
   });
 
