@@ -3,13 +3,15 @@ import { fillTheDisk, problem, storedKinds, test } from './page.ts';
 
 /** Answers whatever stands there, and goes on. */
 async function studyOne(page: Page): Promise<void> {
-  const recall = page.getByRole('region', { name: 'Recall' });
-  const isRecall = await recall.isVisible();
-  if (isRecall) {
-    await recall.getByRole('button', { name: 'Show the answer' }).click();
-    await recall.getByRole('button', { name: /^Easy/ }).click();
+  const reveal = page.getByRole('button', { name: 'Show the answer' });
+  const giveUp = page.getByRole('button', { name: 'I don’t know' });
+  // What was answered before may still stand there.
+  await expect(reveal.or(giveUp)).toBeVisible();
+  if (await reveal.isVisible()) {
+    await reveal.click();
+    await page.getByRole('button', { name: /^Easy/ }).click();
   } else {
-    await page.getByRole('button', { name: 'I don’t know' }).click();
+    await giveUp.click();
     await page.getByRole('button', { name: 'Next' }).click();
   }
 }

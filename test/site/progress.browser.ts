@@ -43,7 +43,7 @@ test('two answers in practice show in the sentence and in the tables', async ({ 
 
   await expect(page.getByText(/^You remember about 2 of the 2 items you have met/)).toBeVisible();
   await expect(page.getByText(/you studied on 1 day: 2 answers/)).toBeVisible();
-  const calendar = page.getByRole('table', { name: /^Reviews on each day/ });
+  const calendar = page.getByRole('table', { name: /^Answers on each day/ });
   await expect(calendar.getByRole('cell', { name: /: 2 answers$/ })).toHaveCount(1);
   await expect(
     page
