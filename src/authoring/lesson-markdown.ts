@@ -95,6 +95,13 @@ const writers: { readonly [name: string]: Writer } = {
     const value = engineValue(attributes, context);
     return alone('text' in value ? value.text : '');
   },
+  Vary: ({ say = '', drag: _drag, from: _from, to: _to, ...scenario }, context) =>
+    alone(
+      String(say).replaceAll(/\{([^{}]*)\}/g, (_, of: string) => {
+        const value = engineValue({ ...scenario, of }, context);
+        return 'text' in value ? value.text : '';
+      }),
+    ),
   Worked: (attributes, context) => {
     const value = engineValue(attributes, context);
     if ('found' in value) return alone('');

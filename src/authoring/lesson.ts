@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
 import { readUnit, sameDimension } from '../engine/units.ts';
+import { piecesOf } from '../problems/sentence.ts';
 import { part } from './body.ts';
 import { type Found, oneOf, type Records } from './given.ts';
 import { attributesOf, everyNode, type Node, treeOf } from './lesson-tree.ts';
@@ -37,6 +38,61 @@ const reference =
     return typeof found === 'object' ? { attribute, found } : undefined;
   };
 
+/** What an attribute of a widget may be: a record's id, one of some words, or a number between two others. */
+type Attribute =
+  | 'hardware'
+  | 'model'
+  | readonly string[]
+  | { readonly least: number; readonly most: number; readonly whole?: true };
+
+/**
+ * A widget with typed attributes.
+ *
+ * @param needed - attributes that must stand
+ * @param optional - attributes that may
+ */
+export const widget =
+  (
+    needed: { readonly [attribute: string]: Attribute },
+    optional: { readonly [attribute: string]: Attribute } = {},
+  ): Check =>
+  (attributes, known) => {
+    const all = { ...needed, ...optional };
+    for (const attribute of [...Object.keys(attributes), ...Object.keys(needed)]) {
+      const type = all[attribute];
+      const found = type
+        ? wrongAttribute(attribute, attributes[attribute], type, known)
+        : unknownKey(attribute, Object.keys(all));
+      if (typeof found === 'object') return { attribute, found };
+    }
+    return undefined;
+  };
+
+/** An attribute nothing reads is a typing error. */
+function unknownKey(attribute: string, known: readonly string[]): Found | undefined {
+  const found = oneOf(attribute, known, 'attribute');
+  return typeof found === 'object' ? { ...found, code: 'unknown_key' } : undefined;
+}
+
+function wrongAttribute(
+  name: string,
+  value: string | number | undefined,
+  type: Attribute,
+  known: LessonReferences,
+): Found | undefined {
+  const wrong = (found: ReturnType<typeof oneOf>) => (typeof found === 'object' ? found : undefined);
+  if (value === undefined) return { code: 'missing', says: `it needs ${name}.` };
+  if (type === 'hardware') return wrong(oneOf(value, [...known.hardware.keys()], 'hardware'));
+  if (type === 'model') return wrong(oneOf(value, [...known.models.keys()], 'model'));
+  if ('least' in type) {
+    const fits = typeof value === 'number' && value >= type.least && value <= type.most;
+    if (fits && (!type.whole || Number.isInteger(value))) return undefined;
+    const kind = type.whole ? 'whole number' : 'number';
+    return { code: 'wrong_type', says: `${name} is a ${kind} in braces, from ${type.least} to ${type.most}.` };
+  }
+  return wrong(oneOf(value, type, name));
+}
+
 /** The elements a lesson may use, and what their attributes must be. One definition; the layout joins each to its component. */
 export const lessonElements: { readonly [name: string]: Check } = {
   BatchPlots: (attributes, known) =>
@@ -63,12 +119,46 @@ export const lessonElements: { readonly [name: string]: Check } = {
   Summary: () => undefined,
   Term: reference('is', 'term', () => terms),
   Value: wrongValue,
+  Vary: wrongVary,
   Worked: wrongValue,
 };
 
 function wrongValue(attributes: Attributes, known: LessonReferences): Wrong | undefined {
   const value = engineValue(attributes, known);
   return 'found' in value ? value : undefined;
+}
+
+/** A sentence with a number to drag names quantities that can be found wherever it is dragged. */
+function wrongVary(attributes: Attributes, known: LessonReferences): Wrong | undefined {
+  const { say, drag, from, to, ...scenario } = attributes;
+  const start = scenario[String(drag)];
+  const named = piecesOf(String(say ?? '')).flatMap((piece) => (piece.kind === 'value' ? [piece.id] : []));
+  return (
+    reference('drag', 'quantity', () => quantityIds)(attributes, known) ??
+    unlessNamed(String(drag), named) ??
+    unlessRising(String(drag), [from, start, to]) ??
+    [from, start, to]
+      .flatMap((end) => named.map((of) => wrongValue({ ...scenario, [String(drag)]: end, of }, known)))
+      .map((wrong) => (wrong?.attribute === 'of' ? { ...wrong, attribute: 'say' } : wrong))
+      .find((wrong) => wrong !== undefined)
+  );
+}
+
+const wrongSentence = (attribute: string, says: string): Wrong => ({
+  attribute,
+  found: { code: 'formula', says },
+});
+
+const unlessNamed = (drag: string, named: readonly string[]): Wrong | undefined =>
+  named.includes(drag) && named.length > 1
+    ? undefined
+    : wrongSentence('say', `it says {${drag}} and at least one other quantity in braces.`);
+
+function unlessRising(drag: string, ends: readonly (string | number | undefined)[]): Wrong | undefined {
+  const [from = 0, start = 0, to = 0] = ends.filter((end) => typeof end === 'number');
+  return ends.length === 3 && from > 0 && from <= start && start <= to && from < to
+    ? undefined
+    : wrongSentence('from', `${drag} starts between from and to, all three numbers above 0 in braces.`);
 }
 
 /** A guess is typed in a unit, which must be one of what is guessed. */

@@ -1,5 +1,5 @@
 import { format } from '../engine/format.ts';
-import { isQuantity, quantity } from '../engine/quantities.ts';
+import { type Givens, isQuantity, quantity } from '../engine/quantities.ts';
 import { shown } from '../engine/shown.ts';
 import { type Derivation, solve } from '../engine/solve.ts';
 import { givensOf } from '../problems/setting.ts';
@@ -19,13 +19,29 @@ export function engineValue(
 ):
   | { readonly derivation: Derivation; readonly text: string }
   | { readonly attribute: string; readonly found: Found } {
+  const scenario = engineGivens(rest, records);
+  if ('found' in scenario) return scenario;
+  try {
+    const derivation = solve(scenario.givens, String(of));
+    return { derivation, text: shownAs(String(of), derivation) };
+  } catch (cause) {
+    return { attribute: 'of', found: engineMistake(cause) };
+  }
+}
+
+/** What the engine is given by attributes that describe a scenario. */
+export function engineGivens(
+  attributes: Attributes,
+  records: Records,
+): { readonly givens: Givens } | { readonly attribute: string; readonly found: Found } {
   const wrong: { attribute: string; found: Found }[] = [];
-  const given = readGiven(withUnits(rest), records, ([attribute], found) => wrong.push({ attribute, found }));
+  const given = readGiven(withUnits(attributes), records, ([attribute], found) =>
+    wrong.push({ attribute, found }),
+  );
   if (wrong[0]) return wrong[0];
   try {
     const drawn = Object.fromEntries(Object.entries(given).map(([name, [value = '']]) => [name, value]));
-    const derivation = solve(givensOf(recordsNamed(records, given), drawn), String(of));
-    return { derivation, text: shownAs(String(of), derivation) };
+    return { givens: givensOf(recordsNamed(records, given), drawn) };
   } catch (cause) {
     return { attribute: 'of', found: engineMistake(cause) };
   }

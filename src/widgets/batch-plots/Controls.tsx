@@ -3,7 +3,7 @@ import { format } from '../../engine/format.ts';
 import { formatIds, numberFormats } from '../../engine/number-formats.ts';
 import { Choice, type Option } from '../controls/Choice.tsx';
 import { NumberField } from '../controls/NumberField.tsx';
-import { Range } from '../controls/Range.tsx';
+import { SlidNumber } from '../controls/SlidNumber.tsx';
 import {
   batchSteps,
   bounds,
@@ -49,32 +49,24 @@ export function Controls({ records, scene, batch, text, assumptions }: Props) {
 
   return (
     <div class="controls">
-      <div class="slid">
-        <NumberField
-          label="Batch"
-          unit="sequences"
-          value={batch.value}
-          bounds={bounds.batch}
-          onValue={setBatch}
-        />
-        <Range label="Batch" steps={batchSteps} value={batch.value} text={text} onValue={setBatch} />
-      </div>
-      <div class="slid">
-        <NumberField
-          label="Context"
-          unit="tokens a sequence"
-          value={context}
-          bounds={bounds.context}
-          onValue={(value) => change({ context: value })}
-        />
-        <Range
-          label="Context"
-          steps={contextSteps}
-          value={context}
-          text={format(context, 'token')}
-          onValue={(value) => change({ context: value })}
-        />
-      </div>
+      <SlidNumber
+        label="Batch"
+        unit="sequences"
+        value={batch.value}
+        bounds={bounds.batch}
+        steps={batchSteps}
+        text={text}
+        onValue={setBatch}
+      />
+      <SlidNumber
+        label="Context"
+        unit="tokens a sequence"
+        value={context}
+        bounds={bounds.context}
+        steps={contextSteps}
+        text={format(context, 'token')}
+        onValue={(value) => change({ context: value })}
+      />
       <div class="row">
         <Choice
           label="Hardware"

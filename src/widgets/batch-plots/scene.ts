@@ -3,6 +3,7 @@ import type { NumberFormat } from '../../engine/number-formats.ts';
 import { type Choices, type Givens, quantities } from '../../engine/quantities.ts';
 import { publishedFormat, scenario } from '../../engine/scenario.ts';
 import { readUnit } from '../../engine/units.ts';
+import { nextStep } from '../controls/next-step.ts';
 import { octaveSteps } from '../controls/octave-steps.ts';
 import type { Bounds } from '../controls/read-number.ts';
 
@@ -95,29 +96,5 @@ export function givensOf({ rent, ...scene }: Scene): Givens {
   return scenario({ ...scene, chip_rent: rent * readUnit(quantities.chip_rent.stated_in).scale });
 }
 
-/**
- * The batch a key leads to from another, or nothing for a key that leads nowhere.
- *
- * Arrows go to the next step of the slider, Page Up and Page Down ten times as far or as near, Home and End to the ends.
- */
-export function nextBatch(batch: number, key: string): number | undefined {
-  const { least, most } = bounds.batch;
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return batchSteps.find((step) => step > batch) ?? most;
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return batchSteps.findLast((step) => step < batch) ?? least;
-    case 'PageUp':
-      return Math.min(most, batch * 10);
-    case 'PageDown':
-      return Math.max(least, Math.round(batch / 10));
-    case 'Home':
-      return least;
-    case 'End':
-      return most;
-    default:
-      return undefined;
-  }
-}
+/** The batch a key leads to from another, or nothing for a key that leads nowhere. */
+export const nextBatch = (batch: number, key: string): number | undefined => nextStep(batchSteps, batch, key);

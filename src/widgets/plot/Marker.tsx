@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { TargetedPointerEvent } from 'preact';
 import { useRef } from 'preact/hooks';
 import { frame } from './frame.ts';
 import type { MarkerReading } from './picture.ts';
@@ -13,7 +13,7 @@ type Props = {
   readonly onPlace: (share: number) => void;
 };
 
-type Pointer = JSX.TargetedPointerEvent<SVGGElement>;
+type Pointer = TargetedPointerEvent<SVGGElement>;
 
 /** A slider in a plot: dragged or clicked to anywhere in the frame, or moved by keys. */
 export function Marker({ reading, name, onKey, onPlace }: Props) {

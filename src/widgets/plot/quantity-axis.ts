@@ -9,7 +9,7 @@ import type { Picture } from './picture.ts';
 import type { Scale } from './scale.ts';
 
 /** Whether a quantity counts things: then its axis shows bare numbers, and its title what they count. */
-const isCount = (id: QuantityId): boolean => counted.has(quantity(id).unit.split('/')[0] ?? '');
+export const isCount = (id: QuantityId): boolean => counted.has(quantity(id).unit.split('/')[0] ?? '');
 
 /** The axis below a plot for any quantity; labels that would run into one another are left out. */
 export function along(over: QuantityId, scale: Scale): Picture['across'] {

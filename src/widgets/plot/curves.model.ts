@@ -1,22 +1,24 @@
-import { type QuantityId, quantity } from '../../engine/quantities.ts';
+import { type Givens, type QuantityId, quantity } from '../../engine/quantities.ts';
 import { shown } from '../../engine/shown.ts';
+import { solve } from '../../engine/solve.ts';
 import { sweep } from '../../engine/sweep.ts';
-import type { Variant } from '../../problems/draw-variant.ts';
 import { slopeInWords } from '../../problems/grade-sketch.ts';
 import type { Figure } from '../../problems/template.ts';
-import { apart } from '../plot/apart.ts';
-import { axisMarks, decadesAround } from '../plot/axis.model.ts';
-import { across, frame, lettering, upwards } from '../plot/frame.ts';
-import { type Point, path } from '../plot/path.ts';
-import type { LineKind, Picture, PlotLine } from '../plot/picture.ts';
-import { along, title, upwardLabel } from '../plot/quantity-axis.ts';
-import { logarithmic } from '../plot/scale.ts';
-import type { Table } from '../plot/table.ts';
-import { wrapped } from '../plot/wrapped.ts';
+import { apart } from './apart.ts';
+import { axisMarks, decadesAround } from './axis.model.ts';
+import { across, frame, lettering, upwards } from './frame.ts';
+import { type Point, path } from './path.ts';
+import type { LineKind, MarkerReading, Picture, PlotLine } from './picture.ts';
+import { along, isCount, title, upwardLabel } from './quantity-axis.ts';
+import { logarithmic, type Scale } from './scale.ts';
+import type { Table } from './table.ts';
+import { wrapped } from './wrapped.ts';
 
-/** A figure of a problem with a variant's numbers. */
+/** Quantities against another one, drawn and told. */
 export type Drawn = {
   readonly picture: Picture;
+  readonly x: Scale;
+  readonly y: Scale;
   /** The shape of each line, in a sentence. */
   readonly says: readonly string[];
   readonly table: Table;
@@ -28,19 +30,19 @@ const samples = 97;
 const depth = 1e6;
 
 /**
- * The figure of a variant: what it shows, over the variant's own givens.
+ * Quantities against another one, both axes logarithmic.
  *
  * One axis has one unit: quantities of another than the first are left out.
  *
+ * @param givens - everything but `over`
  * @throws {EngineError} as `sweep` does
  */
-export function figureOf({ givens }: Variant, { of, over, from, to }: Figure): Drawn {
+export function curvesOf(givens: Givens, { of, over, from, to }: Figure): Drawn {
   const [first] = of;
   const drawable = of.filter((id) => first && quantity(id).unit === quantity(first).unit);
   const x = logarithmic([from, to], across);
-  const width = frame.right - frame.left;
   const places = Array.from({ length: samples }, (_, i) =>
-    x.invert(frame.left + (i / (samples - 1)) * width),
+    x.invert(frame.left + (i / (samples - 1)) * (frame.right - frame.left)),
   );
   const curves = drawable.map((id) => ({ id, values: [...sweep(givens, over, places, id)] }));
 
@@ -67,6 +69,8 @@ export function figureOf({ givens }: Variant, { of, over, from, to }: Figure): D
   const layers = [...lines].sort((a, b) => Number(b.kind === 'whole') - Number(a.kind === 'whole'));
 
   return {
+    x,
+    y,
     picture: {
       title: title(drawable, over),
       across: along(over, x),
@@ -76,8 +80,46 @@ export function figureOf({ givens }: Variant, { of, over, from, to }: Figure): D
       beyond: undefined,
     },
     says: curves.map(({ id, values }) => shapeInWords(id, over, places, values)),
-    table: tableOf({ givens }, { of: drawable, over, from, to }),
+    table: tableOf(givens, { of: drawable, over, from, to }),
   };
+}
+
+/**
+ * A marker on the line of one quantity, at a value of the one below.
+ *
+ * @throws {EngineError} as `solve` does
+ */
+export function markOn(
+  { x, y }: Drawn,
+  givens: Givens,
+  over: QuantityId,
+  at: number,
+  of: QuantityId,
+): MarkerReading {
+  const { value } = solve({ ...givens, [over]: at }, of);
+  const [place, height] = [x.at(at), y.at(value)];
+  const isRight = place > (frame.left + frame.right) / 2;
+  const [min, max] = [x.invert(frame.left), x.invert(frame.right)];
+  return {
+    x: place,
+    y: height,
+    label: {
+      x: place + (isRight ? -13 : 13),
+      y: Math.max(frame.top + lettering.line - 3, height - 10),
+      anchor: isRight ? 'end' : 'start',
+      text: upwardLabel(of, value),
+    },
+    now: at,
+    min,
+    max,
+    text: `${quantity(over).name} ${shown(over, at)}: ${quantity(of).name} ${shown(of, value)}`,
+  };
+}
+
+/** The value at a share of a plot's width, to two figures, as a pointer can aim; whole where `over` counts things. */
+export function valueAt({ x }: Drawn, over: QuantityId, share: number): number {
+  const value = Number(x.invert(frame.left + share * (frame.right - frame.left)).toPrecision(2));
+  return isCount(over) ? Math.max(1, Math.round(value)) : value;
 }
 
 /** A logarithmic axis has no place for anything else. */
@@ -161,7 +203,7 @@ const rounded = (value: number): number => Number(value.toPrecision(2));
 
 const rows = 7;
 
-function tableOf({ givens }: Pick<Variant, 'givens'>, { of, over, from, to }: Figure): Table {
+function tableOf(givens: Givens, { of, over, from, to }: Figure): Table {
   const ratio = (to / from) ** (1 / (rows - 1));
   const isWhole = Number.isInteger(from) && Number.isInteger(to);
   const at = Array.from({ length: rows }, (_, row) => {

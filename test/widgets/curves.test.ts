@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { drawVariant, variantOf } from '../../src/problems/draw-variant.ts';
+import { curvesOf, markOn, valueAt } from '../../src/widgets/plot/curves.model.ts';
 import { wrapped } from '../../src/widgets/plot/wrapped.ts';
-import { figureOf } from '../../src/widgets/problem/figure.model.ts';
 import { template, templates } from '../fixtures/templates.ts';
 
 // Compiled before any test, whose time is short.
@@ -13,8 +13,8 @@ const variant = variantOf(template('latency-against-batch'), 1, {
 });
 const asked = { from: 1, to: 4096, over: 'batch' } as const;
 
-describe('a figure', () => {
-  const figure = figureOf(variant, { ...asked, of: ['step_time', 'compute_time', 'weight_time'] });
+describe('curves', () => {
+  const figure = curvesOf(variant.givens, { ...asked, of: ['step_time', 'compute_time', 'weight_time'] });
 
   test('draws what takes time in its own colour and dash, the whole below its parts', () => {
     expect(figure.picture.lines.map(({ kind, name }) => [kind, name])).toEqual([
@@ -44,15 +44,29 @@ describe('a figure', () => {
   });
 
   test('tells quantities without a colour of their own apart by their dash', () => {
-    const { picture } = figureOf(variant, {
+    const { picture } = curvesOf(variant.givens, {
       ...asked,
       of: ['compute_time', 'drain_time', 'weight_time', 'full_weight_time'],
     });
     expect(picture.lines.map(({ kind }) => kind)).toEqual(['compute', 'plain', 'weights', 'broken']);
   });
 
-  test('has one unit', () => {
-    expect(figureOf(variant, { ...asked, of: ['step_time', 'optimal_batch'] }).picture.lines).toHaveLength(1);
+  test('are marked at a value, which is said in words', () => {
+    // 141.2e9 bytes over 26.8e12 a second.
+    const mark = markOn(figure, variant.givens, 'batch', 64, 'weight_time');
+    expect(mark.text).toMatch(/^batch 64 sequences: weight time 5\.27\sms$/);
+    expect([mark.now, mark.min, mark.max]).toEqual([64, 1, 4096]);
+    expect(mark.x).toBeCloseTo(figure.x.at(64), 9);
+  });
+
+  test('are read at a share of their width', () => {
+    expect([0, 0.5, 1].map((share) => valueAt(figure, 'batch', share))).toEqual([1, 64, 4100]);
+  });
+
+  test('have one unit', () => {
+    expect(
+      curvesOf(variant.givens, { ...asked, of: ['step_time', 'optimal_batch'] }).picture.lines,
+    ).toHaveLength(1);
   });
 });
 
@@ -65,7 +79,7 @@ test('every figure of the site can be drawn', () => {
   for (const one of everyTemplate)
     if (one.figure)
       for (let seed = 0; seed < 20; seed += 1) {
-        const drawn = figureOf(drawVariant(one, seed), one.figure);
+        const drawn = curvesOf(drawVariant(one, seed).givens, one.figure);
         expect(JSON.stringify(drawn), `${one.id} ${seed}`).not.toMatch(/NaN|Infinity|undefined/);
         expect(drawn.picture.lines, one.id).toHaveLength(one.figure.of.length);
       }

@@ -1,0 +1,43 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useSettled } from '../controls/use-settled.ts';
+import { TableBehind } from '../plot/TableBehind.tsx';
+import type { Table } from '../plot/table.ts';
+import './lesson-widget.css';
+
+type Props = {
+  /** What it is, for those who hear it: `HBM drain of a GB200`. */
+  readonly name: string;
+  /** Fields and sliders; without script they are not shown. */
+  readonly controls?: ComponentChildren;
+  /** The figure. */
+  readonly children: ComponentChildren;
+  /** What the figure shows, in words, where it has no caption of its own. */
+  readonly caption?: ComponentChildren;
+  readonly table: Table;
+  /** The Lab's address for what is set, where the Lab can hold it; see `inLab`. */
+  readonly lab?: string | undefined;
+  /** What the figure says now; read out once a change has settled. */
+  readonly spoken: ReadonlySignal<string>;
+};
+
+/** What every figure of a lesson that can be touched has about it: a name, fields, words, a table, a way into the Lab. */
+export function LessonWidget({ name, controls, children, caption, table, lab, spoken }: Props) {
+  const settled = useSettled(spoken);
+  return (
+    <section class="lesson-widget" aria-label={name}>
+      {controls && <div class="controls">{controls}</div>}
+      {children}
+      {caption && <div class="caption">{caption}</div>}
+      <div class="beneath">
+        <TableBehind table={table} />
+        {lab && (
+          <a class="to-lab" href={lab}>
+            Open in the Lab
+          </a>
+        )}
+      </div>
+      <output class="visually-hidden">{settled}</output>
+    </section>
+  );
+}
