@@ -88,7 +88,10 @@ function wrongAttribute(
     const fits = typeof value === 'number' && value >= type.least && value <= type.most;
     if (fits && (!type.whole || Number.isInteger(value))) return undefined;
     const kind = type.whole ? 'whole number' : 'number';
-    return { code: 'wrong_type', says: `${name} is a ${kind} in braces, from ${type.least} to ${type.most}.` };
+    return {
+      code: 'wrong_type',
+      says: `${name} is a ${kind} in braces, from ${type.least} to ${type.most}.`,
+    };
   }
   return wrong(oneOf(value, type, name));
 }
