@@ -2,12 +2,14 @@ import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
 import type { Chapter } from './authoring/course.ts';
 import type { EvidenceRecord } from './authoring/evidence.ts';
+import type { LessonFacts } from './authoring/fact.ts';
 import type { HardwareRecord } from './authoring/hardware.ts';
 import { LessonHead } from './authoring/lesson.ts';
 import {
   cardLoader,
   courseLoader,
   evidenceLoader,
+  factLoader,
   hardwareLoader,
   lessonLoader,
   modelLoader,
@@ -30,6 +32,7 @@ export const collections = {
   hardware: defineCollection({ loader: hardwareLoader, schema: z.custom<HardwareRecord>() }),
   models: defineCollection({ loader: modelLoader, schema: z.custom<ModelRecord>() }),
   evidence: defineCollection({ loader: evidenceLoader, schema: z.custom<EvidenceRecord>() }),
+  facts: defineCollection({ loader: factLoader, schema: z.custom<LessonFacts>() }),
   prices: defineCollection({ loader: priceLoader, schema: z.custom<PriceRecord>() }),
   sources: defineCollection({ loader: sourceLoader, schema: z.custom<SourceRecord>() }),
 };

@@ -7,7 +7,7 @@ import { checkLessonFile, type LessonReferences } from './lesson.ts';
 import { ContentError, type Mistake } from './mistake.ts';
 import { compileProblem } from './problem.ts';
 import { type Catalogue, readCatalogue } from './read-catalogue.ts';
-import { readEvidenceFiles, readPriceFiles } from './read-records.ts';
+import { readEvidenceFiles, readFactFiles, readPriceFiles } from './read-records.ts';
 
 // The loaders run from the root of the project, as Astro does.
 const root = '.';
@@ -83,6 +83,7 @@ export const courseLoader = made('course', () => readCourse(root));
 export const hardwareLoader = made('hardware', () => [...everything().hardware.values()]);
 export const modelLoader = made('models', () => [...everything().models.values()]);
 export const evidenceLoader = made('evidence', () => readEvidenceFiles(root, readCatalogue(root)));
+export const factLoader = made('facts', () => readFactFiles(root));
 export const priceLoader = made('prices', () => readPriceFiles(root, readCatalogue(root)));
 export const sourceLoader = made('sources', () => [...everything().sources.values()]);
 export const problemLoader = made('problems', () => compileAll('problems', compileProblem));

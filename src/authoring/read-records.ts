@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readCourse } from './course.ts';
 import { type EvidenceRecord, readEvidence } from './evidence.ts';
+import { type LessonFacts, readFacts } from './fact.ts';
 import { ContentError, type Mistake } from './mistake.ts';
 import { type PriceRecord, readPrice } from './price.ts';
 import type { Catalogue } from './read-catalogue.ts';
@@ -27,6 +29,17 @@ export function readEvidenceFiles(root: string, catalogue: Catalogue): readonly 
 export function readPriceFiles(root: string, catalogue: Catalogue): readonly PriceRecord[] {
   const [sources, hardware] = [[...catalogue.sources.keys()], [...catalogue.hardware.keys()]];
   return readFiles(root, 'content/prices', (file, text) => readPrice(file, text, sources, hardware));
+}
+
+/**
+ * Every file of the lecture's claims below `content/facts`, one a lesson.
+ *
+ * @param root - the folder of the project
+ * @throws {ContentError} with every mistake of every file
+ */
+export function readFactFiles(root: string): readonly LessonFacts[] {
+  const lessons = readCourse(root).map(({ id }) => id);
+  return readFiles(root, 'content/facts', (file, text) => readFacts(file, text, lessons));
 }
 
 function readFiles<Record>(
