@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig, fontProviders } from 'astro/config';
 import { lessonMaths } from './src/authoring/lesson-maths.ts';
+import { lessonWords } from './src/authoring/lesson-words.ts';
 import { offline } from './src/offline/integration.ts';
 
 /** Puts the one statement of layer order ahead of every other style, whatever a page imports first. */
@@ -52,7 +53,7 @@ export default defineConfig({
   // The built site leaves a service worker behind, which would answer in the development server's place.
   server: ({ command }) => ({ port: command === 'preview' ? 4322 : 4321 }),
   markdown: {
-    processor: satteri({ features: { math: true }, mdastPlugins: [lessonMaths] }),
+    processor: satteri({ features: { math: true }, mdastPlugins: [lessonMaths, lessonWords] }),
     syntaxHighlight: false,
   },
   fonts: [

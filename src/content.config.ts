@@ -3,6 +3,7 @@ import { z } from 'astro/zod';
 import type { Chapter } from './authoring/course.ts';
 import type { EvidenceRecord } from './authoring/evidence.ts';
 import type { LessonFacts } from './authoring/fact.ts';
+import type { GlossaryTerm } from './authoring/glossary.ts';
 import type { HardwareRecord } from './authoring/hardware.ts';
 import { LessonHead } from './authoring/lesson.ts';
 import {
@@ -10,6 +11,7 @@ import {
   courseLoader,
   evidenceLoader,
   factLoader,
+  glossaryLoader,
   hardwareLoader,
   lessonLoader,
   modelLoader,
@@ -33,6 +35,7 @@ export const collections = {
   models: defineCollection({ loader: modelLoader, schema: z.custom<ModelRecord>() }),
   evidence: defineCollection({ loader: evidenceLoader, schema: z.custom<EvidenceRecord>() }),
   facts: defineCollection({ loader: factLoader, schema: z.custom<LessonFacts>() }),
+  glossary: defineCollection({ loader: glossaryLoader, schema: z.custom<GlossaryTerm>() }),
   prices: defineCollection({ loader: priceLoader, schema: z.custom<PriceRecord>() }),
   sources: defineCollection({ loader: sourceLoader, schema: z.custom<SourceRecord>() }),
 };

@@ -3,6 +3,7 @@ import { glob, type Loader, type LoaderContext } from 'astro/loaders';
 import { compileCard } from './card.ts';
 import { idOf } from './content-id.ts';
 import { readCourse } from './course.ts';
+import { readGlossary } from './glossary.ts';
 import { checkLessonFile, type LessonReferences } from './lesson.ts';
 import { ContentError, type Mistake } from './mistake.ts';
 import { compileProblem } from './problem.ts';
@@ -84,6 +85,7 @@ export const hardwareLoader = made('hardware', () => [...everything().hardware.v
 export const modelLoader = made('models', () => [...everything().models.values()]);
 export const evidenceLoader = made('evidence', () => readEvidenceFiles(root, readCatalogue(root)));
 export const factLoader = made('facts', () => readFactFiles(root));
+export const glossaryLoader = made('glossary', () => readGlossary(root));
 export const priceLoader = made('prices', () => readPriceFiles(root, readCatalogue(root)));
 export const sourceLoader = made('sources', () => [...everything().sources.values()]);
 export const problemLoader = made('problems', () => compileAll('problems', compileProblem));
