@@ -1,0 +1,31 @@
+import { expect, test } from '@playwright/test';
+
+test('a quantity, a problem, a card and a part of a lesson are found by keyboard', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Search' }).press('Enter');
+  const field = page.getByRole('searchbox');
+  await field.fill('optimal batch sparsity');
+  await expect(page.getByRole('status')).toContainText('for “optimal batch sparsity”');
+  const kinds = page.locator('.search li > .quiet');
+  await expect(kinds.filter({ hasText: 'Problem' }).first()).toBeVisible();
+  await expect(kinds.filter({ hasText: 'Quantity' }).first()).toBeVisible();
+  await expect(kinds.filter({ hasText: 'Card' }).first()).toBeVisible();
+  await expect(kinds.filter({ hasText: 'Lesson' }).first()).toBeVisible();
+  const first = page.locator('.search li > a').first();
+  const name = await first.textContent();
+  await first.press('Enter');
+  await expect(
+    page
+      .locator('h1, h2')
+      .filter({ hasText: name?.split(': ').at(-1) ?? '' })
+      .first(),
+  ).toBeVisible();
+});
+
+test('a search can be shared by its address, and says when nothing was found', async ({ page }) => {
+  await page.goto('/search/?q=zzyzx');
+  await expect(page.getByRole('status')).toContainText('Nothing was found for “zzyzx”');
+  await page.getByRole('searchbox').fill('Feistel');
+  await expect(page.locator('.search li').first()).toContainText('Feistel');
+  expect(new URL(page.url()).searchParams.get('q')).toBe('Feistel');
+});
