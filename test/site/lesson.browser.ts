@@ -68,3 +68,17 @@ for (const width of [390, 768, 1280]) {
     }
   });
 }
+
+test('a reader is told how far they are, and finds the place again', async ({ page }) => {
+  await page.goto('/lessons/batch-size/');
+  const contents = page.getByRole('navigation', { name: 'In this lesson' });
+  await contents.locator('summary').press('Enter');
+  await contents.getByRole('link', { name: 'What context does' }).press('Enter');
+  await expect(contents.locator('summary')).toContainText('minutes left');
+
+  await page.goto('/');
+  await expect(page.locator('[data-read="batch-size"]')).toContainText('minutes left');
+  await page.getByRole('link', { name: 'Batch size' }).click();
+  await contents.getByText('You were at').getByRole('link', { name: 'What context does' }).click();
+  await expect(page.getByRole('heading', { name: 'What context does' })).toBeInViewport();
+});

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { EventStore } from '../../storage/event-log.ts';
+import { forgetPlaces } from '../reading/reading.ts';
 import { type Holdings, holdingsInWords } from './your-data.model.ts';
 
 type Props = {
@@ -27,6 +28,7 @@ export function DeleteAll({ store, holdings, onSave, saved }: Props) {
 
   const remove = async (): Promise<void> => {
     const result = await store.clear();
+    if (result.kind === 'stored') forgetPlaces();
     said.value =
       result.kind === 'stored' ? 'Everything is deleted.' : `Nothing was deleted. ${result.message}`;
     asking.value = 'not';
