@@ -1,16 +1,18 @@
 /**
  * Checks every problem as its author would: draws 500 variants of each, and says what does not fit, with its place and a
- * cure. Errors end with status 1; warnings are for the author to weigh.
+ * cure. Errors end with status 1; warnings are for the author to weigh. Lists the figures of lessons that have no source, too.
  *
  *   npm run check:content                     every problem
  *   npm run check:content -- cost-at-batch-1  some of them
  *   npm run check:content -- --update-draws   keep what the seeds of new problems, and of those whose version rose, draw
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { bareFigures } from '../src/authoring/bare-figures.ts';
 import { checkContent } from '../src/authoring/check-content.ts';
 import { reportOf } from '../src/authoring/check-report.ts';
 import { readCourse } from '../src/authoring/course.ts';
 import { type Draws, drawsFile, drawsText, lockOf, updatedDraws } from '../src/authoring/draws.ts';
+import { print } from '../src/authoring/mistake.ts';
 import { compileProblem } from '../src/authoring/problem.ts';
 import { readCatalogue } from '../src/authoring/read-catalogue.ts';
 
@@ -37,6 +39,11 @@ if (process.argv.includes('--update-draws')) {
   const added = templates.filter((template) => lockOf(template, kept) === 'not_locked');
   console.log(`${drawsFile}: ${added.length} added or raised, ${Object.keys(updated).length} kept.`);
 } else {
+  for (const name of readdirSync('content/lessons')) {
+    const file = `content/lessons/${name}`;
+    const lesson = readFileSync(file, 'utf8');
+    for (const figure of bareFigures(file, lesson)) console.log(`${print(figure, lesson)}\n`);
+  }
   const { text, errors } = reportOf(checkContent(files, records, { wanted, draws: kept }));
   console.log(text);
   process.exitCode = errors > 0 ? 1 : 0;
