@@ -17,13 +17,13 @@ export function engineValue(
   { of = '', ...rest }: Attributes,
   records: Records,
 ):
-  | { readonly derivation: Derivation; readonly text: string }
+  | { readonly derivation: Derivation; readonly text: string; readonly givens: Givens }
   | { readonly attribute: string; readonly found: Found } {
   const scenario = engineGivens(rest, records);
   if ('found' in scenario) return scenario;
   try {
     const derivation = solve(scenario.givens, String(of));
-    return { derivation, text: shownAs(String(of), derivation) };
+    return { derivation, text: shownAs(String(of), derivation), givens: scenario.givens };
   } catch (cause) {
     return { attribute: 'of', found: engineMistake(cause) };
   }

@@ -22,6 +22,29 @@ test('the lesson holds every part it promises', async ({ page }) => {
   await expect(page.locator('.value', { hasText: '1.16 ms' }).first()).toBeVisible();
 });
 
+test('a number leads to its derivation, with the same setup', async ({ page }) => {
+  await page.goto('/lessons/batch-size/');
+  // Reading the weights for a lone user: 37 of 671 billion parameters and a little more.
+  await page.locator('a.value[href*="experts_read=touched"]').first().click();
+  expect(new URL(page.url()).searchParams.get('batch')).toBe('1');
+  await expect(page.locator('.why').first()).toContainText('weight time');
+});
+
+test('a word of the field is explained where it first stands, by pointer and by keyboard', async ({
+  page,
+}) => {
+  await page.goto('/lessons/batch-size/');
+  const word = page.locator('.word', { hasText: 'memory bandwidth' });
+  const means = word.getByText('How many bytes a chip reads');
+  await expect(means).toBeHidden();
+  await word.getByRole('link').focus();
+  await expect(means).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(means).toBeHidden();
+  await word.getByRole('link').press('Enter');
+  await expect(page.getByRole('term').filter({ hasText: 'memory bandwidth' })).toBeInViewport();
+});
+
 test('every citation leads to a source on the page', async ({ page }) => {
   await page.goto('/lessons/batch-size/');
 
