@@ -69,6 +69,13 @@ type Writer = (attributes: Attributes, context: MarkdownContext) => Written;
 const alone = (text: string): Written => ({ before: text, after: '' });
 
 const writers: { readonly [name: string]: Writer } = {
+  BoundaryRatio: ({ hardware, model, layers }, context) => {
+    const value = valueIn({ hardware, model, layers_per_stage: layers }, context);
+    return toTouch(
+      `With ${value('layers_per_stage')} a stage, a token is sent ${value('active_experts * layers_per_stage * transfers_per_layer')} times inside the stage and once at its boundary, on wires ${value('scale_ratio')} times as slow: the traffic inside takes ${value('boundary_ratio')} times as long.`,
+      context,
+    );
+  },
   Cite: ({ id = '', at }, { sources }) => {
     const source = sources.get(String(id));
     const name = [source?.short ?? source?.authors ?? id, at].filter(Boolean).join(', ');
@@ -77,6 +84,15 @@ const writers: { readonly [name: string]: Writer } = {
   Equation: ({ of = '', ...choices }) =>
     // A lesson that was checked names derived quantities and their choices.
     alone(isQuantity(String(of)) ? `$$\n${equationOf(String(of) as never, choices as Choices)}\n$$` : ''),
+  PipelineSchedule: ({ schedule, stages, micro_batches }, context) => {
+    const value = valueIn({ stages, micro_batches }, context);
+    const name =
+      { inference: 'Decode', gpipe: 'Training with GPipe' }[String(schedule)] ?? 'Training with 1F1B';
+    return toTouch(
+      `A timetable. ${name}, ${stages} stages, ${micro_batches} micro-batches: a stage is idle for ${value(schedule === 'inference' ? 'inference_bubble' : 'training_bubble')} of the time.`,
+      context,
+    );
+  },
   Predict: ({ ask }) => ({ before: `**Your guess first:** ${ask}\n\n`, after: '' }),
   Problem: ({ id = '' }, { problems, site }) => {
     const problem = problems.get(String(id));
@@ -112,6 +128,18 @@ const writers: { readonly [name: string]: Writer } = {
     return alone(lines.join('\n'));
   },
 };
+
+/** The values of a scenario, as they are shown. */
+const valueIn =
+  (scenario: Attributes, context: MarkdownContext) =>
+  (of: string): string => {
+    const value = engineValue({ ...scenario, of }, context);
+    return 'text' in value ? value.text : '';
+  };
+
+/** What a figure shows to begin with, and where it can be touched. */
+const toTouch = (says: string, { page }: MarkdownContext): Written =>
+  alone(`*(Something to touch: ${page})* ${says}`);
 
 /** Whatever else a lesson uses is there to be touched. */
 const writer = (name: string): Writer =>

@@ -101,6 +101,11 @@ export const lessonElements: { readonly [name: string]: Check } = {
   BatchPlots: (attributes, known) =>
     reference('hardware', 'hardware', ({ hardware }) => [...hardware.keys()])(attributes, known) ??
     reference('model', 'model', ({ models }) => [...models.keys()])(attributes, known),
+  BoundaryRatio: widget({
+    hardware: 'hardware',
+    model: 'model',
+    layers: { least: 1, most: 64, whole: true },
+  }),
   Cite: reference('id', 'source', ({ sources }) => sources),
   Equation: (attributes, known) => {
     const { of = '' } = attributes;
@@ -108,6 +113,11 @@ export const lessonElements: { readonly [name: string]: Check } = {
       return { attribute: 'of', found: { code: 'formula', says: `${of} is given; it has no equation.` } };
     return reference('of', 'quantity', () => quantityIds)(attributes, known);
   },
+  PipelineSchedule: widget({
+    schedule: ['inference', 'gpipe', 'one_forward_one_backward'],
+    stages: { least: 1, most: 8, whole: true },
+    micro_batches: { least: 1, most: 24, whole: true },
+  }),
   Predict: ({ ask, unit, ...value }, known) => {
     if (!ask)
       return { attribute: 'ask', found: { code: 'missing', says: 'A Predict asks something: ask="…".' } };
