@@ -12,6 +12,13 @@ import { type Records, recordsNamed } from './given.ts';
 /** The head of a card file. */
 const Head = z.strictObject({
   lesson: z.string().min(1).describe('The lesson it belongs to, by file name.'),
+  at: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'The heading it is taught under, as an address has it; where neither the lesson asks it nor shows what it is about.',
+    ),
   version: z.int().positive().default(1).describe('Raise it when the question asks something else.'),
   about: z
     .enum(quantityIds)
@@ -61,6 +68,7 @@ export function compileCard(file: string, source: string, records: Records): Rec
     id: idOf(file),
     version: head.version,
     lesson: head.lesson,
+    ...(head.at && { at: head.at }),
     ...(head.about && { about: head.about }),
     concepts: head.concepts,
     front: filled(main),

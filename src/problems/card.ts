@@ -8,6 +8,8 @@ export type RecallCard = {
   readonly id: string;
   readonly version: number;
   readonly lesson: string;
+  /** The heading of the lesson it is taught under, as an address has it. */
+  readonly at?: string;
   /** What it asks about: cards and problems about one quantity are kept apart. */
   readonly about?: QuantityId;
   readonly concepts: readonly ConceptId[];

@@ -36,6 +36,7 @@ export function AtHand({ practice, current, base }: Props) {
         <RecallItem
           key={key}
           card={item.card}
+          taught={item.card.at && `${base}lessons/${item.lesson}/#${item.card.at}`}
           choices={ratingChoices(item, known, current.shown)}
           onRated={(rating) => void practice.rated(rating)}
         />

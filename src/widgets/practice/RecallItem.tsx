@@ -9,6 +9,8 @@ type Props = {
   readonly card: RecallCard;
   readonly choices: readonly { readonly rating: Rating; readonly name: string; readonly comesBack: string }[];
   readonly onRated: (rating: Rating) => void;
+  /** The address of the place that teaches it, where the reader is not there already. */
+  readonly taught?: string | undefined;
   /** Whether single keys do what its buttons do. */
   readonly hasKeys?: boolean;
 };
@@ -16,7 +18,7 @@ type Props = {
 const keysOf = { again: '1', hard: '2', good: '3 Space', easy: '4' } as const;
 
 /** A recall card: the question, then its answer, then how well it was known. */
-export function RecallItem({ card, choices, onRated, hasKeys = true }: Props) {
+export function RecallItem({ card, choices, onRated, taught, hasKeys = true }: Props) {
   const key = (name: string) => (hasKeys ? { 'aria-keyshortcuts': name } : {});
   const revealed = useSignal(false);
   const answer = useRef<HTMLDivElement>(null);
@@ -37,6 +39,11 @@ export function RecallItem({ card, choices, onRated, hasKeys = true }: Props) {
           <div class="side answer" ref={answer} tabIndex={-1}>
             <Rendered content={card.back} />
           </div>
+          {taught && (
+            <p class="quiet">
+              <a href={taught}>Where it is taught</a>
+            </p>
+          )}
           <fieldset class="ratings">
             <legend>How well did you know it?</legend>
             {choices.map(({ rating, name, comesBack }) => (
