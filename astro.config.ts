@@ -5,6 +5,7 @@ import { defineConfig, fontProviders } from 'astro/config';
 import { lessonMaths } from './src/authoring/lesson-maths.ts';
 import { lessonWords } from './src/authoring/lesson-words.ts';
 import { search } from './src/authoring/search.ts';
+import { downloads } from './src/export/integration.ts';
 import { offline } from './src/offline/integration.ts';
 
 /** Puts the one statement of layer order ahead of every other style, whatever a page imports first. */
@@ -61,7 +62,7 @@ export default defineConfig({
     local('Source Serif 4', '--font-text', 'source-serif-4', ['serif']),
     local('Source Sans 3', '--font-label', 'source-sans-3', ['sans-serif']),
   ],
-  integrations: [layersFirst, mdx(), preact(), search(), offline()],
+  integrations: [layersFirst, mdx(), preact(), search(), downloads(), offline()],
   vite: {
     build: { assetsInlineLimit: 0 },
     plugins: [singleThreadedFsrs()],
