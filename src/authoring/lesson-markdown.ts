@@ -93,6 +93,11 @@ const writers: { readonly [name: string]: Writer } = {
       context,
     );
   },
+  LeftOut: (_, context) =>
+    toTouch(
+      `A published pass of DeepSeek, SGLang, PaLM or Llama taken apart. Its parts lie along its time, reading in one lane, multiplying in another, the exchange between experts in a third, above the measured pass. The rows are at ${context.site}evidence/.`,
+      context,
+    ),
   Predict: ({ ask }) => ({ before: `**Your guess first:** ${ask}\n\n`, after: '' }),
   Problem: ({ id = '' }, { problems, site }) => {
     const problem = problems.get(String(id));
@@ -101,10 +106,21 @@ const writers: { readonly [name: string]: Writer } = {
     return alone(`**Problem:** ${asked} [Answer it, with other numbers too](${site}problems/${id}/)`);
   },
   Professor: ({ title }) => ({ before: `**Check the professor: ${title}**\n\n`, after: '' }),
+  PublishedScatter: (_, context) =>
+    toTouch(
+      `Measured times and speeds across, their bounds upwards, by powers of ten. Every time lies below the diagonal and every speed above it, most by less than a factor of five. All rows are at ${context.site}evidence/.`,
+      context,
+    ),
   Recall: ({ id = '' }, { cards }) => {
     const card = cards.get(String(id));
     return alone(card ? `**Recall:** ${plainText(card.front)}\n\n*${plainText(card.back)}*` : '');
   },
+  SlipFinder: (_, context) =>
+    toTouch(
+      'Seven claimed numbers, each beside what the engine finds and what it finds with one slip made: a factor of 2, bytes, the number of chips, a ratio upside down, the drain time, a maximum for a sum.',
+      context,
+    ),
+  SumOrMax: (scenario, context) => sumOrMaxTable(scenario, context),
   Summary: () => ({ before: '## In short\n\n', after: '' }),
   Term: () => ({ before: '', after: '' }),
   Value: (attributes, context) => {
@@ -140,6 +156,15 @@ const valueIn =
 /** What a figure shows to begin with, and where it can be touched. */
 const toTouch = (says: string, { page }: MarkdownContext): Written =>
   alone(`*(Something to touch: ${page})* ${says}`);
+/** A pass by both formulas, for batches around the one a lesson starts with. */
+function sumOrMaxTable({ batch, ...scenario }: Attributes, context: MarkdownContext): Written {
+  const rows = [0.1, 0.5, 1, 2, 10].map((times) => {
+    const value = valueIn({ ...scenario, batch: Math.max(1, Math.round(times * Number(batch))) }, context);
+    const longest = 'max(compute_time, weight_time, kv_time)';
+    return `| ${value('batch')} | ${value('step_time')} | ${value(longest)} |`;
+  });
+  return alone(['| batch | added | longest of three |', '| --- | --- | --- |', ...rows].join('\n'));
+}
 
 /** Whatever else a lesson uses is there to be touched. */
 const writer = (name: string): Writer =>

@@ -118,6 +118,7 @@ export const lessonElements: { readonly [name: string]: Check } = {
     stages: { least: 1, most: 8, whole: true },
     micro_batches: { least: 1, most: 24, whole: true },
   }),
+  LeftOut: widget({}),
   Predict: ({ ask, unit, ...value }, known) => {
     if (!ask)
       return { attribute: 'ask', found: { code: 'missing', says: 'A Predict asks something: ask="…".' } };
@@ -128,7 +129,15 @@ export const lessonElements: { readonly [name: string]: Check } = {
     title
       ? undefined
       : { attribute: 'title', found: { code: 'missing', says: 'A Professor box has a title.' } },
+  PublishedScatter: widget({}),
   Recall: reference('id', 'card', ({ cards }) => cards),
+  SlipFinder: widget({}),
+  SumOrMax: widget({
+    hardware: 'hardware',
+    model: 'model',
+    batch: { least: 1, most: 2 ** 13, whole: true },
+    context: { least: 1, most: 2 ** 18, whole: true },
+  }),
   Summary: () => undefined,
   Term: reference('is', 'term', () => terms),
   Value: wrongValue,
