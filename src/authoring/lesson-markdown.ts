@@ -6,6 +6,7 @@ import { drawVariant } from '../problems/draw-variant.ts';
 import { statement } from '../problems/solution.ts';
 import type { ProblemTemplate } from '../problems/template.ts';
 import { equationOf } from './equation.ts';
+import { activationMemory, expertsTouched, feistel, rackRouting } from './figures-in-words.ts';
 import type { Records } from './given.ts';
 import { attributesOf, everyNode, type Node, treeOf } from './lesson-tree.ts';
 import type { SourceRecord } from './source.ts';
@@ -76,6 +77,7 @@ const writers: { readonly [name: string]: Writer } = {
       context,
     );
   },
+  ActivationMemory: (attributes, context) => alone(activationMemory(attributes, context)),
   Cite: ({ id = '', at }, { sources }) => {
     const source = sources.get(String(id));
     const name = [source?.short ?? source?.authors ?? id, at].filter(Boolean).join(', ');
@@ -98,6 +100,8 @@ const writers: { readonly [name: string]: Writer } = {
       `A published pass of DeepSeek, SGLang, PaLM or Llama taken apart. Its parts lie along its time, reading in one lane, multiplying in another, the exchange between experts in a third, above the measured pass. The rows are at ${context.site}evidence/.`,
       context,
     ),
+  ExpertsTouched: (attributes, context) => alone(expertsTouched(attributes, context)),
+  Feistel: (attributes) => alone(feistel(attributes)),
   Predict: ({ ask }) => ({ before: `**Your guess first:** ${ask}\n\n`, after: '' }),
   Problem: ({ id = '' }, { problems, site }) => {
     const problem = problems.get(String(id));
@@ -111,6 +115,7 @@ const writers: { readonly [name: string]: Writer } = {
       `Measured times and speeds across, their bounds upwards, by powers of ten. Every time lies below the diagonal and every speed above it, most by less than a factor of five. All rows are at ${context.site}evidence/.`,
       context,
     ),
+  RackRouting: (attributes, context) => alone(rackRouting(attributes, context)),
   Recall: ({ id = '' }, { cards }) => {
     const card = cards.get(String(id));
     return alone(card ? `**Recall:** ${plainText(card.front)}\n\n*${plainText(card.back)}*` : '');

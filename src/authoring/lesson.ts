@@ -98,6 +98,12 @@ function wrongAttribute(
 
 /** The elements a lesson may use, and what their attributes must be. One definition; the layout joins each to its component. */
 export const lessonElements: { readonly [name: string]: Check } = {
+  ActivationMemory: widget({
+    hardware: 'hardware',
+    model: 'model',
+    tokens: { least: 256, most: 131_072, whole: true },
+    vectors: { least: 1, most: 64, whole: true },
+  }),
   BatchPlots: (attributes, known) =>
     reference('hardware', 'hardware', ({ hardware }) => [...hardware.keys()])(attributes, known) ??
     reference('model', 'model', ({ models }) => [...models.keys()])(attributes, known),
@@ -119,6 +125,17 @@ export const lessonElements: { readonly [name: string]: Check } = {
     micro_batches: { least: 1, most: 24, whole: true },
   }),
   LeftOut: widget({}),
+  ExpertsTouched: widget({
+    hardware: 'hardware',
+    model: 'model',
+    batch: { least: 1, most: 1024, whole: true },
+  }),
+  Feistel: widget({
+    first: { least: 0, most: 9999, whole: true },
+    second: { least: 0, most: 9999, whole: true },
+    rounds: { least: 1, most: 12, whole: true },
+    inside: ['middle', 'sum', 'double', 'constant'],
+  }),
   Predict: ({ ask, unit, ...value }, known) => {
     if (!ask)
       return { attribute: 'ask', found: { code: 'missing', says: 'A Predict asks something: ask="…".' } };
@@ -130,6 +147,13 @@ export const lessonElements: { readonly [name: string]: Check } = {
       ? undefined
       : { attribute: 'title', found: { code: 'missing', says: 'A Professor box has a title.' } },
   PublishedScatter: widget({}),
+  RackRouting: widget({
+    hardware: 'hardware',
+    model: 'model',
+    copies: { least: 1, most: 64, whole: true },
+    domains: { least: 1, most: 4, whole: true },
+    tokens: { least: 1, most: 1024, whole: true },
+  }),
   Recall: reference('id', 'card', ({ cards }) => cards),
   SlipFinder: widget({}),
   SumOrMax: widget({

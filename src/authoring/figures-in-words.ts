@@ -1,0 +1,68 @@
+import { type FunctionId, functions, statesBack, statesOf, written } from '../engine/feistel.ts';
+import type { Records } from './given.ts';
+import { type Attributes, engineValue } from './value.ts';
+
+/** A Markdown table. */
+const table = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const shownIn =
+  (records: Records, scenario: Attributes) =>
+  (of: string, more: Attributes = {}): string => {
+    const value = engineValue({ ...scenario, ...more, of }, records);
+    return 'text' in value ? value.text : '–';
+  };
+
+/** What `ExpertsTouched` draws, as a table. */
+export function expertsTouched({ hardware, model }: Attributes, records: Records): string {
+  const show = shownIn(records, { hardware, model, experts_read: 'touched' });
+  return table(
+    ['batch', 'experts touched', 'weight time', 'tokens an expert sees'],
+    [1, 4, 16, 32, 64, 128, 512].map((batch) =>
+      ['batch', 'touched_experts', 'weight_time', 'tokens_per_expert'].map((of) => show(of, { batch })),
+    ),
+  );
+}
+
+/** What `RackRouting` counts, as a table. */
+export function rackRouting({ hardware, model, copies, tokens }: Attributes, records: Records): string {
+  const show = shownIn(records, {
+    ...{ hardware, model, token_copies: copies, tokens_per_chip: tokens },
+    ...{ bytes_per_dispatched: 1, bytes_per_combined: 2 },
+  });
+  return table(
+    ['scale-up domains', 'leaves its domain', 'all-to-all of a pass'],
+    [1, 2, 4].map((racks) =>
+      ['racks', 'crossing_share', 'all_to_all_time * crossing_penalty'].map((of) => show(of, { racks })),
+    ),
+  );
+}
+
+/** What `Feistel` shows, as a table. */
+export function feistel({ first, second, rounds, inside }: Attributes): string {
+  const { name, of } = functions[inside as FunctionId];
+  const there = statesOf([Number(first), Number(second)], of, Number(rounds));
+  const back = statesBack(there.at(-1) ?? [0, 0], of, Number(rounds)).toReversed();
+  const both = ([x = 0, y = 0]: readonly number[]): string => `${written(x)} ${written(y)}`;
+  return `Inside each round: ${name}.\n\n${table(
+    ['round', 'there', 'and back'],
+    there.map((state, round) => [
+      round === 0 ? 'input' : String(round),
+      both(state),
+      both(back[round] ?? []),
+    ]),
+  )}`;
+}
+
+/** What `ActivationMemory` draws, as a table. */
+export function activationMemory({ model, tokens, vectors }: Attributes, records: Records): string {
+  const show = shownIn(records, {
+    ...{ model, training_batch: tokens, activations_per_element: vectors, bytes_per_activation: 2 },
+  });
+  return table(
+    ['layers', 'all activations stored', 'reversible'],
+    [8, 16, 32, 64, 128].map((layers) =>
+      ['layers', 'activation_bytes', 'reversible_activation_bytes'].map((of) => show(of, { layers })),
+    ),
+  );
+}
