@@ -5,7 +5,7 @@
  *   npm run export
  */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ContentError } from '../src/authoring/mistake.ts';
 import { editionOf } from '../src/export/edition.ts';
 import { exportsOf, readEverything } from '../src/export/everything.ts';
@@ -14,8 +14,10 @@ const folder = 'exports';
 
 try {
   const files = exportsOf(readEverything('.'), editionOf('.', process.env));
-  mkdirSync(folder, { recursive: true });
-  for (const [name, content] of files) writeFileSync(join(folder, `${name}.part`), content);
+  for (const [name, content] of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, `${name}.part`), content);
+  }
   for (const [name, content] of files) {
     renameSync(join(folder, `${name}.part`), join(folder, name));
     console.log(`${folder}/${name}  ${(content.length / 1e6).toFixed(2)} MB`);

@@ -8,6 +8,7 @@ import { readCatalogue } from '../authoring/read-catalogue.ts';
 import type { RecallCard } from '../problems/card.ts';
 import type { ProblemTemplate } from '../problems/template.ts';
 import { ankiPackage, type Chapter } from './anki.ts';
+import { moodleBank } from './moodle.ts';
 import { noteOfCard, noteOfProblem } from './note.ts';
 
 /** What can be taken along: the course, its problems and its cards. */
@@ -57,5 +58,11 @@ export function exportsOf(
     ...cards.filter(({ lesson }) => lesson === id).map(noteOfCard),
     ...problems.filter(({ lesson }) => lesson === id).map(noteOfProblem),
   ]);
-  return new Map([['ridgepoint.apkg', ankiPackage(notes, chapters, edition)]]);
+  const banks = chapters.flatMap((chapter): [string, Uint8Array][] => {
+    const asked = problems.filter(({ lesson }) => lesson === chapter.id);
+    return asked.length === 0
+      ? []
+      : [[`moodle/${chapter.id}.xml`, new TextEncoder().encode(moodleBank(chapter, asked))]];
+  });
+  return new Map<string, Uint8Array>([['ridgepoint.apkg', ankiPackage(notes, chapters, edition)], ...banks]);
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { editionOf } from './edition.ts';
@@ -12,8 +12,8 @@ export function downloads(): AstroIntegration {
     hooks: {
       'astro:build:done': ({ dir, logger }) => {
         const folder = join(fileURLToPath(dir), 'downloads');
-        mkdirSync(folder, { recursive: true });
         for (const [name, content] of exportsOf(readEverything('.'), editionOf('.', process.env))) {
+          mkdirSync(dirname(join(folder, name)), { recursive: true });
           writeFileSync(join(folder, name), content);
           logger.info(`downloads/${name}: ${(content.length / 1e6).toFixed(2)} MB`);
         }
