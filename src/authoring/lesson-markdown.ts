@@ -86,6 +86,21 @@ const writers: { readonly [name: string]: Writer } = {
   Equation: ({ of = '', ...choices }) =>
     // A lesson that was checked names derived quantities and their choices.
     alone(isQuantity(String(of)) ? `$$\n${equationOf(String(of) as never, choices as Choices)}\n$$` : ''),
+  DomainGrowth: ({ hardware, model, chips }, context) => {
+    const one = valueIn({ hardware, model, chips }, context);
+    const box = valueIn({ hardware, model, chips: 8 }, context);
+    return toTouch(
+      `Weight time falls in proportion to the chips of one domain: ${one('weight_time')} with ${one('chips')}. Boxes of 8 in a row take ${box('weight_time')}, however many they are. The room for caches is the same, ${one('cache_room')}.`,
+      context,
+    );
+  },
+  MemoryBudget: (scenario, context) => {
+    const value = valueIn(scenario, context);
+    return toTouch(
+      `Memory of one chip, at ${value('expert_chips')} a stage, ${value('micro_batch')} in a stage at a time, ${value('context')}, and this many stages: ${scenario['stages']}. It has ${value('chip_memory_capacity')}; weights take ${value('weight_bytes_per_chip')} and caches ${value('kv_bytes_per_chip')}. More stages divide the weights and leave the caches as they are.`,
+      context,
+    );
+  },
   PipelineSchedule: ({ schedule, stages, micro_batches }, context) => {
     const value = valueIn({ stages, micro_batches }, context);
     const name =

@@ -113,12 +113,25 @@ export const lessonElements: { readonly [name: string]: Check } = {
     layers: { least: 1, most: 64, whole: true },
   }),
   Cite: reference('id', 'source', ({ sources }) => sources),
+  DomainGrowth: widget({
+    hardware: 'hardware',
+    model: 'model',
+    chips: { least: 8, most: 1024, whole: true },
+  }),
   Equation: (attributes, known) => {
     const { of = '' } = attributes;
     if (isQuantity(String(of)) && quantity(String(of) as (typeof quantityIds)[number]).kind === 'given')
       return { attribute: 'of', found: { code: 'formula', says: `${of} is given; it has no equation.` } };
     return reference('of', 'quantity', () => quantityIds)(attributes, known);
   },
+  MemoryBudget: widget({
+    hardware: 'hardware',
+    model: 'model',
+    expert_chips: { least: 1, most: 1024, whole: true },
+    stages: { least: 1, most: 64, whole: true },
+    micro_batch: { least: 1, most: 16_384, whole: true },
+    context: { least: 256, most: 2 ** 20, whole: true },
+  }),
   PipelineSchedule: widget({
     schedule: ['inference', 'gpipe', 'one_forward_one_backward'],
     stages: { least: 1, most: 8, whole: true },
