@@ -9,6 +9,7 @@ import { equationOf } from './equation.ts';
 import { activationMemory, expertsTouched, feistel, rackRouting } from './figures-in-words.ts';
 import type { Records } from './given.ts';
 import { attributesOf, everyNode, type Node, treeOf } from './lesson-tree.ts';
+import { drainText, type FigureText, ridgesText, rooflineText, timetableText } from './markdown-figures.ts';
 import type { SourceRecord } from './source.ts';
 import { type Attributes, engineValue } from './value.ts';
 
@@ -69,6 +70,11 @@ type Writer = (attributes: Attributes, context: MarkdownContext) => Written;
 
 const alone = (text: string): Written => ({ before: text, after: '' });
 
+const figure =
+  (text: FigureText): Writer =>
+  (attributes, context) =>
+    toTouch(`\n\n${text(attributes, context)}`, context);
+
 const writers: { readonly [name: string]: Writer } = {
   BoundaryRatio: ({ hardware, model, layers }, context) => {
     const value = valueIn({ hardware, model, layers_per_stage: layers }, context);
@@ -117,6 +123,7 @@ const writers: { readonly [name: string]: Writer } = {
     ),
   ExpertsTouched: (attributes, context) => alone(expertsTouched(attributes, context)),
   Feistel: (attributes) => alone(feistel(attributes)),
+  HbmDrain: figure(drainText),
   Predict: ({ ask }) => ({ before: `**Your guess first:** ${ask}\n\n`, after: '' }),
   Problem: ({ id = '' }, { problems, site }) => {
     const problem = problems.get(String(id));
@@ -141,8 +148,11 @@ const writers: { readonly [name: string]: Writer } = {
       context,
     ),
   SumOrMax: (scenario, context) => sumOrMaxTable(scenario, context),
+  RidgeChips: figure(ridgesText),
+  RooflinePlot: figure(rooflineText),
   Summary: () => ({ before: '## In short\n\n', after: '' }),
   Term: () => ({ before: '', after: '' }),
+  TrainTimetable: figure(timetableText),
   Value: (attributes, context) => {
     const value = engineValue(attributes, context);
     return alone('text' in value ? value.text : '');

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { rateFormats } from '../engine/number-formats.ts';
 import { isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
 import { readUnit, sameDimension } from '../engine/units.ts';
 import { piecesOf } from '../problems/sentence.ts';
@@ -149,6 +150,7 @@ export const lessonElements: { readonly [name: string]: Check } = {
     rounds: { least: 1, most: 12, whole: true },
     inside: ['middle', 'sum', 'double', 'constant'],
   }),
+  HbmDrain: widget({ hardware: 'hardware', model: 'model', fill: { least: 0, most: 100, whole: true } }),
   Predict: ({ ask, unit, ...value }, known) => {
     if (!ask)
       return { attribute: 'ask', found: { code: 'missing', says: 'A Predict asks something: ask="…".' } };
@@ -175,8 +177,17 @@ export const lessonElements: { readonly [name: string]: Check } = {
     batch: { least: 1, most: 2 ** 13, whole: true },
     context: { least: 1, most: 2 ** 18, whole: true },
   }),
+  RidgeChips: widget({ stored: ['16', '8', '4'], multiplied: ['same', 'wide'] }),
+  RooflinePlot: widget({ hardware: 'hardware', weights: rateFormats }),
   Summary: () => undefined,
   Term: reference('is', 'term', () => terms),
+  TrainTimetable: widget({
+    step: { least: 5, most: 60, whole: true },
+    rate: { least: 10, most: 250, whole: true },
+    seats: { least: 1, most: 16, whole: true },
+    you: { least: 0, most: 120, whole: true },
+    seed: { least: 1, most: 1e6, whole: true },
+  }),
   Value: wrongValue,
   Vary: wrongVary,
   Worked: wrongValue,

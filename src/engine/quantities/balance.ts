@@ -2,6 +2,26 @@ import { derived, type Quantity } from './define.ts';
 
 /** Where compute and memory take equally long. */
 export const balance = {
+  intensity: derived({
+    symbol: 'I',
+    name: 'arithmetic intensity of a weight matrix',
+    unit: 'FLOP/byte',
+    formula: 'flop_per_param * batch * tokens_per_pass / bytes_per_weight',
+    because:
+      'A weight is read once for the whole pass, and multiplied and added once for each of its tokens.',
+    source: 'scaling-book rooflines',
+    lesson: 'rooflines',
+  }),
+  attainable_rate: derived({
+    symbol: 'F_I',
+    name: 'attainable rate',
+    unit: 'FLOP/s',
+    formula: 'min(compute_rate, intensity * memory_bandwidth)',
+    because:
+      'Each byte that arrives is good for so many operations, and the arithmetic does no more than its peak.',
+    source: 'scaling-book rooflines',
+    lesson: 'rooflines',
+  }),
   ridge_batch: derived({
     symbol: 'R',
     name: 'ridge batch',

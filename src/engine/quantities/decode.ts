@@ -174,6 +174,7 @@ export const decode = {
     formula: 'tokens_gained / step_time',
     because: 'A user gets the tokens of one sequence once a pass.',
     source: 'pope-2026 00:26',
+    lesson: 'trains',
   }),
   mfu: derived({
     symbol: '\\text{MFU}',

@@ -109,6 +109,7 @@ export const hardware = {
     formula: 'compute_rate / memory_bandwidth',
     because: 'Below this many operations for each byte read, the memory keeps the chips waiting.',
     source: 'scaling-book rooflines',
+    lesson: 'rooflines',
   }),
   drain_time: derived({
     symbol: 't_\\text{drain}',
@@ -117,6 +118,6 @@ export const hardware = {
     formula: 'memory_capacity / memory_bandwidth',
     because: 'The time to read all of memory once.',
     source: 'pope-2026 00:24',
-    lesson: 'batch-size',
+    lesson: 'trains',
   }),
 } as const satisfies Record<string, Quantity>;

@@ -9,6 +9,7 @@ export const queue = {
     formula: '1 / step_time',
     because: 'A pass leaves as soon as the one before it has arrived, full or not.',
     source: 'pope-2026 00:23',
+    lesson: 'trains',
   }),
   worst_wait: derived({
     symbol: 't_\\text{wait}',
@@ -17,6 +18,7 @@ export const queue = {
     formula: 'step_time',
     because: 'Who just misses a pass waits for the whole of it.',
     source: 'pope-2026 00:23',
+    lesson: 'trains',
   }),
   worst_delay: derived({
     symbol: 't_\\text{worst}',
@@ -25,6 +27,7 @@ export const queue = {
     formula: 'worst_wait + step_time',
     because: 'One pass just missed, one pass to ride.',
     source: 'pope-2026 00:23',
+    lesson: 'trains',
   }),
   mean_delay: derived({
     symbol: '\\bar t',
@@ -33,6 +36,7 @@ export const queue = {
     formula: 'worst_wait / 2 + step_time',
     because: 'Who comes at any moment waits for half a pass on average.',
     source: 'pope-2026 00:23',
+    lesson: 'trains',
   }),
 
   request_rate: given({
@@ -49,6 +53,7 @@ export const queue = {
     formula: 'output / user_speed',
     because: 'The tokens of one answer come one pass after another.',
     source: 'pope-2026 00:23',
+    lesson: 'trains',
   }),
   live_sequences: derived({
     symbol: 'B_\\text{live}',
@@ -57,6 +62,7 @@ export const queue = {
     formula: 'request_rate * generation_time',
     because: 'Little’s law: how many are inside is how many arrive times how long each stays.',
     source: 'little-1961',
+    lesson: 'trains',
   }),
   measured_user_speed: given({
     symbol: 'v',
@@ -112,5 +118,6 @@ export const queue = {
     formula: 'prefill_time + transfer_time + worst_delay',
     because: 'Read the prompt, move its cache, miss one pass, ride the next.',
     source: 'pope-2026 00:23',
+    lesson: 'trains',
   }),
 } as const satisfies Record<string, Quantity>;

@@ -1,0 +1,46 @@
+import { useComputed, useSignal } from '@preact/signals';
+import { Bars } from '../bars/Bars.tsx';
+import { Choice } from '../controls/Choice.tsx';
+import { Beside } from '../lesson/Beside.tsx';
+import { LessonWidget } from '../lesson/LessonWidget.tsx';
+import { type Chip, ridgesOf, type Scene, ways, widths } from './ridge-chips.model.ts';
+
+type Props = { readonly chips: readonly Chip[]; readonly start: Scene };
+
+/** The ridge batch of one chip after another, from year to year, as weights are stored and multiplied. */
+export function RidgeChips({ chips, start }: Props) {
+  const scene = useSignal(start);
+  const ridges = useComputed(() => ridgesOf(chips, scene.value));
+  const { picture, says, table } = ridges.value;
+  const change = (part: Partial<Scene>): void => {
+    scene.value = { ...scene.value, ...part };
+  };
+
+  return (
+    <LessonWidget
+      name="Ridge batches of chips"
+      controls={
+        <>
+          <Choice
+            label="Weights stored in"
+            options={widths}
+            value={scene.value.stored}
+            onValue={(stored) => change({ stored })}
+          />
+          <Choice
+            label="and multiplied"
+            options={ways}
+            value={scene.value.multiplied}
+            onValue={(multiplied) => change({ multiplied })}
+          />
+        </>
+      }
+      table={table}
+      spoken={useComputed(() => ridges.value.says)}
+    >
+      <Beside figure={<Bars picture={picture} title="Ridge batch in tokens, oldest chip first" />}>
+        <p>{says}</p>
+      </Beside>
+    </LessonWidget>
+  );
+}
