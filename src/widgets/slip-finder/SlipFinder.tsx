@@ -58,9 +58,7 @@ export function SlipFinder({ claims }: Props) {
       spoken={spoken}
     >
       <div class="slip-finder">
-        <noscript>
-          <p>{says}</p>
-        </noscript>
+        <p class="claimed">{says}</p>
         <svg viewBox={`0 0 ${field.width} ${field.height}`} role="img" aria-label={`${of}: ${words}`}>
           <path class="axis" d={`M${field.left} ${field.bottom}H${field.right}`} />
           {axis.ticks.map(({ place, label }) => (
