@@ -38,6 +38,7 @@ const rooms: { readonly [room: string]: readonly string[] } = {
     'node:os',
     'node:path',
     'node:sqlite',
+    'typescript',
     'node:url',
     'type astro',
   ],
