@@ -1,0 +1,75 @@
+import { expect } from '@playwright/test';
+import { test } from './page.ts';
+
+const lesson = '/lessons/reality/';
+
+test('measurements are gone through by keyboard, from the nearest to its bound', async ({ page }) => {
+  await page.goto(lesson);
+  const widget = page.getByRole('region', { name: 'Published measurements against their bounds' });
+  await widget.scrollIntoViewIfNeeded();
+  const order = widget.getByRole('slider');
+  const first = await widget.locator('.one .claim').textContent();
+  await expect(async () => {
+    await order.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(widget.locator('.one .claim')).not.toHaveText(first ?? '', { timeout: 500 });
+  }).toPass();
+
+  // PaLM 540B in int8: 7.24 of 28.5 ms.
+  await widget.getByLabel('Measurement', { exact: true }).selectOption('palm-540b-step-int8');
+  await expect(widget.locator('.one')).toContainText('28.5 ms');
+  await expect(widget.locator('.one')).toContainText('7.24 ms');
+  await expect(widget.locator('.one')).toContainText('25%');
+  await expect(widget.getByRole('link', { name: /Its row/ })).toHaveAttribute(
+    'href',
+    /evidence\/#palm-540b-step-int8$/,
+  );
+
+  await widget.getByLabel('What was measured').selectOption('speeds');
+  await widget.getByLabel('Measurement', { exact: true }).selectOption('deepseek-day-decode');
+  // 1,850 of 8,302 tokens a second and chip.
+  await expect(widget.locator('.one')).toContainText('22%');
+  await expect(widget.getByRole('link', { name: 'Open in the Lab' })).toBeVisible();
+});
+
+test('a published pass is taken apart by keyboard, until its account closes', async ({ page }) => {
+  await page.goto(lesson);
+  const widget = page.getByRole('region', { name: 'What the bound leaves out' });
+  await widget.scrollIntoViewIfNeeded();
+  await expect(widget.locator('.now')).toContainText('The bound is 10.6 ms and the measured pass 47.6 ms');
+
+  const attention = widget.getByRole('checkbox', { name: /attention’s arithmetic/ });
+  await expect(async () => {
+    await attention.focus();
+    if (!(await attention.isChecked())) await page.keyboard.press('Space');
+    await expect(widget.locator('.now')).toContainText('attention’s arithmetic 7.54 ms', { timeout: 500 });
+  }).toPass();
+  await widget.getByRole('checkbox', { name: /its own copy/ }).focus();
+  await page.keyboard.press('Space');
+  await widget.getByLabel('Exchange between experts').selectOption('serial');
+  await expect(widget.locator('.now')).toContainText('exchange between experts 19.8 ms');
+  await widget.getByLabel('Reading and multiplying go on').selectOption('none');
+  // 6.46 + 9.21 + 3.29 + 7.54 + 19.76.
+  await expect(widget.locator('.now')).toContainText('The bound is 46.3 ms');
+  await expect(widget.getByRole('status').last()).toContainText('46.3 ms');
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('both figures read whole', async ({ page }) => {
+    await page.goto(lesson);
+    await expect(page.locator('.published-scatter svg path.point').first()).toBeVisible();
+    await expect(page.locator('.left-out svg rect').first()).toBeVisible();
+  });
+});
+
+for (const width of [390, 1280])
+  test(`neither lesson is wider than a window of ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of [lesson, '/lessons/check-the-professor/']) {
+      await page.goto(path);
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(beyond, path).toBeLessThanOrEqual(0);
+    }
+  });
