@@ -5,6 +5,7 @@ import { plainText } from '../problems/content.ts';
 import { drawVariant } from '../problems/draw-variant.ts';
 import { statement } from '../problems/solution.ts';
 import type { ProblemTemplate } from '../problems/template.ts';
+import { cacheTiers, contextCost, drainTimes, kvCacheBuilder } from './caches-in-words.ts';
 import { equationOf } from './equation.ts';
 import { activationMemory, expertsTouched, feistel, rackRouting } from './figures-in-words.ts';
 import type { Records } from './given.ts';
@@ -84,11 +85,14 @@ const writers: { readonly [name: string]: Writer } = {
     );
   },
   ActivationMemory: (attributes, context) => alone(activationMemory(attributes, context)),
+  CacheTiers: (attributes, context) => alone(cacheTiers(attributes, context)),
   Cite: ({ id = '', at }, { sources }) => {
     const source = sources.get(String(id));
     const name = [source?.short ?? source?.authors ?? id, at].filter(Boolean).join(', ');
     return alone(source?.url ? `[(${name})](${source.url})` : `(${name})`);
   },
+  ContextCost: (attributes, context) => alone(contextCost(attributes, context)),
+  DrainTimes: (_, context) => alone(drainTimes(context)),
   Equation: ({ of = '', ...choices }) =>
     // A lesson that was checked names derived quantities and their choices.
     alone(isQuantity(String(of)) ? `$$\n${equationOf(String(of) as never, choices as Choices)}\n$$` : ''),
@@ -124,6 +128,7 @@ const writers: { readonly [name: string]: Writer } = {
   ExpertsTouched: (attributes, context) => alone(expertsTouched(attributes, context)),
   Feistel: (attributes) => alone(feistel(attributes)),
   HbmDrain: figure(drainText),
+  KvCacheBuilder: (attributes, context) => alone(kvCacheBuilder(attributes, context)),
   Predict: ({ ask }) => ({ before: `**Your guess first:** ${ask}\n\n`, after: '' }),
   Problem: ({ id = '' }, { problems, site }) => {
     const problem = problems.get(String(id));

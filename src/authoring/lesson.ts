@@ -113,12 +113,20 @@ export const lessonElements: { readonly [name: string]: Check } = {
     model: 'model',
     layers: { least: 1, most: 64, whole: true },
   }),
+  CacheTiers: widget({ hardware: 'hardware', model: 'model', hold: { least: 0.001, most: 604_800 } }),
   Cite: reference('id', 'source', ({ sources }) => sources),
   DomainGrowth: widget({
     hardware: 'hardware',
     model: 'model',
     chips: { least: 8, most: 1024, whole: true },
   }),
+  ContextCost: widget({
+    hardware: 'hardware',
+    model: 'model',
+    batch: { least: 1, most: 2 ** 14, whole: true },
+    context: { least: 256, most: 2 ** 20, whole: true },
+  }),
+  DrainTimes: widget({ wait: { least: 0.001, most: 604_800 } }),
   Equation: (attributes, known) => {
     const { of = '' } = attributes;
     if (isQuantity(String(of)) && quantity(String(of) as (typeof quantityIds)[number]).kind === 'given')
@@ -151,6 +159,7 @@ export const lessonElements: { readonly [name: string]: Check } = {
     inside: ['middle', 'sum', 'double', 'constant'],
   }),
   HbmDrain: widget({ hardware: 'hardware', model: 'model', fill: { least: 0, most: 100, whole: true } }),
+  KvCacheBuilder: widget({ model: 'model', context: { least: 1, most: 2 ** 20, whole: true } }),
   Predict: ({ ask, unit, ...value }, known) => {
     if (!ask)
       return { attribute: 'ask', found: { code: 'missing', says: 'A Predict asks something: ask="…".' } };

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  contextSteps,
+  figureOf,
+  readingAt,
+  type Scene,
+} from '../../src/widgets/context-cost/context-cost.model.ts';
+import { deepseekV3, gb200, h100, llama70b, qwen3Next } from '../fixtures/records.ts';
+
+/** Llama 3.1 70B in BF16 on eight H100: 327,680 bytes a token; c = 141.2e9 / 7.912e15 = 17.85 µs, W = 26.8e12. */
+const scene: Scene = {
+  ...{ hardware: h100, model: llama70b, kv: 'bf16', batch: 64, attention_arithmetic: 'ignored' },
+};
+
+describe('cost against context', () => {
+  test('balances where reading a cache takes as long as computing a token', () => {
+    // 17.85 µs · 26.8 TB/s / 327,680 B.
+    expect(figureOf(scene).balance).toBeCloseTo((141.2e9 / 7.912e15) * (26.8e12 / 327_680), 3);
+    // Half the bytes, twice the context.
+    expect(figureOf({ ...scene, kv: 'fp8' }).balance / figureOf(scene).balance).toBeCloseTo(2, 9);
+  });
+
+  test('says what a token costs at a context, and of what', () => {
+    // Weights 5.269 ms and caches 64 · 8192 · 327,680 / 26.8e12 = 6.411 ms: 11.68 ms of $16 an hour for 64 tokens.
+    const { here, fits, memory } = readingAt(figureOf(scene), 8192);
+    expect(here).toContain('At 8,192 tokens a million tokens cost $0.811, bound by memory');
+    expect(here).toContain('$0.366 for the weights and $0.445 for the KV cache, against $0.0793 of compute');
+    // 6.411 of 11.68 ms, and 64 · 17.85 µs = 1.142 of 11.68 ms.
+    expect(here).toContain('The cache is 54.9% of what is read, and 9.78% of the arithmetic is used');
+    expect(fits).toBe(true);
+    // (640 - 141.2) GB over 64 · 327,680 B.
+    expect(memory).toContain('contexts up to 23,800 tokens fit');
+  });
+
+  test('marks what does not fit', () => {
+    const figure = figureOf(scene);
+    expect(readingAt(figure, 65_536).fits).toBe(false);
+    expect(readingAt(figure, 65_536).memory).toMatch(/^This does not fit/);
+    expect(figure.picture.beyond?.label.text).toBe('does not fit');
+    expect(figureOf({ ...scene, hardware: gb200, batch: 1 }).picture.beyond).toBeUndefined();
+  });
+
+  test('tells its shape in words', () => {
+    // The bend at a batch of 64: 141.2e9 B over 64 · 327,680 B.
+    const { shape, picture } = figureOf(scene);
+    expect(shape).toMatch(/^The cost is flat up to about [23],[0-9]00 tokens per sequence, then rises/);
+    expect(shape).toContain('KV and compute cross at 1,460 tokens');
+    expect(picture.rules.map(({ label }) => label.text)).toEqual(['balance 1,460 tokens']);
+    expect(picture.lines.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      ...['whole cost', 'compute compute', 'weights weights', 'kv KV'],
+    ]);
+  });
+
+  test('draws no balance where a sequence reads for longer than it computes at any context', () => {
+    // Qwen3-Next reads a state of 37.7 MB, 1.4 µs on eight H100, and computes 6e9 / 7.9e15 = 0.76 µs.
+    const { picture, shape } = figureOf({ ...scene, model: qwen3Next });
+    expect(picture.rules).toEqual([]);
+    expect(shape).toContain('longer to read than to compute at any context');
+  });
+
+  test('counts the arithmetic of attention where it is wanted', () => {
+    const counted = { ...scene, model: deepseekV3, attention_arithmetic: 'counted' } as const;
+    const compute = ({ givens, drawn }: ReturnType<typeof figureOf>, at: number) =>
+      drawn.table.rows.find(([head]) => head?.startsWith(String(at)))?.[2] ?? givens;
+    expect(compute(figureOf(counted), 256)).not.toBe(compute(figureOf({ ...scene, model: deepseekV3 }), 256));
+    expect(figureOf(counted).shape).toContain('compute rises once attention multiplies more');
+  });
+
+  test('never falls as the context grows', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...contextSteps), fc.integer({ min: 1, max: 4096 }), (context, batch) => {
+        const figure = figureOf({ ...scene, batch });
+        const height = (at: number) => readingAt(figure, at).marker.y;
+        expect(height(context * 2)).toBeLessThanOrEqual(height(context) + 1e-9);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
