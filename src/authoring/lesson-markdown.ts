@@ -116,7 +116,7 @@ const writers: { readonly [name: string]: Writer } = {
     const name =
       { inference: 'Decode', gpipe: 'Training with GPipe' }[String(schedule)] ?? 'Training with 1F1B';
     return toTouch(
-      `A timetable. ${name}, ${stages} stages, ${micro_batches} micro-batches: a stage is idle for ${value(schedule === 'inference' ? 'inference_bubble' : 'training_bubble')} of the time.`,
+      `A timetable. ${name}; stages: ${stages}, micro-batches: ${micro_batches}. A stage is idle for ${value(schedule === 'inference' ? 'inference_bubble' : 'training_bubble')} of the time.`,
       context,
     );
   },

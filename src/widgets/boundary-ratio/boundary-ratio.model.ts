@@ -44,7 +44,7 @@ export function show({ hardware, model, layers }: Setting): Shown {
   const verdict =
     ratio >= 1
       ? `The traffic inside takes ${number(ratio)} times as long, so the wires between domains keep up.`
-      : `The traffic inside takes only ${number(ratio)} of that, so the wires between domains hold the pipeline back.`;
+      : `The traffic inside takes only ${number(ratio)} times as long, so the wires between domains hold the pipeline back.`;
   const counted = `${number(sendings)} sendings inside, and one at the boundary that takes as long as ${number(slower)} of them.`;
   return {
     bars: [
