@@ -1,10 +1,9 @@
 import { expect } from '@playwright/test';
-import { test } from './page.ts';
+import { figure, spokenBy, test } from './page.ts';
 
 test('more stages shrink the weights of a chip and leave its caches, by keyboard alone', async ({ page }) => {
   await page.goto('/lessons/memory/');
-  const memory = page.getByRole('region', { name: 'Memory of one chip' });
-  await memory.scrollIntoViewIfNeeded();
+  const memory = await figure(page, 'Memory of one chip');
   // 671 GB over 64, and 5,600 × 8,192 × 70,272 bytes over 64.
   await expect(memory).toContainText('10.5 GB for weights and 50.4 GB for caches');
 
@@ -12,7 +11,7 @@ test('more stages shrink the weights of a chip and leave its caches, by keyboard
   await stages.focus();
   await page.keyboard.press('ArrowRight');
   await expect(memory).toContainText('5.24 GB for weights and 50.4 GB for caches');
-  await expect(memory.getByRole('status')).toContainText('2 stages of 64 chips');
+  await expect(spokenBy(memory)).toContainText('2 stages of 64 chips');
 
   await memory.getByRole('textbox', { name: 'Context' }).fill('40000');
   // 5,600 × 40,000 × 70,272 / 64 is 246 GB, and a chip has 186.
@@ -22,8 +21,7 @@ test('more stages shrink the weights of a chip and leave its caches, by keyboard
 
 test('a larger domain reads weights sooner, and boxes in a row do not', async ({ page }) => {
   await page.goto('/lessons/memory/');
-  const domain = page.getByRole('region', { name: 'Weight time against the size of a domain' });
-  await domain.scrollIntoViewIfNeeded();
+  const domain = await figure(page, 'Weight time against the size of a domain');
   await expect(domain).toContainText('One domain of 72 chips reads the weights in 1.16 ms');
 
   const marker = domain.getByRole('slider', { name: 'Chips, in the plot' });

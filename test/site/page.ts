@@ -1,4 +1,4 @@
-import { test as base, type Locator, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
 /** A test in which anything the page complains about is a failure. */
 export const test = base.extend<{ readonly complaints: string[] }>({
@@ -24,6 +24,17 @@ export async function problem(page: Page, title: string): Promise<Locator> {
   await region.scrollIntoViewIfNeeded();
   return region;
 }
+
+/** A figure of a lesson, by its name; alive. */
+export async function figure(page: Page, name: string): Promise<Locator> {
+  const region = page.getByRole('region', { name });
+  await region.scrollIntoViewIfNeeded();
+  await expect(page.locator('astro-island', { has: region })).not.toHaveAttribute('ssr');
+  return region;
+}
+
+/** What a figure says to those who hear it. */
+export const spokenBy = (figure: Locator): Locator => figure.locator('> output');
 
 /** How many events of each kind lie in the browser's database. */
 export const storedKinds = (page: Page): Promise<{ readonly [kind: string]: number }> =>

@@ -32,7 +32,7 @@ export function PipelineSchedule({ start }: { readonly start: Setting }) {
 
   return (
     <LessonWidget
-      name="Timetable of a pipeline"
+      name={`Timetable of a pipeline in ${schedule === 'inference' ? 'inference' : 'training'}`}
       controls={
         <>
           <Choice
