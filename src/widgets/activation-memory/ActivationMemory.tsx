@@ -34,7 +34,7 @@ export function ActivationMemory({ hardware, model, tokens, vectors }: Props) {
   const time = useSignal(1);
   const memory = useComputed(() => memoryOf(setup.value));
   const reading = useComputed(() => readingAt(setup.value, time.value));
-  const { picture, shape, fits, table, lab } = memory.value;
+  const { picture, stored, shape, fits, table, lab } = memory.value;
   const change = (part: Partial<Setup>): void => {
     setup.value = { ...setup.value, ...part };
   };
@@ -80,6 +80,11 @@ export function ActivationMemory({ hardware, model, tokens, vectors }: Props) {
           </>
         }
       >
+        <g class="name whole">
+          <text x={stored.x.toFixed(1)} y={stored.y.toFixed(1)} text-anchor={stored.anchor}>
+            {stored.text}
+          </text>
+        </g>
         <Marker
           name="Time in the training step"
           reading={reading.value.marker}

@@ -9,7 +9,7 @@ import { apart } from '../plot/apart.ts';
 import { axisMarks } from '../plot/axis.model.ts';
 import { across, frame, lettering, upwards } from '../plot/frame.ts';
 import { type Point, path } from '../plot/path.ts';
-import type { LineKind, MarkerReading, Picture } from '../plot/picture.ts';
+import type { Label, LineKind, MarkerReading, Picture } from '../plot/picture.ts';
 import { linear } from '../plot/scale.ts';
 import type { Table } from '../plot/table.ts';
 
@@ -69,12 +69,14 @@ export function heldAt({ rise, held, end }: Course, time: number): number {
 
 const ways: readonly { readonly id: Way; readonly name: string; readonly kind: LineKind }[] = [
   { id: 'stored', name: 'all stored', kind: 'whole' },
-  { id: 'inputs', name: 'inputs only', kind: 'mixed' },
+  { id: 'inputs', name: 'inputs', kind: 'mixed' },
   { id: 'reversible', name: 'reversible', kind: 'broken' },
 ];
 
 export type Memory = {
   readonly picture: Picture;
+  /** The name of the line that ends in nothing. */
+  readonly stored: Label;
   readonly shape: string;
   readonly fits: string;
   readonly table: Table;
@@ -82,6 +84,8 @@ export type Memory = {
 };
 
 const longest = 4;
+/** Where the name of what is stored stands: soon after the most is held. */
+const fall = 1.25;
 const x = linear([0, longest], across);
 const bytes = (value: number): string => format(value, 'byte');
 
@@ -101,20 +105,21 @@ function heights(setup: Setup) {
 export function memoryOf(setup: Setup): Memory {
   const { courses, room, isRoomShown, y } = heights(setup);
   const peaks = ways.map(({ id }) => heldAt(courses[id], 1));
-  const ends = ways.map(({ id }) => y.at(heldAt(courses[id], courses[id].end)));
-  const labels = apart(ends, lettering.line + 4, [frame.top, frame.bottom - 4]);
+  // What is stored ends in nothing, long before the others: its name stands beside its fall.
+  const kept = ways.filter(({ id }) => id !== 'stored');
+  const ends = kept.map(({ id }) => y.at(heldAt(courses[id], courses[id].end)));
+  const labels = apart(ends, lettering.line + 2, [frame.top, frame.bottom - 4]);
   const [stored = 0, inputs = 0, reversible = 0] = peaks;
   return {
     picture: {
       title: 'Activations held on one chip during a training step',
       across: { ...axisMarks(x, (time) => format(time, '1')), title: 'time, in forward passes' },
       upwards: axisMarks(y, bytes),
-      lines: ways.map(({ id, name, kind }, i) => ({
-        kind,
-        name,
-        path: path(pointsOf(courses[id], y.at)),
-        end: { line: ends[i] ?? 0, label: labels[i] ?? 0 },
-      })),
+      lines: ways.map(({ id, name, kind }) => {
+        const at = kept.findIndex((one) => one.id === id);
+        const end = at < 0 ? undefined : { line: ends[at] ?? 0, label: labels[at] ?? 0 };
+        return { kind, name, path: path(pointsOf(courses[id], y.at)), end };
+      }),
       rules: isRoomShown
         ? [
             {
@@ -125,18 +130,24 @@ export function memoryOf(setup: Setup): Memory {
                 x: frame.right,
                 y: y.at(room) - 5,
                 anchor: 'end',
-                text: `${bytes(room)}, all of a chip’s memory`,
+                text: `a chip’s ${bytes(room)}`,
               },
             },
           ]
         : [],
       beyond: undefined,
     },
+    stored: {
+      x: x.at(fall) + 8,
+      y: y.at(heldAt(courses.stored, fall)) + 4,
+      anchor: 'start',
+      text: ways[0]?.name ?? '',
+    },
     shape: `With everything stored, memory climbs to ${bytes(stored)} at the end of the forward pass and comes down through the backward pass, which takes twice as long. With reversible layers it stays at ${bytes(reversible)}, one layer’s, and the step takes ${format(courses.reversible.end, '1')} forward passes instead of ${format(courses.stored.end, '1')}. Keeping only each layer’s input lies between, ${bytes(inputs)}, for the same longer step.`,
     fits: fitting(stored, reversible, room),
     table: {
       caption: 'Most activations held at once, by number of layers',
-      columns: ['layers', ...ways.map(({ name }) => name)],
+      columns: ['layers', 'all stored', 'inputs only', 'reversible'],
       rows: [8, 16, 32, 64, 128, 256].map((layers) => {
         const at = coursesOf(givensOf({ ...setup, layers }));
         return [format(layers, '1'), ...ways.map(({ id }) => bytes(heldAt(at[id], 1)))];
