@@ -127,9 +127,26 @@ const writers: { readonly [name: string]: Writer } = {
     ),
   ExpertsTouched: (attributes, context) => alone(expertsTouched(attributes, context)),
   Feistel: (attributes) => alone(feistel(attributes)),
+  FastMode: ({ measured, price, speed }, context) => {
+    const value = valueIn({ price_ratio: price, speed_ratio: speed }, context);
+    return toTouch(
+      `Two passes of one machine. ${measured}: ${value('price_ratio')} times the price and ${value('speed_ratio')} times the speed make ${value('batch_ratio')} times the batch; the usual pass takes ${value('slow_step_over_weight_time')} times as long as its weights, the fast one ${value('fast_step_over_weight_time')} times.`,
+      context,
+    );
+  },
   HbmDrain: figure(drainText),
   KvCacheBuilder: (attributes, context) => alone(kvCacheBuilder(attributes, context)),
   Predict: ({ ask }) => ({ before: `**Your guess first:** ${ask}\n\n`, after: '' }),
+  PriceTiers: ({ hardware, active }, context) => {
+    const value = valueIn(
+      { hardware, weights: 'fp8', active_params: Number(active) * 1e9, step_context: 200_000 },
+      context,
+    );
+    return toTouch(
+      `A price that steps up at a context, beside a cost that is flat up to its bend and then rises in proportion. With ${value('active_params')} active and a bend at ${value('step_context')}, a token keeps ${value('implied_kv_bytes')}.`,
+      context,
+    );
+  },
   Problem: ({ id = '' }, { problems, site }) => {
     const problem = problems.get(String(id));
     if (!problem) return alone('');

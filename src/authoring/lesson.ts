@@ -158,6 +158,16 @@ export const lessonElements: { readonly [name: string]: Check } = {
     rounds: { least: 1, most: 12, whole: true },
     inside: ['middle', 'sum', 'double', 'constant'],
   }),
+  FastMode: (attributes, known) =>
+    attributes['measured']
+      ? widget(
+          { price: { least: 1.1, most: 100 }, speed: { least: 1.05, most: 10 } },
+          { measured: [String(attributes['measured'])] },
+        )(attributes, known)
+      : {
+          attribute: 'measured',
+          found: { code: 'missing', says: 'it names what was measured: measured="…".' },
+        },
   HbmDrain: widget({ hardware: 'hardware', model: 'model', fill: { least: 0, most: 100, whole: true } }),
   KvCacheBuilder: widget({ model: 'model', context: { least: 1, most: 2 ** 20, whole: true } }),
   Predict: ({ ask, unit, ...value }, known) => {
@@ -165,6 +175,7 @@ export const lessonElements: { readonly [name: string]: Check } = {
       return { attribute: 'ask', found: { code: 'missing', says: 'A Predict asks something: ask="…".' } };
     return missesUnit(String(unit ?? ''), value, known) ?? wrongValue(value, known);
   },
+  PriceTiers: widget({ hardware: 'hardware', active: { least: 5, most: 1000, whole: true } }),
   Problem: reference('id', 'problem', ({ problems }) => problems),
   Professor: ({ title }) =>
     title
