@@ -61,8 +61,6 @@ export function drainOf(scene: Scene, all: readonly Hardware[]): Drain {
   const place = (share: number) => tank.left + share * (tank.right - tank.left);
   const pass = passOf(empty, fits, scene.fill);
   const compute = fits ? computeOf(pass.givens, drain, place) : undefined;
-  // The beginning of the scale needs no name where the mark of the arithmetic stands.
-  const isCrowded = compute !== undefined && compute.x - tank.left < 14;
   return {
     fits,
     batch: pass.batch,
@@ -70,7 +68,10 @@ export function drainOf(scene: Scene, all: readonly Hardware[]): Drain {
       ? segmentsOf([pass.weights / capacity, pass.caches / capacity], place)
       : segmentsOf([1, 0], place),
     bytes: ticksOf(capacity, (value) => format(value, 'byte'), place),
-    times: ticksOf(drain, (value) => format(value, 's'), place).slice(isCrowded ? 1 : 0),
+    // A tick needs no name where the mark of the arithmetic would run through it.
+    times: ticksOf(drain, (value) => format(value, 's'), place).filter(
+      ({ x }) => compute === undefined || Math.abs(x - compute.x) > 15,
+    ),
     compute,
     here: fits ? passInWords(scene, pass) : misfit(scene, empty),
     chips: barsOf(

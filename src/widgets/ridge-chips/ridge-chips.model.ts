@@ -102,11 +102,11 @@ function ridgeOf(hardware: Hardware, year: number, scene: Scene): Ridge {
   };
 }
 
-/** The format of a width that a chip multiplies; a floating-point one where it multiplies none. */
+/** The format of a width that a chip multiplies fastest; the floating-point one where both are alike. */
 function kept({ compute_rate }: Hardware, width: Width): NumberFormat {
   const formats = { '16': ['bf16', 'fp16'], '8': ['fp8', 'int8'], '4': ['fp4', 'int4'] } as const;
   const [first, second] = formats[width];
-  return compute_rate[first] === undefined && compute_rate[second] !== undefined ? second : first;
+  return (compute_rate[second] ?? 0) > (compute_rate[first] ?? 0) ? second : first;
 }
 
 function inWords(rows: readonly Ridge[], { stored, multiplied }: Scene): string {

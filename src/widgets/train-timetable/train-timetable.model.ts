@@ -177,7 +177,10 @@ function everybodys({ step, seats }: Scene, riders: readonly Rider[]): string {
   const measured = `Of ${riders.length} who come, the slowest has a token after ${ms(worst)}; the mean is ${ms(average)}.`;
   return left === 0
     ? `${measured} No pass leaves anybody behind, so nobody takes more than ${ms(longest)}, and ${ms(mean)} is the mean to expect.`
-    : `${measured} ${left} of them find a pass full with ${seats === 1 ? 'its one seat' : `all ${seats} seats`} taken: the bound of ${ms(longest)} holds only while there is room.`;
+    : `${measured} ${left} of them find a pass full with ${seatsInWords(seats)} taken: the bound of ${ms(longest)} holds only while there is room.`;
 }
+
+const seatsInWords = (seats: number): string =>
+  ({ 1: 'its one seat', 2: 'both seats' })[seats] ?? `all ${seats} seats`;
 
 const ms = (seconds: number): string => (seconds === 0 ? '0 ms' : format(seconds, 's'));
