@@ -1,16 +1,22 @@
 import { describe, expect, test } from 'vitest';
+import { bareHardware, bareModel } from '../../src/authoring/bare-records.ts';
 import { readCatalogue } from '../../src/authoring/read-catalogue.ts';
 import { readEvidenceFiles } from '../../src/authoring/read-records.ts';
+import { solve } from '../../src/engine/index.ts';
+import { readAddress } from '../../src/widgets/lab/address.ts';
+import { givensOf } from '../../src/widgets/lab/state.ts';
 import {
   type Assumptions,
   account,
   bare,
   chart,
+  labSetup,
   type Part,
   stepsOf,
   words,
 } from '../../src/widgets/left-out/left-out.model.ts';
 import { passesOf } from '../../src/widgets/left-out/passes.ts';
+import { inLab } from '../../src/widgets/lesson/in-lab.ts';
 
 const rows = readEvidenceFiles('.', readCatalogue('.')).flatMap((file) => file.rows);
 const passes = passesOf(rows);
@@ -71,6 +77,25 @@ describe('what the bound leaves out of a published pass', () => {
     const bounds = stepsOf(pass(id)).map(([, assumed]) => account(pass(id), assumed).bound);
     for (const [at, bound] of bounds.entries()) expect(bound).toBeGreaterThanOrEqual(bounds[at - 1] ?? 0);
   });
+
+  test.each(passes.map(({ id }) => id))(
+    'is the same pass in the Lab, where the Lab can hold it: %s',
+    (id) => {
+      const { hardware, models } = readCatalogue('.');
+      const catalogue = {
+        hardware: [...hardware.values()].map(bareHardware),
+        models: [...models.values()].map(bareModel),
+      };
+      for (const [, assumed] of stepsOf(pass(id))) {
+        const setup = labSetup(pass(id), assumed);
+        if (!setup) continue;
+        const { state, told } = readAddress(catalogue, inLab(setup, 'step_time').split('?')[1] ?? '');
+        expect(told).toEqual([]);
+        const { bound } = account(pass(id), assumed);
+        expect(solve(givensOf(catalogue, state), 'step_time').value / bound).toBeCloseTo(1, 3);
+      }
+    },
+  );
 
   test('is told in words and drawn inside its picture', () => {
     const accounted = account(pass('deepseek-day'), all);

@@ -2,6 +2,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { Choice, type Option } from '../controls/Choice.tsx';
 import { Range } from '../controls/Range.tsx';
+import { inLab } from '../lesson/in-lab.ts';
 import { LessonWidget } from '../lesson/LessonWidget.tsx';
 import {
   type Assumptions,
@@ -9,6 +10,7 @@ import {
   bare,
   chart,
   field,
+  labSetup,
   type PartId,
   type Pass,
   partNames,
@@ -44,6 +46,7 @@ export function LeftOut({ passes }: Props) {
   if (!pass.value || !accounted.value) return null;
   const { name, from, remark, has_exchange, copied } = pass.value;
   const { attention, copies, network, overlap, memory, compute } = assumed.value;
+  const setup = labSetup(pass.value, assumed.value);
   const change = (part: Partial<Assumptions>): void => {
     assumed.value = { ...assumed.value, ...part };
   };
@@ -107,6 +110,7 @@ export function LeftOut({ passes }: Props) {
         </>
       }
       table={tableOf(pass.value)}
+      lab={setup && inLab(setup, 'step_time')}
       spoken={spoken}
     >
       <figure class="left-out">

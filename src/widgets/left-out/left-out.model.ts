@@ -1,6 +1,7 @@
 import { format } from '../../engine/format.ts';
 import type { Choices, Givens } from '../../engine/quantities.ts';
 import { solve } from '../../engine/solve.ts';
+import type { LabSetup } from '../lesson/in-lab.ts';
 import type { AxisMarks } from '../plot/axis.model.ts';
 import { axisMarks } from '../plot/axis.model.ts';
 import { linear } from '../plot/scale.ts';
@@ -20,6 +21,8 @@ export type Pass = {
   /** What it keeps that every token uses, with one copy on each chip; nothing where chips share it. */
   readonly copied: boolean;
   readonly remark: string;
+  /** What the Lab calls its chips, model and formats. */
+  readonly lab: LabSetup;
 };
 
 /** What the bound is made to count. */
@@ -42,6 +45,19 @@ export const bare: Assumptions = {
   memory: 1,
   compute: 1,
 };
+
+/** The same pass in the Lab; nothing where its exchange is counted, whose wires the Lab cannot be told. */
+export function labSetup(pass: Pass, assumed: Assumptions): LabSetup | undefined {
+  if (pass.has_exchange && assumed.network !== 'left_out') return undefined;
+  const { chips, batch, context, total_params, overlap, attention_arithmetic } = givensUnder(pass, assumed);
+  return {
+    ...pass.lab,
+    ...{ chips, batch, context, overlap, attention_arithmetic },
+    ...(pass.copied && assumed.copies && { total_params }),
+    memory_efficiency: assumed.memory,
+    compute_efficiency: assumed.compute,
+  };
+}
 
 export type PartId = 'weights' | 'kv' | 'linear' | 'attention' | 'exchange';
 

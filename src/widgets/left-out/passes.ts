@@ -36,6 +36,7 @@ const published: readonly Published[] = [
     from: 'At 20 to 22 tokens a second for each user a pass takes 45 to 50 ms.',
     has_exchange: true,
     copied: true,
+    lab: { hardware: 'h800-sxm', model: 'deepseek-v3', attention_multiply: 'bf16' },
     remark: 'A mean over a day, not one pass that somebody timed.',
   },
   {
@@ -45,6 +46,7 @@ const published: readonly Published[] = [
     from: '128 sequences a chip at 2,325 tokens a second and chip.',
     has_exchange: true,
     copied: true,
+    lab: { hardware: 'h800-sxm', model: 'deepseek-v3', attention_multiply: 'bf16' },
     remark: 'It runs two micro-batches in turn, so that one multiplies while the other travels.',
   },
   {
@@ -54,6 +56,7 @@ const published: readonly Published[] = [
     from: '256 sequences a chip at 2,785 tokens a second and chip.',
     has_exchange: true,
     copied: true,
+    lab: { hardware: 'h100-sxm', model: 'deepseek-v3', attention_multiply: 'bf16' },
     remark:
       'Twice the sequences of a chip send twice the tokens, so the exchange is the longest part by far.',
   },
@@ -65,6 +68,7 @@ const published: readonly Published[] = [
     has_exchange: true,
     copied: true,
     beside: exchange,
+    lab: { hardware: 'gb200', model: 'deepseek-v3', weights: 'nvfp4', kv: 'fp8', attention_multiply: 'fp8' },
     remark: 'The exchange runs inside the rack, at 18 times the bandwidth of the cards between H100 nodes.',
   },
   {
@@ -75,6 +79,7 @@ const published: readonly Published[] = [
     has_exchange: false,
     copied: false,
     beside: palm,
+    lab: { hardware: 'tpu-v4', model: 'palm-540b', weights: 'int8' },
     remark:
       'A dense model: its chips share every matrix and add up their parts in each layer. That traffic is of another kind, and is not counted here.',
   },
@@ -86,6 +91,7 @@ const published: readonly Published[] = [
     has_exchange: false,
     copied: false,
     beside: palm,
+    lab: { hardware: 'tpu-v4', model: 'palm-540b', weights: 'bf16' },
     remark: 'Compare it with the pass in int8: what is left unexplained is nearly the same.',
   },
   {
@@ -95,6 +101,7 @@ const published: readonly Published[] = [
     from: '900 tokens in 16 s.',
     has_exchange: false,
     copied: false,
+    lab: { hardware: 'h100-sxm', model: 'llama-3.1-70b' },
     remark: 'Hardly anything but weights: what is missing is bandwidth that is not reached.',
   },
   {
@@ -104,6 +111,7 @@ const published: readonly Published[] = [
     from: 'The same model with 32 at once.',
     has_exchange: false,
     copied: false,
+    lab: { hardware: 'h100-sxm', model: 'llama-3.1-70b' },
     remark: 'The bound grows by half a millisecond from one sequence, the measured pass by five.',
   },
 ];

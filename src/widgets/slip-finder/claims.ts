@@ -1,11 +1,12 @@
 import type { Hardware, Model } from '../../engine/catalogue.ts';
+import { format } from '../../engine/format.ts';
 import { type QuantityId, quantity } from '../../engine/quantities.ts';
 import { type ScenarioChoice, scenario } from '../../engine/scenario.ts';
 import { shown } from '../../engine/shown.ts';
 import { slipsIn } from '../../engine/slips.ts';
 import { solve } from '../../engine/solve.ts';
 import { axisMarks } from '../plot/axis.model.ts';
-import { upwardLabel } from '../plot/quantity-axis.ts';
+import { isCount, upwardLabel } from '../plot/quantity-axis.ts';
 import { type Claim, scaleOf } from './slip-finder.model.ts';
 
 /** A formula somebody wrote down, with numbers put in: what comes out is claimed. */
@@ -174,7 +175,9 @@ export function claimsOf(
       right: { value: derivation.value, text: shown(ask, derivation.value) },
       claimed: { value: claimed.value, text: shown(ask, claimed.value) },
       suspects,
-      axis: axisMarks(scaleOf(values), (value) => upwardLabel(ask, value)),
+      axis: axisMarks(scaleOf(values), (value) =>
+        isCount(ask) ? format(value, '1') : upwardLabel(ask, value),
+      ),
     };
   });
 }
