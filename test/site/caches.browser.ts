@@ -38,7 +38,7 @@ test('the cost of a context is read by keyboard', async ({ page }) => {
 
   await region.getByRole('slider', { name: 'Context' }).focus();
   await page.keyboard.press('End');
-  await expect(region).toContainText('At 1,048,576 tokens');
+  await expect(region).toContainText('At 1.05 million tokens');
   await expect(region).toContainText('This does not fit');
   await page.keyboard.press('Home');
   await expect(region).toContainText('At 256 tokens a million tokens cost $0.38, bound by memory');
@@ -49,7 +49,7 @@ test('the cost of a context is read by keyboard', async ({ page }) => {
 });
 
 test('the cheapest memory for a wait is found by keyboard', async ({ page }) => {
-  const region = await figure(page, 'cache-tiers', 'Ways to keep a prompt');
+  const region = await figure(page, 'cache-tiers', 'Ways to keep a prompt,');
   await expect(region).toContainText('After five minutes the cheapest is a flash drive');
   // 74 GFLOP at 40% of 1,979 TFLOP/s, at $2 an hour.
   await expect(region.getByRole('row', { name: /^Compute it again/ })).toContainText('$0.0519');

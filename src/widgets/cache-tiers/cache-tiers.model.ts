@@ -90,7 +90,7 @@ const kinds: { readonly [id in Way['id']]: LineKind } = {
   ...{ recompute: 'compute', hbm: 'memory', ddr: 'plain', flash: 'broken', disk: 'mixed' },
 };
 const shortNames: { readonly [id in Way['id']]: string } = {
-  ...{ recompute: 'recompute', hbm: 'HBM', ddr: 'DRAM', flash: 'flash', disk: 'disk' },
+  ...{ recompute: 'compute', hbm: 'HBM', ddr: 'DRAM', flash: 'flash', disk: 'disk' },
 };
 
 /** What a token costs against the wait: computed again, or held and read back in each memory. */
