@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { cardPlaces } from '../../src/authoring/card-places.ts';
+import { readEverything } from '../../src/export/everything.ts';
 import type { RecallCard } from '../../src/problems/card.ts';
 
 const body = `An opening.
@@ -33,4 +35,13 @@ test('else where what it is about is first shown', () => {
 test('else nowhere', () => {
   expect(placeOf(card('c', { about: 'kv_time' }))).toBeUndefined();
   expect(placeOf(card('d'))).toBeUndefined();
+});
+
+const { cards, chapters } = readEverything('.');
+test.each(chapters)('every card of $title has a place in its lesson', ({ id }) => {
+  const own = cards.filter(({ lesson }) => lesson === id);
+  // Whether a heading that is named is there, the build of the lesson says.
+  const named = own.flatMap(({ at }) => at ?? []);
+  const places = cardPlaces(own, readFileSync(`content/lessons/${id}.mdx`, 'utf8'), named);
+  expect(own.map((one) => one.id).filter((one) => !places.has(one))).toEqual([]);
 });

@@ -11,7 +11,7 @@ const numbered = (prefix: string, count: number): readonly string[] =>
  * care (B), single facts (C), the table of chips (D).
  */
 const claims = [
-  ...[19, 7, 9, 9, 6, 5, 2].flatMap((count, chapter) => numbered(`${chapter + 1}-`, count)),
+  ...[19, 8, 9, 9, 6, 5, 2].flatMap((count, chapter) => numbered(`${chapter + 1}-`, count)),
   ...numbered('A', 20),
   ...numbered('B', 20),
   ...['C1', 'C2', 'C9', 'C10', 'D'],
