@@ -35,7 +35,12 @@ describe('price tiers against cost', () => {
 
   test('with a published cache bend long before the step', () => {
     // 2 · 100e9 · 3.35e12 / (1979e12 · 70,272)
-    expect(tiersOf({ ...scene, cache: deepseekV3 }).bend).toBeCloseTo(4817.8, 1);
+    const published = tiersOf({ ...scene, cache: deepseekV3 });
+    expect(published.bend).toBeCloseTo(4817.8, 1);
+    // 1.5 times the bend lies before the step: where the higher price begins it is too low already.
+    expect(published.says).toContain(
+      'from there on the lower price is too low, and the higher one from 200,000 tokens on.',
+    );
   });
 
   test('step just above the step', () => {

@@ -190,7 +190,12 @@ export function readingAt(
 function shapeInWords({ card, cache, hardware, active }: Scene, bend: number, covered: number): string {
   const tokens = (value: number) => format(Number(value.toPrecision(3)), 'token');
   const of = cache ? `the cache of ${cache.name}` : 'the cache that the step implies';
-  return `The price is flat, steps up by ${format(card.above / card.below, '1')} at ${tokens(card.step)}, and is flat again. With ${of} and ${format(active, '1')} billion active parameters on ${chipName(hardware)}, cost is flat up to ${tokens(bend)} and then rises in proportion; it passes the price above the step at ${tokens(covered)}.`;
+  // Where the bend comes before the step, the lower price is passed first.
+  const passes =
+    bend < card.step * (1 - 1e-9)
+      ? `from there on the lower price is too low, and the higher one from ${tokens(Math.max(card.step, covered))} on`
+      : `it passes the price above the step at ${tokens(covered)}`;
+  return `The price is flat, steps up by ${format(card.above / card.below, '1')} at ${tokens(card.step)}, and is flat again. With ${of} and ${format(active, '1')} billion active parameters on ${chipName(hardware)}, cost is flat up to ${tokens(bend)} and then rises in proportion; ${passes}.`;
 }
 
 function tableOf({ card }: Scene, at: (context: number) => number, margin: number): Table {
