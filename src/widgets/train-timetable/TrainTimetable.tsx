@@ -70,7 +70,7 @@ function Board({ picture, says }: { readonly picture: Timetable['picture']; read
   const { height, rows, passes, ticks } = picture;
   const bottom = height - 26;
   return (
-    <svg class="timetable" viewBox={`0 0 ${board.width} ${height}`} role="img" aria-label={says}>
+    <svg class="train-board" viewBox={`0 0 ${board.width} ${height}`} role="img" aria-label={says}>
       {passes.map(({ x, label, full }) => (
         <g key={x} class={full ? 'pass full' : 'pass'}>
           <path d={`M${x.toFixed(1)} ${board.top - 4}V${bottom}`} />
