@@ -8,8 +8,8 @@ test.beforeEach(async ({ page }) => {
 test('experts touched follow the batch by keyboard, in both plots and in words', async ({ page }) => {
   const widget = page.getByRole('region', { name: /^Experts touched/ });
   await widget.scrollIntoViewIfNeeded();
-  // 1 − (31/32)^32 = 63.8% of 256.
-  await expect(widget.getByText(/163 of 256: 63\.8%/)).toBeVisible();
+  // 1 − (31/32)^8 = 22.4% of 256.
+  await expect(widget.getByText(/57 of 256: 22\.4%/)).toBeVisible();
 
   const marker = widget.getByRole('slider', { name: 'Batch, in the plot of experts touched' });
   await marker.press('Home');
@@ -63,7 +63,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
   test('both figures stand with their words and tables', async ({ page }) => {
-    await expect(page.getByText(/163 of 256: 63\.8%/)).toBeVisible();
+    await expect(page.getByText(/57 of 256: 22\.4%/)).toBeVisible();
     await expect(page.locator('.rack-picture .way')).toHaveCount(4);
     await expect(page.locator('.lesson-widget .behind table')).toHaveCount(2);
   });

@@ -133,7 +133,7 @@ export function readingAt(setup: Setup, batch: number): Reading {
   const givens = { ...givensOf(setup), batch };
   const value = (id: QuantityId | `${QuantityId} * ${QuantityId}`) => solve(givens, id).value;
   const say = (id: QuantityId) => shown(id, value(id));
-  const experts = `${format(value('touched_experts * experts'), '1')} of ${format(value('experts'), '1')}`;
+  const experts = `${format(Math.round(value('touched_experts * experts')), '1')} of ${format(value('experts'), '1')}`;
   const mark = markOn(timeOf(givens), givens, 'batch', batch, 'weight_time');
   // The curve rises to the line above it: its free side is below.
   const time = { ...mark, label: { ...mark.label, y: mark.y + 22 } };
