@@ -1,13 +1,12 @@
 import { expect } from '@playwright/test';
-import { test } from './page.ts';
+import { figure, spokenBy, test } from './page.ts';
 
 test.beforeEach(async ({ page }) => {
   await page.goto('/lessons/mixing/');
 });
 
 test('a Feistel network is run and undone by keyboard', async ({ page }) => {
-  const widget = page.getByRole('region', { name: 'A Feistel network, there and back' });
-  await widget.scrollIntoViewIfNeeded();
+  const widget = await figure(page, 'A Feistel network, there and back');
   // 2718² = 7,387,524: 3875 inside, and 2818 + 3875 = 6693.
   await expect(widget.getByRole('row', { name: /^1 6693\s2718/ }).first()).toBeVisible();
 
@@ -25,12 +24,11 @@ test('a Feistel network is run and undone by keyboard', async ({ page }) => {
   await expect(
     widget.getByText('One digit was changed; after 12 rounds 1 digit of 8 differs.'),
   ).toBeVisible();
-  await expect(widget.locator('output')).toContainText('Undone, the rounds give 1234 5678 again.');
+  await expect(spokenBy(widget)).toContainText('Undone, the rounds give 1234 5678 again.');
 });
 
 test('activations are read off at any time of a training step', async ({ page }) => {
-  const widget = page.getByRole('region', { name: /^Activations during a training step/ });
-  await widget.scrollIntoViewIfNeeded();
+  const widget = await figure(page, 'Activations during a training step');
   const marker = widget.getByRole('slider', { name: 'Time in the training step' });
   // 80 layers of 8192 × 8192 × 16 × 2 bytes.
   await expect(marker).toHaveAttribute('aria-valuetext', /plain training holds 172\sGB.*2\.15\sGB/);

@@ -1,13 +1,12 @@
 import { expect } from '@playwright/test';
-import { test } from './page.ts';
+import { figure, spokenBy, test } from './page.ts';
 
 test.beforeEach(async ({ page }) => {
   await page.goto('/lessons/mixture-of-experts/');
 });
 
 test('experts touched follow the batch by keyboard, in both plots and in words', async ({ page }) => {
-  const widget = page.getByRole('region', { name: /^Experts touched/ });
-  await widget.scrollIntoViewIfNeeded();
+  const widget = await figure(page, 'Experts touched,');
   // 1 − (31/32)^8 = 22.4% of 256.
   await expect(widget.getByText(/57 of 256: 22\.4%/)).toBeVisible();
 
@@ -22,12 +21,11 @@ test('experts touched follow the batch by keyboard, in both plots and in words',
   await widget.getByLabel('Model').selectOption('mixtral-8x22b');
   await widget.getByLabel('Batch', { exact: true }).first().fill('4');
   await expect(widget.getByText(/: 68\.4%/)).toBeVisible();
-  await expect(widget.locator('output')).toContainText('4 sequences touch 68.4%');
+  await expect(spokenBy(widget)).toContainText('4 sequences touch 68.4%');
 });
 
 test('a token is followed to its experts, in one domain and in two', async ({ page }) => {
-  const widget = page.getByRole('region', { name: /^Routing to experts/ });
-  await widget.scrollIntoViewIfNeeded();
+  const widget = await figure(page, 'Routing to experts, DeepSeek-V3');
   // Two racks: half crosses, 18 times as slow, nine times as long.
   await expect(widget.getByText(/50% leaves its domain.* 9 times the/)).toBeVisible();
   await expect(widget.locator('.way')).toHaveCount(4);
