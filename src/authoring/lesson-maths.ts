@@ -27,6 +27,21 @@ export const lessonMaths = defineMdastPlugin({
       tabindex: '0',
       'set:html': typeset(value, 'block'),
     }),
-  inlineMath: ({ value }): MdxJsxTextElement =>
-    element('mdxJsxTextElement', 'span', { class: 'maths', 'set:html': typeset(value, 'inline') }),
+  inlineMath: (node, context): MdxJsxTextElement =>
+    element('mdxJsxTextElement', 'span', {
+      class: 'maths',
+      'set:html':
+        typeset(node.value, 'inline') +
+        endOf(context.parent(node).children[(context.indexOf(node) ?? 0) + 1]),
+    }),
+  // What was taken along with the formula before is no longer here.
+  text: (node, context) => {
+    const before = context.parent(node).children[(context.indexOf(node) ?? 0) - 1];
+    const taken = before?.type === 'inlineMath' ? endOf(node) : '';
+    if (taken) context.setProperty(node, 'value', node.value.slice(taken.length));
+  },
 });
+
+/** The full stop, or what else ends a phrase, at the head of a text: a line must not begin with it. */
+const endOf = (node: { readonly type: string; readonly value?: string } | undefined): string =>
+  (node?.type === 'text' && /^[.,;:?!)’]+/.exec(node.value ?? '')?.[0]) || '';
