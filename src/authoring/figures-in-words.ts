@@ -66,3 +66,43 @@ export function activationMemory({ model, tokens, vectors }: Attributes, records
     ),
   );
 }
+
+/** What `EqualCosts` opens with, as a table. */
+export function equalCosts(
+  { active, pretraining, rl, inference, rl_flop, efficiency }: Attributes,
+  records: Records,
+): string {
+  const show = shownIn(records, {
+    active_params: Number(active) * 1e9,
+    pretraining_tokens: Number(pretraining) * 1e12,
+    rl_tokens: Number(rl) * 1e12,
+    inference_tokens: Number(inference) * 1e12,
+    rl_flop_per_param: rl_flop,
+    decode_efficiency: Number(efficiency) / 100,
+  });
+  return table(
+    ['', 'tokens', 'cost', 'tokens at equal cost'],
+    [
+      ['pretraining', 'pretraining_tokens', 'pretraining_flop', 'pretraining_tokens'],
+      ['reinforcement learning', 'rl_tokens', 'rl_flop', 'equal_rl_tokens'],
+      ['inference', 'inference_tokens', 'inference_flop', 'equal_inference_tokens'],
+    ].map(([name = '', ...ids]) => [name, ...ids.map((of) => show(of))]),
+  );
+}
+
+/** What `FallingAndRising` shows, as a table. */
+export function fallingAndRising(records: Records): string {
+  const powers = [
+    [1, 1],
+    [1, 2],
+    [0.5, 0.5],
+    [0.25, 0.75],
+  ];
+  return table(
+    ['one falls with power', 'one rises with power', 'falling over rising where the sum is least'],
+    powers.map(([falling_exponent, rising_exponent]) => {
+      const show = shownIn(records, { falling_exponent, rising_exponent });
+      return ['falling_exponent', 'rising_exponent', 'falling_over_rising'].map((of) => show(of));
+    }),
+  );
+}

@@ -7,7 +7,14 @@ import { statement } from '../problems/solution.ts';
 import type { ProblemTemplate } from '../problems/template.ts';
 import { cacheTiers, contextCost, drainTimes, kvCacheBuilder } from './caches-in-words.ts';
 import { equationOf } from './equation.ts';
-import { activationMemory, expertsTouched, feistel, rackRouting } from './figures-in-words.ts';
+import {
+  activationMemory,
+  equalCosts,
+  expertsTouched,
+  fallingAndRising,
+  feistel,
+  rackRouting,
+} from './figures-in-words.ts';
 import type { Records } from './given.ts';
 import { attributesOf, everyNode, type Node, treeOf } from './lesson-tree.ts';
 import { drainText, type FigureText, ridgesText, rooflineText, timetableText } from './markdown-figures.ts';
@@ -126,6 +133,8 @@ const writers: { readonly [name: string]: Writer } = {
       context,
     ),
   ExpertsTouched: (attributes, context) => alone(expertsTouched(attributes, context)),
+  EqualCosts: figure(equalCosts),
+  FallingAndRising: figure((_, context) => fallingAndRising(context)),
   Feistel: (attributes) => alone(feistel(attributes)),
   FastMode: ({ measured, price, speed }, context) => {
     const value = valueIn({ price_ratio: price, speed_ratio: speed }, context);

@@ -146,6 +146,19 @@ export const lessonElements: { readonly [name: string]: Check } = {
     stages: { least: 1, most: 8, whole: true },
     micro_batches: { least: 1, most: 24, whole: true },
   }),
+  EqualCosts: widget({
+    active: { least: 1, most: 600 },
+    pretraining: { least: 0.1, most: 1000 },
+    rl: { least: 0.1, most: 10_000 },
+    inference: { least: 0.1, most: 10_000 },
+    rl_flop: { least: 2, most: 6 },
+    efficiency: { least: 1, most: 100, whole: true },
+  }),
+  FallingAndRising: widget({
+    falling: { least: 0.2, most: 3 },
+    rising: { least: 0.2, most: 3 },
+    size: { least: 0.1, most: 10 },
+  }),
   LeftOut: widget({}),
   ExpertsTouched: widget({
     hardware: 'hardware',

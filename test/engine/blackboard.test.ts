@@ -1111,6 +1111,25 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
       'cheapest_size',
       1,
     ],
+    // 8/x and x² are equal where x³ = 8; at 4 they are 2 and 16.
+    [
+      '8/x and x² are equal at 2',
+      { falling_exponent: 1, rising_exponent: 2, falling_coefficient: 8, rising_coefficient: 1 },
+      'meeting_size',
+      2,
+    ],
+    [
+      '8/x and x² cost 18 at 4',
+      {
+        falling_exponent: 1,
+        rising_exponent: 2,
+        falling_coefficient: 8,
+        rising_coefficient: 1,
+        chosen_size: 4,
+      },
+      'both_costs',
+      18,
+    ],
     // DeepSeek-V3 ISCA'25, table 2, has 250 GFLOP: 6 × 37e9, and 3 × ½ × 4,096 × 4,997,120 for attention.
     [
       'DeepSeek-V3 trains a token in 4,096 with 253 GFLOP',

@@ -329,6 +329,8 @@ describe('training', () => {
         (falling(x) + rising(x)) * (1 - little),
       );
       expect(falling(x) / rising(x) / value(givens, 'falling_over_rising')).toBeCloseTo(1, 9);
+      const meeting = value(givens, 'meeting_size');
+      expect(falling(meeting) / rising(meeting)).toBeCloseTo(1, 9);
     });
   });
 });
