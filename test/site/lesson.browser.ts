@@ -71,7 +71,7 @@ test.describe('without JavaScript', () => {
     await page
       .locator('noscript', { has: page.locator('.solution') })
       .first()
-      .locator('summary')
+      .locator('summary', { hasText: 'Worked solution' })
       .click();
     await expect(page.locator('noscript .solution').first()).toBeVisible();
   });

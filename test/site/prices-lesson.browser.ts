@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test';
-import { test } from './page.ts';
+import { figure, test } from './page.ts';
 
 test('price tiers are followed by keyboard, and another cache moves the bend', async ({ page }) => {
   await page.goto('/lessons/prices/');
-  const widget = page.getByRole('region', { name: 'Price tiers against cost' });
+  const widget = await figure(page, 'Price tiers against cost');
   const marker = widget.getByRole('slider', { name: 'Context' });
   await marker.focus();
   // Five times the context of the step: five times its price.
@@ -21,7 +21,7 @@ test('price tiers are followed by keyboard, and another cache moves the bend', a
 
 test('a fast mode is weighed by keyboard', async ({ page }) => {
   await page.goto('/lessons/prices/');
-  const widget = page.getByRole('region', { name: 'A fast mode and the usual one' });
+  const widget = await figure(page, 'A fast mode and the usual one');
   await expect(widget).toContainText('6 × 2.5 = 15');
   await expect(widget).toContainText('1.12 times');
   await widget.getByRole('slider', { name: 'Price' }).press('ArrowLeft');

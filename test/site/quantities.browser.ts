@@ -16,13 +16,6 @@ test('a quantity says what it is, what it follows from, what it feeds and where 
   await expect(page).toHaveURL(/\/lab\/\?why=throughput$/);
 });
 
-test('a number in a lesson leads to what it is', async ({ page }) => {
-  await page.goto('/lessons/batch-size/');
-  await page.getByRole('link', { name: '576 TB/s' }).first().click();
-
-  await expect(page.getByRole('heading', { level: 1, name: 'Memory bandwidth' })).toBeVisible();
-});
-
 test('quantities fit a phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const id of ['', 'step_time/', 'kv_read_per_sequence/', 'memory_bandwidth/']) {
