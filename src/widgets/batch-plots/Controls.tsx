@@ -72,18 +72,16 @@ export function Controls({ records, scene, batch, text, assumptions }: Props) {
           label="Hardware"
           options={records.hardware}
           value={hardware.id}
-          onValue={(id) => {
-            const chosen = records.hardware.find((record) => record.id === id);
-            if (chosen) scene.value = withHardware(scene.value, chosen);
+          onValue={(_, chosen) => {
+            scene.value = withHardware(scene.value, chosen);
           }}
         />
         <Choice
           label="Model"
           options={records.models}
           value={model.id}
-          onValue={(id) => {
-            const chosen = records.models.find((record) => record.id === id);
-            if (chosen) scene.value = withModel(scene.value, chosen);
+          onValue={(_, chosen) => {
+            scene.value = withModel(scene.value, chosen);
           }}
         />
         <Choice

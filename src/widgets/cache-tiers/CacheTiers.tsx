@@ -79,18 +79,12 @@ export function CacheTiers({ hardware, models, hold }: Props) {
               held.value = Number(id);
             }}
           />
-          <Choice
-            label="Model"
-            options={models}
-            value={model.id}
-            onValue={(id) => change({ model: models.find((one) => one.id === id) ?? model })}
-          />
+          <Choice label="Model" options={models} value={model.id} onValue={(_, model) => change({ model })} />
           <Choice
             label="Chip"
             options={hardware}
             value={chip.id}
-            onValue={(id) => {
-              const next = hardware.find((one) => one.id === id) ?? chip;
+            onValue={(_, next) => {
               // The others keep the rents they were given.
               const [hbm] = tiersBeside(next);
               change({ hardware: next, tiers: tiers.map((tier) => (tier.id === 'hbm' && hbm ? hbm : tier)) });

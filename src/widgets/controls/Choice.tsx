@@ -4,15 +4,15 @@ import './controls.css';
 /** One of several things to choose from. */
 export type Option<Id extends string> = { readonly id: Id; readonly name: string };
 
-type Props<Id extends string> = {
+type Props<One extends Option<string>> = {
   readonly label: string;
-  readonly options: readonly Option<Id>[];
-  readonly value: Id;
-  readonly onValue: (id: Id) => void;
+  readonly options: readonly One[];
+  readonly value: One['id'];
+  readonly onValue: (id: One['id'], chosen: One) => void;
 };
 
 /** A native select with its label. */
-export function Choice<Id extends string>({ label, options, value, onValue }: Props<Id>) {
+export function Choice<One extends Option<string>>({ label, options, value, onValue }: Props<One>) {
   const fieldId = useId();
   return (
     <div class="choice">
@@ -22,7 +22,7 @@ export function Choice<Id extends string>({ label, options, value, onValue }: Pr
         value={value}
         onChange={(event) => {
           const chosen = options.find(({ id }) => id === event.currentTarget.value);
-          if (chosen) onValue(chosen.id);
+          if (chosen) onValue(chosen.id, chosen);
         }}
       >
         {options.map(({ id, name }) => (

@@ -61,8 +61,8 @@ export function ExpertsTouched({ hardware, models, batch: start }: Props) {
             label="Model"
             options={models}
             value={model.value.id}
-            onValue={(id) => {
-              model.value = models.find((one) => one.id === id) ?? model.value;
+            onValue={(_, chosen) => {
+              model.value = chosen;
             }}
           />
         </>

@@ -44,13 +44,13 @@ export function HbmDrain({ hardware, models, start }: Props) {
               label="Hardware"
               options={hardware}
               value={chip.id}
-              onValue={(id) => change({ hardware: hardware.find((one) => one.id === id) ?? chip })}
+              onValue={(_, hardware) => change({ hardware })}
             />
             <Choice
               label="Model"
               options={models}
               value={model.id}
-              onValue={(id) => change({ model: models.find((one) => one.id === id) ?? model })}
+              onValue={(_, model) => change({ model })}
             />
           </div>
         </>

@@ -40,13 +40,13 @@ export function MemoryBudget({ hardware, models, start }: Props) {
             label="Hardware"
             options={hardware}
             value={setting.value.hardware.id}
-            onValue={(id) => set({ hardware: hardware.find((one) => one.id === id) ?? hardware[0] })}
+            onValue={(_, hardware) => set({ hardware })}
           />
           <Choice
             label="Model"
             options={models}
             value={setting.value.model.id}
-            onValue={(id) => set({ model: models.find((one) => one.id === id) ?? models[0] })}
+            onValue={(_, model) => set({ model })}
           />
           {fields.map(({ id, label, unit }) => (
             <SlidNumber

@@ -7,6 +7,7 @@ import { SlidNumber } from '../controls/SlidNumber.tsx';
 import { chipName } from '../lesson/chip-name.ts';
 import { inLab } from '../lesson/in-lab.ts';
 import { LessonWidget } from '../lesson/LessonWidget.tsx';
+import { recordNamed } from '../lesson/record-named.ts';
 import { frame } from '../plot/frame.ts';
 import { Marker } from '../plot/Marker.tsx';
 import { Plot } from '../plot/Plot.tsx';
@@ -29,8 +30,8 @@ export function PriceTiers({ cards, hardware, models, start }: Props) {
   const active = useSignal(start.active);
   const context = useSignal(1_000_000);
   const scene = useComputed(() => ({
-    card: named(cards, card.value),
-    hardware: named(hardware, chip.value),
+    card: recordNamed(cards, card.value),
+    hardware: recordNamed(hardware, chip.value),
     active: active.value,
     cache: models.find(({ id }) => id === cache.value),
   }));
@@ -121,11 +122,4 @@ export function PriceTiers({ cards, hardware, models, start }: Props) {
       </Plot>
     </LessonWidget>
   );
-}
-
-/** The record of an id that one of the choices had. */
-function named<T extends { readonly id: string }>(records: readonly T[], id: string): T {
-  const record = records.find((one) => one.id === id) ?? records[0];
-  if (!record) throw new Error(`There is no record "${id}" to draw.`);
-  return record;
 }

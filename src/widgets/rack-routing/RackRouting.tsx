@@ -61,10 +61,7 @@ export function RackRouting({ hardware, model, copies, domains, tokens }: Props)
             label="Hardware"
             options={hardware}
             value={setup.value.hardware.id}
-            onValue={(id) => {
-              const chip = hardware.find((one) => one.id === id);
-              if (chip) change({ hardware: chip });
-            }}
+            onValue={(_, chip) => change({ hardware: chip })}
           />
           <SlidNumber
             label="On each chip"

@@ -60,9 +60,8 @@ export function RooflinePlot({ hardware, weights }: Props) {
               label="Chip"
               options={hardware}
               value={chip.id}
-              onValue={(id) => {
-                const chosen = hardware.find((one) => one.id === id);
-                if (chosen) scene.value = sceneOf(chosen, number);
+              onValue={(_, chosen) => {
+                scene.value = sceneOf(chosen, number);
               }}
             />
             <Choice

@@ -6,6 +6,7 @@ import { nextStep } from '../controls/next-step.ts';
 import { SlidNumber } from '../controls/SlidNumber.tsx';
 import { inLab } from '../lesson/in-lab.ts';
 import { LessonWidget } from '../lesson/LessonWidget.tsx';
+import { recordNamed } from '../lesson/record-named.ts';
 import { Marker } from '../plot/Marker.tsx';
 import { Plot } from '../plot/Plot.tsx';
 import type { MarkerReading, Picture } from '../plot/picture.ts';
@@ -30,8 +31,8 @@ export function SumOrMax({ hardware, models, start }: Props) {
   const context = useSignal(start.context);
   const batch = useSignal(start.batch);
   const scene = useComputed(() => ({
-    hardware: named(hardware, chip.value),
-    model: named(models, model.value),
+    hardware: recordNamed(hardware, chip.value),
+    model: recordNamed(models, model.value),
     context: context.value,
   }));
   const figure = useComputed(() => drawn(scene.value));
@@ -115,10 +116,4 @@ export function SumOrMax({ hardware, models, start }: Props) {
       </div>
     </LessonWidget>
   );
-}
-
-function named<One extends { readonly id: string }>(all: readonly One[], id: string): One {
-  const found = all.find((one) => one.id === id);
-  if (!found) throw new Error(`There is no record "${id}" to compare with.`);
-  return found;
 }
