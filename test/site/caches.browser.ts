@@ -1,17 +1,14 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { test } from './page.ts';
+import { figure, test } from './page.ts';
 
 /** A figure of a lesson, alive. */
-async function figure(page: Page, lesson: string, name: string): Promise<Locator> {
+async function figureOf(page: Page, lesson: string, name: string): Promise<Locator> {
   await page.goto(`/lessons/${lesson}/`);
-  const region = page.getByRole('region', { name });
-  await region.scrollIntoViewIfNeeded();
-  await expect(page.locator('astro-island', { has: region })).not.toHaveAttribute('ssr');
-  return region;
+  return figure(page, name);
 }
 
 test('a cache is built from an architecture, by keyboard', async ({ page }) => {
-  const region = await figure(page, 'context', 'A KV cache from an architecture');
+  const region = await figureOf(page, 'context', 'A KV cache from an architecture');
   // Llama 3.1 70B: 2 · 8 · 128 · 80 · 2 bytes.
   await expect(region).toContainText('A token adds 327,680 bytes');
 
@@ -32,7 +29,7 @@ test('a cache is built from an architecture, by keyboard', async ({ page }) => {
 });
 
 test('the cost of a context is read by keyboard', async ({ page }) => {
-  const region = await figure(page, 'context', 'Cost per token against context');
+  const region = await figureOf(page, 'context', 'Cost per token against context');
   // 141.2 GB and 64 · 8192 · 327,680 B over 26.8 TB/s, at $16 an hour for 64 tokens.
   await expect(region).toContainText('At 8,192 tokens a million tokens cost $0.811, bound by memory');
 
@@ -49,7 +46,7 @@ test('the cost of a context is read by keyboard', async ({ page }) => {
 });
 
 test('the cheapest memory for a wait is found by keyboard', async ({ page }) => {
-  const region = await figure(page, 'cache-tiers', 'Ways to keep a prompt,');
+  const region = await figureOf(page, 'cache-tiers', 'Ways to keep a prompt,');
   await expect(region).toContainText('After five minutes the cheapest is a flash drive');
   // 74 GFLOP at 40% of 1,979 TFLOP/s, at $2 an hour.
   await expect(region.getByRole('row', { name: /^Compute it again/ })).toContainText('$0.0519');
@@ -66,7 +63,7 @@ test('the cheapest memory for a wait is found by keyboard', async ({ page }) => 
 });
 
 test('drain times stand beside the waits of price cards', async ({ page }) => {
-  const region = await figure(page, 'cache-tiers', 'Drain times of memories');
+  const region = await figureOf(page, 'cache-tiers', 'Drain times of memories');
   // 4 TB at 7 GB/s: 571 s.
   await expect(region).toContainText('the nearest drain time is that of flash, 9.52 min');
 

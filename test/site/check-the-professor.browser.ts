@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { test } from './page.ts';
+import { figure, test } from './page.ts';
 
 const lesson = '/lessons/check-the-professor/';
 
@@ -7,8 +7,7 @@ test('two formulas of a pass are compared by keyboard, and are twice apart where
   page,
 }) => {
   await page.goto(lesson);
-  const widget = page.getByRole('region', { name: 'Add or take the longest' });
-  await widget.scrollIntoViewIfNeeded();
+  const widget = await figure(page, 'Add or take the longest');
   // 141 GB of weights and 105 caches of 1.34 GB, over 26.8 TB/s.
   await expect(
     widget.getByText('10.5 ms where the reading is added up, 5.27 ms by the longest'),
@@ -30,8 +29,7 @@ test('two formulas of a pass are compared by keyboard, and are twice apart where
 
 test('the slip behind a number is found by keyboard', async ({ page }) => {
   await page.goto(lesson);
-  const widget = page.getByRole('region', { name: 'Find the slip behind a number' });
-  await widget.scrollIntoViewIfNeeded();
+  const widget = await figure(page, 'Find the slip behind a number');
   const claim = widget.getByLabel('The claim');
   // 5,357 sequences over eight chips.
   await expect(async () => {

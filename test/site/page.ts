@@ -26,10 +26,11 @@ export async function problem(page: Page, title: string): Promise<Locator> {
 }
 
 /** A figure of a lesson, by its name; alive. */
-export async function figure(page: Page, name: string): Promise<Locator> {
-  const region = page.getByRole('region', { name });
+export async function figure(page: Page, name: string | RegExp): Promise<Locator> {
+  const region = page.getByRole('region', { name }).first();
   await region.scrollIntoViewIfNeeded();
-  await expect(page.locator('astro-island', { has: region })).not.toHaveAttribute('ssr');
+  // The innermost, where it stands inside a guess.
+  await expect(page.locator('astro-island', { has: region }).last()).not.toHaveAttribute('ssr');
   return region;
 }
 

@@ -1,12 +1,11 @@
 import { expect } from '@playwright/test';
-import { test } from './page.ts';
+import { figure, test } from './page.ts';
 
 const lesson = '/lessons/reality/';
 
 test('measurements are gone through by keyboard, from the nearest to its bound', async ({ page }) => {
   await page.goto(lesson);
-  const widget = page.getByRole('region', { name: 'Published measurements against their bounds' });
-  await widget.scrollIntoViewIfNeeded();
+  const widget = await figure(page, 'Published measurements against their bounds');
   const order = widget.getByRole('slider');
   const first = await widget.locator('.one .claim').textContent();
   await expect(async () => {
@@ -34,16 +33,13 @@ test('measurements are gone through by keyboard, from the nearest to its bound',
 
 test('a published pass is taken apart by keyboard, until its account closes', async ({ page }) => {
   await page.goto(lesson);
-  const widget = page.getByRole('region', { name: 'What the bound leaves out' });
-  await widget.scrollIntoViewIfNeeded();
+  const widget = await figure(page, 'What the bound leaves out');
   await expect(widget.locator('.now')).toContainText('The bound is 10.6 ms and the measured pass 47.6 ms');
 
   const attention = widget.getByRole('checkbox', { name: /attention’s arithmetic/ });
-  await expect(async () => {
-    await attention.focus();
-    if (!(await attention.isChecked())) await page.keyboard.press('Space');
-    await expect(widget.locator('.now')).toContainText('attention’s arithmetic 7.54 ms', { timeout: 500 });
-  }).toPass();
+  await attention.focus();
+  await page.keyboard.press('Space');
+  await expect(widget.locator('.now')).toContainText('attention’s arithmetic 7.54 ms');
   await widget.getByRole('checkbox', { name: /its own copy/ }).focus();
   await page.keyboard.press('Space');
   await widget.getByLabel('Exchange between experts').selectOption('serial');

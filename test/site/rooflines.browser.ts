@@ -1,12 +1,9 @@
 import { expect, type Page } from '@playwright/test';
-import { test } from './page.ts';
+import { figure, test } from './page.ts';
 
 async function alive(page: Page, name: RegExp) {
   await page.goto('/lessons/rooflines/');
-  const region = page.getByRole('region', { name }).first();
-  await region.scrollIntoViewIfNeeded();
-  await expect(page.locator('astro-island', { has: region }).last()).not.toHaveAttribute('ssr');
-  return region;
+  return figure(page, name);
 }
 
 test('the roofline is walked from one user to beyond the ridge by keyboard', async ({ page }) => {

@@ -1,12 +1,11 @@
 import { expect } from '@playwright/test';
-import { test } from './page.ts';
+import { figure, test } from './page.ts';
 
 const lesson = '/lessons/training/';
 
 test('three costs of a model are made equal by keyboard, and stay so for another size', async ({ page }) => {
   await page.goto(lesson);
-  const widget = page.getByRole('region', { name: 'Three costs of a model' });
-  await widget.scrollIntoViewIfNeeded();
+  const widget = await figure(page, 'Three costs of a model');
   // 6 · 2 against 2 · 200 / 0.3.
   await expect(widget.getByText('Inference costs 111 times as much as pretraining.').first()).toBeVisible();
 
@@ -34,8 +33,7 @@ test('three costs of a model are made equal by keyboard, and stay so for another
 
 test('the least of a falling and a rising cost is found by keyboard', async ({ page }) => {
   await page.goto(lesson);
-  const widget = page.getByRole('region', { name: 'A falling and a rising cost' });
-  await widget.scrollIntoViewIfNeeded();
+  const widget = await figure(page, 'A falling and a rising cost');
   await expect(widget.locator('.here')).toContainText('least where they are equal');
 
   const marker = widget.getByRole('slider', { name: 'Size' });

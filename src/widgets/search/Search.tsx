@@ -48,7 +48,8 @@ export function Search() {
   // The address and the keyboard's timing are the world outside.
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => {
-    const asked = new URLSearchParams(location.search).get('q') ?? '';
+    // Somebody may have typed before this came alive.
+    const asked = field.current?.value || (new URLSearchParams(location.search).get('q') ?? '');
     if (field.current && asked) {
       field.current.value = asked;
       void look(asked);
