@@ -69,7 +69,7 @@ export function learningSoon(
   shown: readonly Item[],
 ): Queued | undefined {
   const soon = { ...now, at: utcMillis(now.at + learnAhead) };
-  return dueNow(items, memory, settings, soon).learning.find(({ item }) => item.id !== shown.at(-1)?.id);
+  return dueNow(items, memory, settings, now, soon).learning.find(({ item }) => item.id !== shown.at(-1)?.id);
 }
 
 /** [days] What is likely to be known after a month without a review is said to last. */
@@ -182,10 +182,14 @@ const met = (items: readonly Item[], memory: Memory): readonly Met[] =>
 const inSight = (items: readonly Item[], memory: Memory, today: Day): readonly Met[] =>
   met(items, memory).filter(({ card }) => !isAside(memory.aside.get(card.id), today));
 
-/** What is due, in the order it should be asked. */
-function dueNow(items: readonly Item[], memory: Memory, settings: Settings, now: Moment) {
+/**
+ * What is due, in the order it should be asked.
+ *
+ * @param by - what falls due until then; what was put off is out of sight all of today, though that may be tomorrow already
+ */
+function dueNow(items: readonly Item[], memory: Memory, settings: Settings, now: Moment, by = now) {
   const today = dayOf(now, settings.day_starts_hour);
-  const due = inSight(items, memory, today).filter(({ card }) => isDue(card, settings, now));
+  const due = inSight(items, memory, today).filter(({ card }) => isDue(card, settings, by));
   const inLearning = due.filter(({ card }) => card.state !== 'review');
   const inReview = due.filter(({ card }) => card.state === 'review');
   return {

@@ -297,6 +297,19 @@ describe('what comes next', () => {
     ).toBeUndefined();
   });
 
+  test('is not what was put off until tomorrow, even minutes before tomorrow begins', () => {
+    // The day begins at four: sixteen hours after noon.
+    const late = noon + 16 * hour - 5 * minute;
+    const answered = review({ card: 'a', rating: 'again', at: late });
+    const soon = (events: readonly StudyEvent[]) =>
+      learningSoon(all, memory(events), plain, moment(late + minute / 2), [b])?.item.id;
+
+    expect(soon([answered])).toBe('a');
+    expect(
+      soon([answered, move('buried', { id: 'put off', card: 'a', at: late + minute / 4 })]),
+    ).toBeUndefined();
+  });
+
   test('is chosen among what is left, whatever was shown', () => {
     fc.assert(
       fc.property(history, fc.array(fc.constantFrom(a, b, c)), (events, shown) => {
