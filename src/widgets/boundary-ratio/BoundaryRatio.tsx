@@ -1,9 +1,9 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { Hardware, Model } from '../../engine/catalogue.ts';
 import { shown as said } from '../../engine/shown.ts';
-import { Choice } from '../controls/Choice.tsx';
 import { SlidNumber } from '../controls/SlidNumber.tsx';
 import { LessonWidget } from '../lesson/LessonWidget.tsx';
+import { MachineAndModel } from '../lesson/MachineAndModel.tsx';
 import { type Bar, bounds, layerSteps, type Setting, show } from './boundary-ratio.model.ts';
 import './boundary-ratio.css';
 
@@ -29,18 +29,7 @@ export function BoundaryRatio({ hardware, models, layers }: Props) {
       name="Traffic inside a stage and at its boundary"
       controls={
         <>
-          <Choice
-            label="Hardware"
-            options={hardware}
-            value={setting.value.hardware.id}
-            onValue={(_, hardware) => set({ hardware })}
-          />
-          <Choice
-            label="Model"
-            options={models}
-            value={setting.value.model.id}
-            onValue={(_, model) => set({ model })}
-          />
+          <MachineAndModel hardware={hardware} models={models} chosen={setting.value} onChange={set} />
           <SlidNumber
             label="Layers of a stage"
             unit="layers"

@@ -1,10 +1,10 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { Hardware, Model } from '../../engine/catalogue.ts';
 import { shown as said } from '../../engine/shown.ts';
-import { Choice } from '../controls/Choice.tsx';
 import { nextStep } from '../controls/next-step.ts';
 import { SlidNumber } from '../controls/SlidNumber.tsx';
 import { LessonWidget } from '../lesson/LessonWidget.tsx';
+import { MachineAndModel } from '../lesson/MachineAndModel.tsx';
 import { Marker } from '../plot/Marker.tsx';
 import { Plot } from '../plot/Plot.tsx';
 import { bounds, chipSteps, chipsAt, type Setting, show } from './domain-growth.model.ts';
@@ -31,18 +31,7 @@ export function DomainGrowth({ hardware, models, chips }: Props) {
       name="Weight time against the size of a domain"
       controls={
         <>
-          <Choice
-            label="Hardware"
-            options={hardware}
-            value={setting.value.hardware.id}
-            onValue={(_, hardware) => set({ hardware })}
-          />
-          <Choice
-            label="Model"
-            options={models}
-            value={setting.value.model.id}
-            onValue={(_, model) => set({ model })}
-          />
+          <MachineAndModel hardware={hardware} models={models} chosen={setting.value} onChange={set} />
           <SlidNumber
             label="Chips"
             unit="chips"

@@ -1,9 +1,9 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { Hardware, Model } from '../../engine/catalogue.ts';
 import { shown as said } from '../../engine/shown.ts';
-import { Choice } from '../controls/Choice.tsx';
 import { SlidNumber } from '../controls/SlidNumber.tsx';
 import { LessonWidget } from '../lesson/LessonWidget.tsx';
+import { MachineAndModel } from '../lesson/MachineAndModel.tsx';
 import { type Bar, bounds, type Setting, show, steps } from './memory-budget.model.ts';
 import './memory-budget.css';
 
@@ -36,18 +36,7 @@ export function MemoryBudget({ hardware, models, start }: Props) {
       name="Memory of one chip"
       controls={
         <>
-          <Choice
-            label="Hardware"
-            options={hardware}
-            value={setting.value.hardware.id}
-            onValue={(_, hardware) => set({ hardware })}
-          />
-          <Choice
-            label="Model"
-            options={models}
-            value={setting.value.model.id}
-            onValue={(_, model) => set({ model })}
-          />
+          <MachineAndModel hardware={hardware} models={models} chosen={setting.value} onChange={set} />
           {fields.map(({ id, label, unit }) => (
             <SlidNumber
               key={id}
