@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { solve } from '../../src/engine/solve.ts';
+import { readAddress } from '../../src/widgets/lab/address.ts';
+import { givensOf } from '../../src/widgets/lab/state.ts';
 import { claimsOf, written } from '../../src/widgets/slip-finder/claims.ts';
 import { tableOf, trial } from '../../src/widgets/slip-finder/slip-finder.model.ts';
 import { deepseekV3, gb200, h100, llama70b } from '../fixtures/records.ts';
 
 const byId = <One extends { readonly id: string }>(...all: readonly One[]) =>
   new Map(all.map((one) => [one.id, one]));
+const catalogue = { hardware: [gb200, h100], models: [deepseekV3, llama70b] };
 const claims = claimsOf(byId(gb200, h100), byId(deepseekV3, llama70b));
 const claim = (id: string) => {
   const found = claims.find((one) => one.id === id);
@@ -33,6 +37,13 @@ describe('the slip behind a number', () => {
     expect(claim(id).claimed.value / claimed).toBeCloseTo(1, 3);
     expect(claim(id).right.value / right).toBeCloseTo(1, 3);
     expect(trial(claim(id), madeIn(id)).lands).toBe(true);
+  });
+
+  test.each(written.map(({ id, ask }) => [id, ask] as const))('in "%s" is not made in the Lab', (id, ask) => {
+    const { lab, right } = claim(id);
+    const { state, told } = readAddress(catalogue, lab.slice(lab.indexOf('?') + 1));
+    expect(told).toEqual([]);
+    expect(solve(givensOf(catalogue, state), ask).value / right.value).toBeCloseTo(1, 6);
   });
 
   test('is one of at least three, of which most do not land', () => {

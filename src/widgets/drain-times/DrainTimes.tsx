@@ -1,8 +1,9 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { wait as named } from '../cache-tiers/cache-tiers.model.ts';
 import { Choice } from '../controls/Choice.tsx';
+import { inLab } from '../lesson/in-lab.ts';
 import { LessonWidget } from '../lesson/LessonWidget.tsx';
-import { type Device, kindsBeside, picture, type Row, sceneOf } from './drain-times.model.ts';
+import { type Device, inText, kindsBeside, picture, type Row, sceneOf } from './drain-times.model.ts';
 import './drain-times.css';
 
 type Props = {
@@ -21,7 +22,7 @@ export function DrainTimes({ chips, ...start }: Props) {
   const wait = useSignal(start.wait);
   const scene = useComputed(() => sceneOf(kinds, chosen.value, wait.value));
   const spoken = useComputed(() => `${scene.value.says} ${scene.value.shape}`);
-  const { rows, says, shape, table } = scene.value;
+  const { rows, nearest, says, shape, table } = scene.value;
   const options = [...new Set([...waits, start.wait])]
     .toSorted((a, b) => a - b)
     .map((seconds) => ({ id: String(seconds), name: named(seconds) }));
@@ -30,6 +31,17 @@ export function DrainTimes({ chips, ...start }: Props) {
     <LessonWidget
       name="Drain times of memories"
       table={table}
+      {...(nearest && {
+        lab: inLab(
+          {
+            tier_capacity: nearest.device.capacity,
+            tier_bandwidth: nearest.device.bandwidth,
+            hold_time: wait.value,
+          },
+          'tier_drain_time',
+        ),
+        labHolds: inText(nearest),
+      })}
       spoken={spoken}
       caption={
         <>

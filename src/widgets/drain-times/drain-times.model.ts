@@ -71,6 +71,8 @@ export type Scene = {
   readonly ticks: readonly { readonly place: number; readonly label: string }[];
   /** Five minutes, an hour, and the wait that was chosen. */
   readonly waits: readonly { readonly seconds: number; readonly place: number; readonly label: string }[];
+  /** The memory whose drain time is nearest to the wait. */
+  readonly nearest: Row | undefined;
   readonly says: string;
   readonly shape: string;
   readonly table: Table;
@@ -97,14 +99,16 @@ export function sceneOf(
       label: format(drain, 's'),
     };
   });
+  const byNearness = rows.toSorted((a, b) => ratio(a.drain, wait) - ratio(b.drain, wait));
   return {
     rows,
+    nearest: byNearness[0],
     ticks: ticks.map(([value, label]) => ({ place: x.at(value), label })),
     waits: [
       { seconds: 300, place: x.at(300), label: '5 min' },
       { seconds: 3600, place: x.at(3600), label: '1 h' },
     ],
-    says: nearestInWords(rows, wait),
+    says: nearestInWords(byNearness, wait),
     shape: `Dots are drain times, hollow marks the lecture’s guesses. From HBM to disk they run over ${orders(rows)} powers of ten: ${rows.map(({ kind, label, drain }) => `${kind.name} ${label}${besideGuess(kind, drain)}`).join(', ')}.`,
     table: {
       caption: 'Drain times: capacity over bandwidth',
@@ -115,8 +119,7 @@ export function sceneOf(
 }
 
 /** Which memory drains nearest to a wait, as a ratio. */
-function nearestInWords(rows: readonly Row[], wait: number): string {
-  const [nearest, next] = rows.toSorted((a, b) => ratio(a.drain, wait) - ratio(b.drain, wait));
+function nearestInWords([nearest, next]: readonly Row[], wait: number): string {
   if (!nearest || !next) return '';
   const off = (row: Row) => {
     const times = number(Number(ratio(row.drain, wait).toPrecision(2)));
@@ -125,7 +128,8 @@ function nearestInWords(rows: readonly Row[], wait: number): string {
   return `For a wait of ${format(wait, 's')} the nearest drain time is that of ${inText(nearest)}, ${nearest.label}, ${off(nearest)}; next comes ${inText(next)}, ${off(next)}.`;
 }
 
-const inText = ({ kind }: Row): string =>
+/** The name of a memory in the middle of a sentence. */
+export const inText = ({ kind }: Row): string =>
   kind.id === 'flash' || kind.id === 'disk' ? kind.name.toLowerCase() : kind.name;
 const ratio = (a: number, b: number): number => Math.max(a / b, b / a);
 

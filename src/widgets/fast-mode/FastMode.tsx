@@ -2,6 +2,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import { number } from '../../engine/format.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { SlidNumber } from '../controls/SlidNumber.tsx';
+import { inLab } from '../lesson/in-lab.ts';
 import { LessonWidget } from '../lesson/LessonWidget.tsx';
 import {
   type Bar,
@@ -71,6 +72,7 @@ export function FastMode({ offers }: Props) {
       }
       caption={<p>{modes.value.says}</p>}
       table={modes.value.table}
+      lab={inLab({ price_ratio: price.value, speed_ratio: speed.value }, 'batch_ratio')}
       spoken={spoken}
     >
       {modes.value.kind === 'possible' && (

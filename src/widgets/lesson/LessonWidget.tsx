@@ -17,12 +17,14 @@ type Props = {
   readonly table: Table;
   /** The Lab's address for what is set, where the Lab can hold it; see `inLab`. */
   readonly lab?: string | undefined;
+  /** What the Lab opens, where the figure is about several: `the B300`. */
+  readonly labHolds?: string;
   /** What the figure says now; read out once a change has settled. */
   readonly spoken: ReadonlySignal<string>;
 };
 
 /** What every figure of a lesson that can be touched has about it: a name, fields, words, a table, a way into the Lab. */
-export function LessonWidget({ name, controls, children, caption, table, lab, spoken }: Props) {
+export function LessonWidget({ name, controls, children, caption, table, lab, labHolds, spoken }: Props) {
   const settled = useSettled(spoken);
   return (
     <section class="lesson-widget" aria-label={name}>
@@ -33,7 +35,7 @@ export function LessonWidget({ name, controls, children, caption, table, lab, sp
         <TableBehind table={table} />
         {lab && (
           <a class="to-lab" href={lab}>
-            Open in the Lab
+            {labHolds ? `Open ${labHolds} in the Lab` : 'Open in the Lab'}
           </a>
         )}
       </div>

@@ -2,6 +2,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import { Bars } from '../bars/Bars.tsx';
 import { Choice } from '../controls/Choice.tsx';
 import { Beside } from '../lesson/Beside.tsx';
+import { inLab } from '../lesson/in-lab.ts';
 import { LessonWidget } from '../lesson/LessonWidget.tsx';
 import { type Chip, ridgesOf, type Scene, ways, widths } from './ridge-chips.model.ts';
 
@@ -11,7 +12,8 @@ type Props = { readonly chips: readonly Chip[]; readonly start: Scene };
 export function RidgeChips({ chips, start }: Props) {
   const scene = useSignal(start);
   const ridges = useComputed(() => ridgesOf(chips, scene.value));
-  const { picture, says, table } = ridges.value;
+  const { rows, picture, says, table } = ridges.value;
+  const newest = rows.at(-1);
   const change = (part: Partial<Scene>): void => {
     scene.value = { ...scene.value, ...part };
   };
@@ -36,6 +38,13 @@ export function RidgeChips({ chips, start }: Props) {
         </>
       }
       table={table}
+      {...(newest && {
+        lab: inLab(
+          { hardware: newest.id, chips: 1, weights: newest.stored, multiply: newest.multiplied },
+          'ridge_batch',
+        ),
+        labHolds: newest.name,
+      })}
       spoken={useComputed(() => ridges.value.says)}
     >
       <Beside figure={<Bars picture={picture} title="Ridge batch in tokens, oldest chip first" />}>

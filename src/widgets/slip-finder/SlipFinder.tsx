@@ -16,7 +16,7 @@ export function SlipFinder({ claims }: Props) {
   const tried = useComputed(() => claim.value && trial(claim.value, suspect.value));
   const spoken = useComputed(() => tried.value?.words ?? '');
   if (!claim.value || !tried.value) return null;
-  const { says, of, axis, suspects } = claim.value;
+  const { says, of, lab, axis, suspects } = claim.value;
   const { dots, words, lands } = tried.value;
 
   return (
@@ -55,6 +55,8 @@ export function SlipFinder({ claims }: Props) {
       }
       caption={<p class={lands ? 'now lands' : 'now'}>{words}</p>}
       table={tableOf(claim.value)}
+      lab={lab}
+      labHolds="the right number"
       spoken={spoken}
     >
       <div class="slip-finder">

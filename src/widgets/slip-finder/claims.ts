@@ -5,6 +5,7 @@ import { type ScenarioChoice, scenario } from '../../engine/scenario.ts';
 import { shown } from '../../engine/shown.ts';
 import { slipsIn } from '../../engine/slips.ts';
 import { solve } from '../../engine/solve.ts';
+import { inLab } from '../lesson/in-lab.ts';
 import { axisMarks } from '../plot/axis.model.ts';
 import { isCount, upwardLabel } from '../plot/quantity-axis.ts';
 import { type Claim, scaleOf } from './slip-finder.model.ts';
@@ -172,6 +173,7 @@ export function claimsOf(
       ...one,
       says: one.says.replace('{claimed}', shown(ask, claimed.value)),
       of: quantity(ask).name,
+      lab: inLab({ hardware: chip, ...(model !== undefined && { model }), ...given }, ask),
       right: { value: derivation.value, text: shown(ask, derivation.value) },
       claimed: { value: claimed.value, text: shown(ask, claimed.value) },
       suspects,

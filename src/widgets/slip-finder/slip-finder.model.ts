@@ -22,6 +22,8 @@ export type Claim = {
   /** Which check finds it, told once it is found. */
   readonly check: string;
   readonly of: string;
+  /** The Lab's address for the right number. */
+  readonly lab: string;
   readonly right: { readonly value: number; readonly text: string };
   readonly claimed: { readonly value: number; readonly text: string };
   readonly suspects: readonly Suspect[];
