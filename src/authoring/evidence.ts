@@ -73,10 +73,6 @@ const row = z.strictObject({
     .union([words, z.number()])
     .optional()
     .describe('How far an identity may be off, where it is more than rounding: 2%.'),
-  measured: z
-    .enum(['more', 'less'])
-    .optional()
-    .describe('Whether a measurement is more or less than its bound, where the unit does not say.'),
   note: words.optional().describe('Why the two differ.'),
   source: words.optional().describe('Where it is not that of the file.'),
   place: words.optional().describe('Table, section or page.'),
@@ -171,7 +167,7 @@ function worked(
       ...provenanceOf(file, one),
       givens: givensIn(records, given),
       ...textsOf(String(one.published), figure.published, predicted, unit),
-      measured: one.measured ?? sideOf(unit),
+      measured: sideOf(unit),
     },
   ];
 }
