@@ -4,7 +4,7 @@ import { test } from './page.ts';
 
 test('a newcomer finds the lesson from the home page', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('link', { name: 'Batch size' }).click();
+  await page.getByRole('link', { name: 'Batch size', exact: true }).click();
 
   await expect(page.getByRole('heading', { level: 1, name: 'Batch size' })).toBeVisible();
   await expect(page).toHaveTitle('Batch size · Ridgepoint');
@@ -103,7 +103,7 @@ test('a reader is told how far they are, and finds the place again', async ({ pa
 
   await page.goto('/');
   await expect(page.locator('[data-read="batch-size"]')).toContainText('minutes left');
-  await page.getByRole('link', { name: 'Batch size' }).click();
+  await page.getByRole('link', { name: 'Batch size', exact: true }).click();
   await contents.getByText('You were at').getByRole('link', { name: 'What context does' }).click();
   await expect(page.getByRole('heading', { name: 'What context does' })).toBeInViewport();
 });

@@ -3,11 +3,11 @@ import { basename } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { conceptIds } from '../../src/problems/concepts.ts';
+import { type ConceptId, conceptIds } from '../../src/problems/concepts.ts';
 import type { ProblemTemplate } from '../../src/problems/template.ts';
-import { type Feeds, feedsOf } from '../../src/widgets/progress/concept-graph.ts';
-import { layoutOf, pathOf, sheet } from '../../src/widgets/progress/concept-layout.ts';
-import { rowsOf, tangleOf, untangled } from '../../src/widgets/progress/concept-rows.ts';
+import { layoutOf, pathOf, sheet } from '../../src/widgets/layered-map/layout.ts';
+import { type Feeds, rowsOf, tangleOf, untangled } from '../../src/widgets/layered-map/rows.ts';
+import { feedsOf } from '../../src/widgets/progress/concept-graph.ts';
 
 type About = Pick<ProblemTemplate, 'id' | 'concepts' | 'prerequisites'>;
 const about = (
@@ -26,7 +26,7 @@ const problems: fc.Arbitrary<readonly About[]> = fc.array(
   { maxLength: 40 },
 );
 
-const leads = (feeds: readonly Feeds[], from: string, to: string): boolean =>
+const leads = (feeds: readonly Feeds<string>[], from: string, to: string): boolean =>
   feeds.some((one) => one.from === from && (one.to === to || leads(feeds, one.to, to)));
 
 describe('what feeds what', () => {
@@ -83,7 +83,7 @@ describe('what feeds what', () => {
 });
 
 describe('rows', () => {
-  const chain: readonly Feeds[] = [
+  const chain: readonly Feeds<ConceptId>[] = [
     { from: 'units', to: 'roofline' },
     { from: 'roofline', to: 'batching' },
     { from: 'queueing', to: 'batching' },
@@ -112,7 +112,7 @@ describe('rows', () => {
       ['units', 'roofline'],
       ['batching', 'cost'],
     ] as const;
-    const feeds: readonly Feeds[] = [
+    const feeds: readonly Feeds<ConceptId>[] = [
       { from: 'units', to: 'cost' },
       { from: 'roofline', to: 'batching' },
     ];

@@ -1,12 +1,6 @@
-import { useComputed, useSignal } from '@preact/signals';
-import type { TargetedPointerEvent } from 'preact';
-import { useRef } from 'preact/hooks';
-import { type Givens, type QuantityId, quantity } from '../../engine/quantities.ts';
-import { piecesOf } from '../../problems/sentence.ts';
-import { nextStep } from '../controls/next-step.ts';
-import { nearestStep } from '../controls/octave-steps.ts';
-import { dragSteps, heard, valuesOf } from './vary.model.ts';
-import './vary.css';
+import { useSignal } from '@preact/signals';
+import type { Givens, QuantityId } from '../../engine/quantities.ts';
+import { VariedSentence } from './VariedSentence.tsx';
 
 type Props = {
   /** The sentence, with the ids of quantities in braces. */
@@ -19,69 +13,16 @@ type Props = {
   readonly givens: Givens;
 };
 
-/** Pixels a pointer moves from one step to the next. */
-const stride = 8;
-
-type Pointer = TargetedPointerEvent<HTMLSpanElement>;
-
 /** A sentence with a number to drag, and the numbers that follow from it. */
-export function Vary({ say, drag, from, to, givens }: Props) {
-  const pieces = piecesOf(say);
-  const steps = dragSteps(from, to);
-  const chosen = useSignal(givens[drag] ?? from);
-  const values = useComputed(() => valuesOf(pieces, { ...givens, [drag]: chosen.value }));
-  // Where a pointer took hold, and the step it took hold of.
-  const hold = useRef<{ readonly x: number; readonly step: number }>({ x: 0, step: 0 });
-
-  const take = (event: Pointer): void => {
-    if (event.button !== 0) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    hold.current = { x: event.clientX, step: nearestStep(steps, chosen.value) };
-  };
-  const pull = (event: Pointer): void => {
-    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    const moved = Math.round((event.clientX - hold.current.x) / stride);
-    const step = Math.max(0, Math.min(steps.length - 1, hold.current.step + moved));
-    // A click alone changes nothing, not even to the nearest step.
-    if (moved !== 0) chosen.value = steps[step] ?? chosen.value;
-  };
-
+export function Vary(props: Props) {
+  const chosen = useSignal(props.givens[props.drag] ?? props.from);
   return (
-    <p class="vary">
-      {pieces.map((piece) => {
-        if (piece.kind === 'words') return piece.text;
-        const text = values.value[piece.id];
-        if (piece.id !== drag)
-          return (
-            <span key={piece.id} class="follows">
-              {text}
-            </span>
-          );
-        return (
-          <span
-            key={piece.id}
-            class="drag"
-            role="slider"
-            tabIndex={0}
-            aria-label={quantity(drag).name}
-            aria-valuemin={from}
-            aria-valuemax={to}
-            aria-valuenow={chosen.value}
-            aria-valuetext={heard(drag, values.value)}
-            title="Drag, or use the arrow keys"
-            onKeyDown={(event) => {
-              const next = nextStep(steps, chosen.value, event.key);
-              if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-              event.preventDefault();
-              chosen.value = next;
-            }}
-            onPointerDown={take}
-            onPointerMove={pull}
-          >
-            {text}
-          </span>
-        );
-      })}
-    </p>
+    <VariedSentence
+      {...props}
+      value={chosen.value}
+      onValue={(value) => {
+        chosen.value = value;
+      }}
+    />
   );
 }

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { lastingDays } from '../../study/due-queue.ts';
+import { sheet } from '../layered-map/layout.ts';
 import { TableBehind } from '../plot/TableBehind.tsx';
-import { sheet } from './concept-layout.ts';
 import type { ConceptTile, ConceptMap as Drawn } from './concept-map.ts';
 import { levelBounds } from './strength.ts';
 import { percent } from './words.ts';

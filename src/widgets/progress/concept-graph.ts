@@ -1,8 +1,8 @@
 import { type ConceptId, conceptIds } from '../../problems/concepts.ts';
 import type { ProblemTemplate } from '../../problems/template.ts';
+import { type Feeds, leads, withoutShortcuts } from '../layered-map/rows.ts';
 
-/** Who knows the first concept is ready for the second. */
-export type Feeds = { readonly from: ConceptId; readonly to: ConceptId };
+type ConceptFeeds = Feeds<ConceptId>;
 
 type About = Pick<ProblemTemplate, 'id' | 'concepts' | 'prerequisites'>;
 
@@ -16,16 +16,14 @@ const enough = 2;
  * about. Where two such claims go in a circle, the one that more problems make stands; of equals, the one that goes
  * with the order of the catalogue.
  */
-export function feedsOf(problems: readonly About[]): readonly Feeds[] {
-  const kept: Feeds[] = [];
+export function feedsOf(problems: readonly About[]): readonly ConceptFeeds[] {
+  const kept: ConceptFeeds[] = [];
   for (const claim of claimsOf(problems))
     if (claim.weight >= enough && !leads(kept, claim.to, claim.from)) kept.push(claim);
-  return kept
-    .filter((feeds) => !leads(without(kept, feeds), feeds.from, feeds.to))
-    .map(({ from, to }) => ({ from, to }));
+  return withoutShortcuts(kept).map(({ from, to }) => ({ from, to }));
 }
 
-type Claim = Feeds & { readonly weight: number };
+type Claim = ConceptFeeds & { readonly weight: number };
 
 /** Every claim that one concept feeds another, the best founded first. */
 function claimsOf(problems: readonly About[]): readonly Claim[] {
@@ -53,8 +51,3 @@ function claimsOf(problems: readonly About[]): readonly Claim[] {
 
 const place = (concept: ConceptId): number => conceptIds.indexOf(concept);
 const runsForward = ({ from, to }: Feeds): boolean => place(from) < place(to);
-const without = (all: readonly Feeds[], one: Feeds): readonly Feeds[] => all.filter((other) => other !== one);
-
-/** Whether there is a way from one concept to another. The claims go in no circle. */
-const leads = (all: readonly Feeds[], from: ConceptId, to: ConceptId): boolean =>
-  from === to || all.some((feeds) => feeds.from === from && leads(all, feeds.to, to));

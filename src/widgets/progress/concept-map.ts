@@ -1,10 +1,11 @@
 import { type ConceptId, conceptIds, concepts } from '../../problems/concepts.ts';
 import { lastingDays } from '../../study/due-queue.ts';
+import { layoutOf, pathOf, type Tile } from '../layered-map/layout.ts';
+import type { Feeds } from '../layered-map/rows.ts';
 import type { Table } from '../plot/table.ts';
 import { wrapped } from '../plot/wrapped.ts';
 import type { DeckItem } from '../practice/deck.ts';
-import { type Feeds, feedsOf } from './concept-graph.ts';
-import { layoutOf, pathOf, type Tile } from './concept-layout.ts';
+import { feedsOf } from './concept-graph.ts';
 import { type GroupStrength, type Level, levelOf } from './strength.ts';
 import { listed, percent } from './words.ts';
 
@@ -19,7 +20,7 @@ export type ConceptMap = {
   readonly table: Table;
 };
 
-export type ConceptTile = Tile & {
+export type ConceptTile = Tile<ConceptId> & {
   readonly lines: readonly string[];
   readonly level: Level;
   /** From 0 to 1. */
@@ -52,7 +53,7 @@ export function conceptMapOf(items: readonly DeckItem[], strengths: readonly Gro
   };
 }
 
-function tileOf(tile: Tile, strength: GroupStrength): ConceptTile {
+function tileOf(tile: Tile<ConceptId>, strength: GroupStrength): ConceptTile {
   const { name, met, items, recall } = strength;
   const level = levelOf(strength);
   const share = recall?.lasting ?? 0;
@@ -75,7 +76,7 @@ function levelsInWords(strengths: readonly GroupStrength[]): string {
 }
 
 /** What the ways look like: where they begin, and from where most of them lead. */
-function waysInWords(feeds: readonly Feeds[]): string {
+function waysInWords(feeds: readonly Feeds<ConceptId>[]): string {
   if (feeds.length === 0) return '';
   const from = (id: ConceptId): number => feeds.filter((one) => one.from === id).length;
   const begin = conceptIds.filter((id) => from(id) > 0 && feeds.every(({ to }) => to !== id));
@@ -84,7 +85,7 @@ function waysInWords(feeds: readonly Feeds[]): string {
   return `Lines lead down, from a concept to those that build on it, and begin at ${listed(begin.map((id) => concepts[id]))}.${most}`;
 }
 
-function tableOf(strengths: readonly GroupStrength[], feeds: readonly Feeds[]): Table {
+function tableOf(strengths: readonly GroupStrength[], feeds: readonly Feeds<ConceptId>[]): Table {
   const feeding = (id: string): string =>
     feeds.flatMap(({ from, to }) => (to === id ? [concepts[from]] : [])).join(', ') || '–';
   return {

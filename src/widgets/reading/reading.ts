@@ -64,11 +64,14 @@ export function forgetPlaces(): void {
   for (const key of Object.keys(kept ?? {})) if (key.startsWith(placeKey(''))) kept?.removeItem(key);
 }
 
-/** Says beside each lesson of a list how far it was read. */
+/** Says beside each lesson of a list how far it was read, and marks its tile on the map. */
 export function showPlaces(list: HTMLElement): void {
   for (const line of list.querySelectorAll<HTMLElement>('[data-read]')) {
     const { read = '', minutes = '' } = line.dataset;
     const place = readPlace(drawer()?.getItem(placeKey(read)) ?? null);
-    if (place) line.textContent = ` · ${placeInWords(place, Number(minutes))}`;
+    if (!place) continue;
+    line.textContent = ` · ${placeInWords(place, Number(minutes))}`;
+    const tile = list.querySelector<SVGElement>(`[data-tile="${read}"]`);
+    if (tile) tile.dataset['done'] = place.at >= place.of ? 'whole' : 'begun';
   }
 }

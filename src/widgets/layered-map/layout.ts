@@ -1,7 +1,5 @@
 import { group, sort } from 'd3-array';
-import type { ConceptId } from '../../problems/concepts.ts';
-import type { Feeds } from './concept-graph.ts';
-import { type Rows, rowsOf, spotsOf, untangled } from './concept-rows.ts';
+import { asRead, type Feeds, type Rows, rowsOf, spotsOf, untangled } from './rows.ts';
 
 /** [units of the picture; on a phone one is about a pixel] */
 export const sheet = { width: 358, across: 4, tile: { width: 80, height: 56 }, aisle: 30 } as const;
@@ -9,47 +7,47 @@ const { width, across, tile, aisle } = sheet;
 /** From a tile to the next one beside it, and below it. */
 const pitch = { x: width / across, y: tile.height + aisle };
 
-export type Layout = {
+export type Layout<Id extends string> = {
   readonly height: number;
-  readonly tiles: readonly Tile[];
-  readonly ways: readonly Way[];
+  readonly tiles: readonly Tile<Id>[];
+  readonly ways: readonly Way<Id>[];
 };
 
-/** Where a concept stands, by its upper left corner. */
-export type Tile = { readonly id: ConceptId; readonly x: number; readonly y: number };
+/** Where a tile stands, by its upper left corner. */
+export type Tile<Id extends string> = { readonly id: Id; readonly x: number; readonly y: number };
 
 /** A way from the lower edge of a tile to the upper edge of another. */
-export type Way = Feeds & {
+export type Way<Id extends string> = Feeds<Id> & {
   /** The row it begins in. */
   readonly row: number;
   /** Where it leaves that row, where it passes each row between, and where it arrives. */
   readonly xs: readonly number[];
 };
 
-/** The map of concepts: in rows, each below everything that feeds it, with ways that cross no tile. */
-export function layoutOf(ids: readonly ConceptId[], feeds: readonly Feeds[]): Layout {
-  const rows = untangled(rowsOf(ids, feeds, across), feeds);
+/** A map in rows, each below everything that feeds it, with ways that cross no tile. */
+export function layoutOf<Id extends string>(ids: readonly Id[], feeds: readonly Feeds<Id>[]): Layout<Id> {
+  const rows = asRead(untangled(rowsOf(ids, feeds, across), feeds), ids);
   const tiles = rows.flatMap((row, at) => row.map((id, i) => ({ id, x: leftOf(row, i), y: at * pitch.y })));
   return { height: rows.length * pitch.y - aisle, tiles, ways: waysOf(rows, feeds) };
 }
 
 /** A row stands in the middle of the sheet. */
-const leftOf = (row: readonly ConceptId[], i: number): number =>
+const leftOf = (row: readonly string[], i: number): number =>
   width / 2 + (i - (row.length - 1) / 2) * pitch.x - tile.width / 2;
 
 /** Between ways that would else lie on one another, and between their ends at an edge of a tile. */
 const [lane, apart] = [3, 8];
 
-function waysOf(rows: Rows, feeds: readonly Feeds[]): readonly Way[] {
+function waysOf<Id extends string>(rows: Rows<Id>, feeds: readonly Feeds<Id>[]): readonly Way<Id>[] {
   const spots = spotsOf(rows);
-  const middle = (id: ConceptId): number => width / 2 + (spots.get(id)?.x ?? 0) * pitch.x;
-  const rowOf = (id: ConceptId): number => spots.get(id)?.row ?? 0;
+  const middle = (id: Id): number => width / 2 + (spots.get(id)?.x ?? 0) * pitch.x;
+  const rowOf = (id: Id): number => spots.get(id)?.row ?? 0;
   const beside = (at: number, all: number, by: number): number => (at - (all - 1) / 2) * by;
   /** Where a way ends at a tile: side by side with others, in the order of the tiles that they come from. */
-  const end = (of: ConceptId, others: readonly ConceptId[], other: ConceptId): number =>
+  const end = (of: Id, others: readonly Id[], other: Id): number =>
     middle(of) + beside(sort(others, middle).indexOf(other), others.length, apart);
 
-  const ways = feeds.map(({ from, to }): Way => {
+  const ways = feeds.map(({ from, to }): Way<Id> => {
     const targets = feeds.filter((one) => one.from === from).map((one) => one.to);
     const sources = feeds.filter((one) => one.to === to).map((one) => one.from);
     const [start, goal] = [end(from, targets, to), end(to, sources, from)];
@@ -75,7 +73,7 @@ function waysOf(rows: Rows, feeds: readonly Feeds[]): readonly Way[] {
 }
 
 /** The place nearest to the one wanted at which a way can pass a row: in the middle between two tiles, or outside. */
-function freeBeside(row: readonly ConceptId[], wanted: number): number {
+function freeBeside(row: readonly string[], wanted: number): number {
   const clear = (pitch.x - tile.width) / 2;
   const left = row
     .map((_, i) => leftOf(row, i) - clear)
@@ -85,7 +83,7 @@ function freeBeside(row: readonly ConceptId[], wanted: number): number {
 }
 
 /** The way as the data of an SVG path: straight through rows, curved between them. */
-export function pathOf({ row, xs: [start = 0, ...xs] }: Way): string {
+export function pathOf({ row, xs: [start = 0, ...xs] }: Pick<Way<string>, 'row' | 'xs'>): string {
   const leave = (at: number): number => at * pitch.y + tile.height;
   const curves = xs.map((x, i) => {
     const [from, y] = [i === 0 ? start : (xs[i - 1] ?? x), leave(row + i)];

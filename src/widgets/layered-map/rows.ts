@@ -1,18 +1,23 @@
 import { sum } from 'd3-array';
-import type { ConceptId } from '../../problems/concepts.ts';
-import type { Feeds } from './concept-graph.ts';
 
-/** Concepts from top to bottom, and in each row from left to right. */
-export type Rows = readonly (readonly ConceptId[])[];
+/** Who knows the first is ready for the second. */
+export type Feeds<Id extends string> = { readonly from: Id; readonly to: Id };
+
+/** Ids from top to bottom, and in each row from left to right. */
+export type Rows<Id extends string> = readonly (readonly Id[])[];
 
 /**
- * Rows of at most so many: each concept as high as there is room below what feeds it, except that what nothing feeds
+ * Rows of at most so many: each as high as there is room below what feeds it, except that what nothing feeds
  * stands close above the first it feeds, and what neither feeds nor is fed comes last.
  *
  * @param ids - in the order in which they take their places
  * @param feeds - without circles
  */
-export function rowsOf(ids: readonly ConceptId[], feeds: readonly Feeds[], across: number): Rows {
+export function rowsOf<Id extends string>(
+  ids: readonly Id[],
+  feeds: readonly Feeds<Id>[],
+  across: number,
+): Rows<Id> {
   const linked = ids.filter((id) => feeds.some(({ from, to }) => from === id || to === id));
   const alone = ids.filter((id) => !linked.includes(id));
   const rest = Array.from({ length: Math.ceil(alone.length / across) }, (_, at) =>
@@ -21,9 +26,13 @@ export function rowsOf(ids: readonly ConceptId[], feeds: readonly Feeds[], acros
   return [...lowered(raised(linked, feeds, across), feeds, across), ...rest];
 }
 
-function raised(ids: readonly ConceptId[], feeds: readonly Feeds[], across: number): Rows {
-  const rows: (readonly ConceptId[])[] = [];
-  const placed = new Set<ConceptId>();
+function raised<Id extends string>(
+  ids: readonly Id[],
+  feeds: readonly Feeds<Id>[],
+  across: number,
+): Rows<Id> {
+  const rows: (readonly Id[])[] = [];
+  const placed = new Set<Id>();
   while (placed.size < ids.length) {
     const ready = ids.filter(
       (id) => !placed.has(id) && feeds.every(({ from, to }) => to !== id || placed.has(from)),
@@ -36,7 +45,7 @@ function raised(ids: readonly ConceptId[], feeds: readonly Feeds[], across: numb
 }
 
 /** What nothing feeds is moved down while there is room above what it feeds. */
-function lowered(rows: Rows, feeds: readonly Feeds[], across: number): Rows {
+function lowered<Id extends string>(rows: Rows<Id>, feeds: readonly Feeds<Id>[], across: number): Rows<Id> {
   const moved = rows.map((row) => [...row]);
   for (const [own, row] of rows.entries())
     for (const id of row) {
@@ -50,7 +59,7 @@ function lowered(rows: Rows, feeds: readonly Feeds[], across: number): Rows {
   return moved.filter((row) => row.length > 0);
 }
 
-const feedsAny = (feeds: readonly Feeds[], from: ConceptId, to: ConceptId): boolean =>
+const feedsAny = <Id extends string>(feeds: readonly Feeds<Id>[], from: Id, to: Id): boolean =>
   feeds.some((one) => one.from === from && one.to === to);
 
 /** How much longer ways may be, in tiles, for one crossing less. */
@@ -58,7 +67,7 @@ const crossing = 0.7;
 const sweeps = 4;
 
 /** The rows with each in an order that makes ways short and keeps them apart, as far as a few sweeps find one. */
-export function untangled(rows: Rows, feeds: readonly Feeds[]): Rows {
+export function untangled<Id extends string>(rows: Rows<Id>, feeds: readonly Feeds<Id>[]): Rows<Id> {
   let best = rows;
   for (let sweep = 0; sweep < sweeps; sweep++) {
     const before = best;
@@ -73,13 +82,19 @@ export function untangled(rows: Rows, feeds: readonly Feeds[]): Rows {
   return best;
 }
 
-const ordersOf = (row: readonly ConceptId[]): readonly (readonly ConceptId[])[] =>
+/** Of a map and its mirror image, which are as good as each other, the one whose first row begins as the ids do. */
+export function asRead<Id extends string>(rows: Rows<Id>, ids: readonly Id[]): Rows<Id> {
+  const places = (rows[0] ?? []).map((id) => ids.indexOf(id));
+  return (places[0] ?? 0) > (places.at(-1) ?? 0) ? rows.map((row) => row.toReversed()) : rows;
+}
+
+const ordersOf = <Id extends string>(row: readonly Id[]): Rows<Id> =>
   row.length < 2
     ? [row]
     : row.flatMap((first) => ordersOf(row.filter((id) => id !== first)).map((rest) => [first, ...rest]));
 
 /** How far ways lead aside, in tiles, and how often they cross. */
-export function tangleOf(rows: Rows, feeds: readonly Feeds[]): number {
+export function tangleOf<Id extends string>(rows: Rows<Id>, feeds: readonly Feeds<Id>[]): number {
   const spots = spotsOf(rows);
   const lines = feeds.flatMap(({ from, to }) => {
     const [a, b] = [spots.get(from), spots.get(to)];
@@ -94,9 +109,11 @@ export function tangleOf(rows: Rows, feeds: readonly Feeds[]): number {
 type Spot = { readonly x: number; readonly row: number };
 type Line = { readonly a: Spot; readonly b: Spot };
 
-/** Where each concept stands; the middle of a row is the middle of the map. */
-export const spotsOf = (rows: Rows): ReadonlyMap<ConceptId, Spot> =>
-  new Map(rows.flatMap((row, at) => row.map((id, i) => [id, { x: i - (row.length - 1) / 2, row: at }])));
+/** Where each stands; the middle of a row is the middle of the map. */
+export const spotsOf = <Id extends string>(rows: Rows<Id>): ReadonlyMap<Id, Spot> =>
+  new Map(
+    rows.flatMap((row, at) => row.map((id, i): [Id, Spot] => [id, { x: i - (row.length - 1) / 2, row: at }])),
+  );
 
 /** Whether two straight lines cross in the rows that both pass; lines that share an end do not. */
 function cross(one: Line, other: Line): boolean {
@@ -105,3 +122,18 @@ function cross(one: Line, other: Line): boolean {
 }
 
 const xAt = ({ a, b }: Line, row: number): number => a.x + ((b.x - a.x) * (row - a.row)) / (b.row - a.row);
+
+/** The feeds that no longer way replaces. */
+export const withoutShortcuts = <Id extends string>(feeds: readonly Feeds<Id>[]): readonly Feeds<Id>[] =>
+  feeds.filter(
+    (one) =>
+      !leads(
+        feeds.filter((other) => other !== one),
+        one.from,
+        one.to,
+      ),
+  );
+
+/** Whether there is a way from one to another. The feeds go in no circle. */
+export const leads = <Id extends string>(feeds: readonly Feeds<Id>[], from: Id, to: Id): boolean =>
+  from === to || feeds.some((one) => one.from === from && leads(feeds, one.to, to));

@@ -1,0 +1,39 @@
+import { expect } from '@playwright/test';
+import { figure, test } from './page.ts';
+
+test('the batch is dragged on the home page, and the sentence and both plots follow', async ({ page }) => {
+  await page.goto('/');
+  const look = await figure(page, 'DeepSeek-V3 on NVIDIA GB200');
+  const batch = look.getByRole('slider', { name: 'batch', exact: true });
+  await expect(batch).toHaveText(/64.sequences/);
+  // 671 GB over 576 TB/s, and some caches.
+  await expect(look.locator('.vary')).toContainText(/1\.2.ms/);
+
+  await batch.focus();
+  await page.keyboard.press('End');
+  await expect(batch).toHaveText(/16,384.sequences/);
+  await expect(look.locator('.vary')).not.toContainText(/1\.2.ms/);
+  await expect(look.getByText('At 16,384 sequences').first()).toBeVisible();
+});
+
+test('the map leads to every lesson, and shows what was read', async ({ page }) => {
+  await page.goto('/');
+  const map = page.getByRole('navigation', { name: 'The course as a map' });
+  await expect(map.getByRole('link')).toHaveCount(13);
+
+  await page.goto('/lessons/trains/');
+  await page.keyboard.press('End');
+  await expect(page.locator('[data-place]')).toContainText('read to the end');
+  await page.goto('/');
+  await expect(map.locator('[data-tile="trains"]')).toHaveAttribute('data-done', 'whole');
+  await map.getByRole('link', { name: /Trains and queues/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Trains and queues' })).toBeVisible();
+});
+
+test('an address that leads nowhere leads on', async ({ page }) => {
+  const answer = await page.goto('/lessons/perpetual-motion/');
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no page here.');
+  await page.getByRole('main').getByRole('link', { name: 'Search' }).click();
+  await expect(page).toHaveURL(/search/);
+});
