@@ -30,9 +30,12 @@ test('the map leads to every lesson, and shows what was read', async ({ page }) 
   await expect(page.getByRole('heading', { level: 1, name: 'Trains and queues' })).toBeVisible();
 });
 
-test('an address that leads nowhere leads on', async ({ page }) => {
+test('an address that leads nowhere leads on', async ({ page, complaints }) => {
   const answer = await page.goto('/lessons/perpetual-motion/');
   expect(answer?.status()).toBe(404);
+  // The browser itself says that.
+  await expect.poll(() => complaints.length).toBe(1);
+  complaints.length = 0;
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no page here.');
   await page.getByRole('main').getByRole('link', { name: 'Search' }).click();
   await expect(page).toHaveURL(/search/);
