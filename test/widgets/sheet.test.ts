@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { printed, queryOfSheet, seedOn, sheetIn } from '../../src/widgets/sheet/sheet.model.ts';
+import { seedOn } from '../../src/problems/problem-set.ts';
+import { printed, queryOfSheet, sheetIn } from '../../src/widgets/sheet/sheet.model.ts';
 import { templates } from '../fixtures/templates.ts';
 
 describe('a sheet', () => {

@@ -1,3 +1,4 @@
+import { askedAbout } from '../../problems/asked-about.ts';
 import type { RecallCard } from '../../problems/card.ts';
 import { plainText } from '../../problems/content.ts';
 import type { ProblemTemplate } from '../../problems/template.ts';
@@ -57,9 +58,6 @@ export function studied(item: DeckItem): Item {
         after: item.problem.prerequisites.map((problem) => cardId(problemId(problem))),
       };
 }
-
-/** What a problem asks for; a choice or an order asks for nothing that another would give away. */
-const askedAbout = ({ id, ask }: ProblemTemplate): string => ('of' in ask ? ask.of : problemId(id));
 
 /** What an item is called where several are told apart; of a long question, its beginning. */
 export const titleOf = (item: DeckItem): string =>

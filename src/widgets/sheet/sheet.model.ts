@@ -3,6 +3,7 @@ import { unitPhrase } from '../../problems/amount-in-words.ts';
 import { answerText } from '../../problems/answer-text.ts';
 import { type Filled, plainText } from '../../problems/content.ts';
 import { drawVariant, type Variant } from '../../problems/draw-variant.ts';
+import { seedOn } from '../../problems/problem-set.ts';
 import { optionText, type SolutionPart, solution, statement } from '../../problems/solution.ts';
 import type { ProblemTemplate } from '../../problems/template.ts';
 import { toleranceInWords } from '../../problems/tolerance.ts';
@@ -26,14 +27,6 @@ export function sheetIn(search: string): SheetChoice {
 
 export const queryOfSheet = ({ problems, seed }: SheetChoice): string =>
   `?${new URLSearchParams([...problems.map((id) => ['problem', id]), ['seed', String(seed)]])}`;
-
-/** The seed of one problem on a sheet: the same for the same sheet, however many problems stand around it. */
-export function seedOn(sheet: number, id: string): number {
-  // Fowler, Noll and Vo's hash, 32 bits.
-  let hash = 0x811c9dc5;
-  for (const char of `${sheet}/${id}`) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
-  return hash >>> 0;
-}
 
 /** One problem as it is printed. */
 export type PrintedProblem = {
