@@ -173,7 +173,7 @@ describe('the map', () => {
   test('draws a way from the lower edge of a tile to the upper edge of the next', () => {
     const { tile, aisle } = sheet;
     const middle = tile.height + aisle / 2;
-    expect(pathOf({ from: 'units', to: 'cost', row: 0, xs: [100, 120] })).toBe(
+    expect(pathOf({ row: 0, xs: [100, 120] })).toBe(
       `M100 ${tile.height}V${tile.height}C100 ${middle} 120 ${middle} 120 ${tile.height + aisle}`,
     );
   });

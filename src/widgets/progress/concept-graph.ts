@@ -50,4 +50,4 @@ function claimsOf(problems: readonly About[]): readonly Claim[] {
 }
 
 const place = (concept: ConceptId): number => conceptIds.indexOf(concept);
-const runsForward = ({ from, to }: Feeds): boolean => place(from) < place(to);
+const runsForward = ({ from, to }: ConceptFeeds): boolean => place(from) < place(to);
