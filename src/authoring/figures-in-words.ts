@@ -81,7 +81,7 @@ export function equalCosts(
     decode_efficiency: Number(efficiency) / 100,
   });
   return table(
-    ['', 'tokens', 'cost', 'tokens at equal cost'],
+    ['part', 'tokens', 'cost', 'tokens at equal cost'],
     [
       ['pretraining', 'pretraining_tokens', 'pretraining_flop', 'pretraining_tokens'],
       ['reinforcement learning', 'rl_tokens', 'rl_flop', 'equal_rl_tokens'],

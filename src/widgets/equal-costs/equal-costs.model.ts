@@ -132,7 +132,7 @@ export function show(setting: Setting): Shown {
     spoken: `${verdict} ${chinchilla}`,
     table: {
       caption: 'What a model costs over its life, in FLOP at the efficiency of pretraining',
-      columns: ['', 'tokens', 'cost', 'share', 'tokens at equal cost'],
+      columns: ['part', 'tokens', 'cost', 'share', 'tokens at equal cost'],
       rows: costs.map((cost) => [
         cost.name,
         said(cost.tokens),

@@ -29,7 +29,7 @@ export function Prediction({ ask, unit, right, text, children }: Props) {
   }, []);
 
   return (
-    <section class="prediction box" aria-label="Your guess">
+    <div class="prediction box">
       <p class="eyebrow">Your guess first</p>
       <form
         onSubmit={(event) => {
@@ -62,6 +62,6 @@ export function Prediction({ ask, unit, right, text, children }: Props) {
         <summary>{guess.value?.kind === 'told' ? 'See why' : 'Look without a guess'}</summary>
         {children}
       </details>
-    </section>
+    </div>
   );
 }

@@ -29,7 +29,7 @@ export function RecallItem({ card, choices, onRated, taught, hasKeys = true }: P
   }, [revealed.value]);
 
   return (
-    <section class="recall box" aria-label="Recall">
+    <div class="recall box">
       <p class="eyebrow">Recall</p>
       <div class="side">
         <Rendered content={card.front} />
@@ -71,6 +71,6 @@ export function RecallItem({ card, choices, onRated, taught, hasKeys = true }: P
           Show the answer
         </button>
       )}
-    </section>
+    </div>
   );
 }

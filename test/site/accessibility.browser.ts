@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, type Page } from '@playwright/test';
+import type { AxeResults, RunOptions } from 'axe-core';
+import { test } from './page.ts';
+
+/** One page of every kind, and every lesson. */
+const pages = [
+  ...['/', '/404.html', '/practice/', '/progress/', '/settings/', '/search/?q=batch', '/offline/'],
+  ...['/problems/', '/problems/optimal-batch-from-sparsity/', '/problems/sheet/?problem=cost-at-batch-1'],
+  ...['/lab/', '/teach/', '/glossary/', '/lecture/', '/evidence/'],
+  ...['/hardware/', '/hardware/gb200/', '/models/', '/models/deepseek-v3/', '/prices/'],
+  ...['/quantities/', '/quantities/step_time/'],
+  ...readdirSync('content/lessons').map((file) => `/lessons/${file.replace('.mdx', '')}/`),
+];
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe-core finds wrong with a page: the rule, what it asks for, and where. */
+async function faults(page: Page, options: RunOptions): Promise<readonly string[]> {
+  const { violations } = await page.evaluate(
+    (run) => (globalThis as unknown as { axe: { run: (o: RunOptions) => Promise<AxeResults> } }).axe.run(run),
+    options,
+  );
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(' ')}\n  ${failureSummary}`),
+  );
+}
+
+/** Past every part of the page, so that all its figures come alive. */
+async function readWhole(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
+      scrollTo(0, y);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+    scrollTo(0, 0);
+  });
+  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+}
+
+for (const address of pages)
+  test(`nothing on ${address} keeps anybody out, in light or dark`, async ({ page, complaints }) => {
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.goto(address);
+    await readWhole(page);
+    await page.evaluate(axe);
+    const inLight = await faults(page, { runOnly: standards });
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    const inDark = await faults(page, { runOnly: { type: 'rule', values: ['color-contrast'] } });
+    expect([...inLight, ...inDark]).toEqual([]);
+    // The host's answer to a page that is not there.
+    if (address.includes('404')) complaints.length = 0;
+  });
