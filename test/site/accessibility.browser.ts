@@ -54,3 +54,33 @@ for (const address of pages)
     // The host's answer to a page that is not there.
     if (address.includes('404')) complaints.length = 0;
   });
+
+// 320 is a window of 1,280 at four times the size.
+for (const width of [320, 390, 768, 1280])
+  test(`no page is wider than a window of ${width} pixels`, async ({ page, complaints }) => {
+    test.slow();
+    await page.setViewportSize({ width, height: 900 });
+    for (const address of pages) {
+      await page.goto(address);
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect.soft(beyond, address).toBeLessThanOrEqual(0);
+    }
+    complaints.length = 0;
+  });
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const address of pages.filter((one) => !one.includes('?')))
+    test(`${address} has a heading, something to read, and no button that does nothing`, async ({
+      page,
+      complaints,
+    }) => {
+      await page.goto(address);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      expect((await page.getByRole('main').innerText()).length).toBeGreaterThan(150);
+      for (const button of await page.getByRole('main').getByRole('button').all())
+        await expect(button, await button.innerText()).toBeDisabled();
+      complaints.length = 0;
+    });
+});

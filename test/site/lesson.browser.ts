@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import { test } from './page.ts';
 
@@ -81,18 +80,6 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('noscript p')).toBeVisible();
   });
 });
-
-const lessons = readdirSync('content/lessons').map((file) => `/lessons/${file.replace('.mdx', '')}/`);
-for (const width of [390, 768, 1280]) {
-  test(`no page is wider than a window of ${width} pixels`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 900 });
-    for (const path of ['/', ...lessons, '/lecture/', '/glossary/', '/search/', '/practice/', '/404.html']) {
-      await page.goto(path);
-      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(beyond, path).toBeLessThanOrEqual(0);
-    }
-  });
-}
 
 test('a reader is told how far they are, and finds the place again', async ({ page }) => {
   await page.goto('/lessons/batch-size/');
