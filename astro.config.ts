@@ -1,12 +1,17 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
+import type { AstroUserConfig } from 'astro';
 import { defineConfig, fontProviders } from 'astro/config';
 import { lessonMaths } from './src/authoring/lesson-maths.ts';
 import { lessonWords } from './src/authoring/lesson-words.ts';
+import { links } from './src/authoring/links.ts';
 import { search } from './src/authoring/search.ts';
+import { socialCards } from './src/authoring/social-cards.ts';
 import { downloads } from './src/export/integration.ts';
 import { offline } from './src/offline/integration.ts';
+import { trustName } from './src/offline/trusted-script.ts';
 
 /** Puts the one statement of layer order ahead of every other style, whatever a page imports first. */
 const layersFirst = {
@@ -48,7 +53,34 @@ const singleThreadedFsrs = () => ({
       : undefined,
 });
 
+/**
+ * What pages may load and run: what comes from the site itself, and nothing that a text could become. Astro adds the hashes
+ * of the scripts and styles that stand in a page; a page that needs WASM says so (`wasm` of Page.astro).
+ */
+const policy: Exclude<NonNullable<AstroUserConfig['security']>['csp'], boolean> = {
+  directives: [
+    "default-src 'none'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "require-trusted-types-for 'script'",
+    `trusted-types ${trustName}`,
+  ],
+  scriptDirective: { resources: ["'self'"] },
+  styleDirective: { resources: ["'self'"] },
+};
+
+const { SITE, BASE } = process.env;
+
 export default defineConfig({
+  // Where the site will stand; docs/deploy.md.
+  ...(SITE && { site: SITE }),
+  ...(BASE && { base: BASE }),
   // The data store lies here for builds and tests alike.
   cacheDir: './.astro',
   trailingSlash: 'always',
@@ -62,7 +94,17 @@ export default defineConfig({
     local('Source Serif 4', '--font-text', 'source-serif-4', ['serif']),
     local('Source Sans 3', '--font-label', 'source-sans-3', ['sans-serif']),
   ],
-  integrations: [layersFirst, mdx(), preact(), search(), downloads(), offline()],
+  integrations: [
+    layersFirst,
+    mdx(),
+    preact(),
+    ...(SITE ? [sitemap()] : []),
+    search(),
+    downloads(),
+    links(),
+    socialCards(),
+    offline(),
+  ],
   vite: {
     build: { assetsInlineLimit: 0 },
     plugins: [singleThreadedFsrs()],
@@ -75,5 +117,6 @@ export default defineConfig({
     // Served in development as it is built, with its WASM beside it.
     optimizeDeps: { exclude: ['fsrs-browser'] },
   },
+  security: { csp: policy },
   devToolbar: { enabled: false },
 });

@@ -20,7 +20,8 @@ const studiedFolders = (assets: string): readonly string[] => [assets, 'lessons/
 const whenAsked = /\.wasm$|\/(?:read-anki|sql-wasm)[^/]*\.js$/;
 
 /** What only the host reads, or the browser when it installs the site, and what the worker itself is. */
-const left = /^(?:404\.html|sw\.js|manifest\.webmanifest|robots\.txt|icons\/.*)$/;
+const left =
+  /^(?:404\.html|_headers|sw\.js|manifest\.webmanifest|robots\.txt|sitemap-[^/]*\.xml|(?:icons|cards)\/.*)$/;
 
 /** [byte] What a visitor's phone may be sent unasked, before compression; about a third of it travels. */
 export const mostAtOnce = 8_000_000;

@@ -1,3 +1,5 @@
+import { trustedScript } from './trusted-script.ts';
+
 /**
  * Has the browser keep this site's pages, or says that it does already.
  *
@@ -13,7 +15,7 @@ export async function registerWorker(base: string): Promise<ServiceWorkerRegistr
     const known = await navigator.serviceWorker.getRegistration(base);
     // Asked again, a browser would first look for a newer one, and without a connection wait for that in vain.
     if (known?.scope === new URL(base, location.href).href) return known;
-    return await navigator.serviceWorker.register(`${base}sw.js`);
+    return await navigator.serviceWorker.register(trustedScript(`${base}sw.js`));
   } catch {
     return undefined; // Where there is no such thing, asking for it throws as well.
   }

@@ -29,16 +29,16 @@ async function faults(page: Page, options: RunOptions): Promise<readonly string[
   );
 }
 
-/** Past every part of the page, so that all its figures come alive. */
+/** Past every part of the page, until all its figures are alive. */
 async function readWhole(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
-      scrollTo(0, y);
-      await new Promise((resolve) => setTimeout(resolve, 60));
-    }
-    scrollTo(0, 0);
-  });
-  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+  const waiting = page.locator('astro-island[ssr]');
+  await expect(async () => {
+    // An island has no place of its own on the page; what it holds has.
+    await page.evaluate(() =>
+      document.querySelector('astro-island[ssr]')?.firstElementChild?.scrollIntoView({ block: 'center' }),
+    );
+    expect(await waiting.count()).toBe(0);
+  }).toPass({ intervals: [50], timeout: 45_000 });
 }
 
 for (const address of pages)

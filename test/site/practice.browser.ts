@@ -27,9 +27,11 @@ async function reachRecall(page: Page): Promise<void> {
   }
 }
 
+/** A problem, or a recall card. */
+const atHandParts = '.practice > :is(section, .recall)';
 /** What stands in front of the learner, in its first words. */
 const atHand = async (page: Page): Promise<string> =>
-  (await page.locator('.practice > section').first().innerText()).slice(0, 120);
+  (await page.locator(atHandParts).first().innerText()).slice(0, 120);
 
 const counts = (page: Page) => page.locator('.agenda .quiet');
 const newOnes = async (page: Page): Promise<number> => {
@@ -45,7 +47,7 @@ test('a session goes one item at a time, recall cards and problems both', async 
 
   for (let item = 1; item <= 8; item++) {
     kinds.add(
-      (await page.locator('.practice > section').getAttribute('aria-label')) === 'Recall'
+      (await page.locator(atHandParts).first().getAttribute('class'))?.includes('recall')
         ? 'recall'
         : 'problem',
     );
@@ -175,7 +177,7 @@ test('a whole sitting goes by keys alone', async ({ page }) => {
   const before = await newOnes(page);
   for (let item = 1; item <= 8; item++) {
     const question = await atHand(page);
-    if (await page.getByRole('region', { name: 'Recall' }).isVisible()) {
+    if (await page.locator('.practice > .recall').isVisible()) {
       await page.keyboard.press('Space');
       await page.keyboard.press('4');
     } else {

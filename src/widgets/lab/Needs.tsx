@@ -3,7 +3,7 @@ import { nameOf } from './fields.ts';
 import { useLab } from './lab-context.ts';
 import { isTyped } from './typed-ids.ts';
 
-/** What must be given first, each with a link to its field. */
+/** What must be given first, each with a way to its field. */
 export function Needs({ ids }: { readonly ids: readonly QuantityId[] }) {
   const { wanted } = useLab();
   return (
@@ -13,15 +13,14 @@ export function Needs({ ids }: { readonly ids: readonly QuantityId[] }) {
         <span key={id}>
           {at > 0 && ', '}
           {isTyped(id) ? (
-            <a
-              href={`#field-${id}`}
-              onClick={(event) => {
-                event.preventDefault();
+            <button
+              type="button"
+              onClick={() => {
                 wanted.value = id;
               }}
             >
               {nameOf(id)}
-            </a>
+            </button>
           ) : (
             nameOf(id)
           )}

@@ -5,6 +5,7 @@ import './search.css';
 
 /** What is used of Pagefind's own script, which is built beside its index. */
 type Pagefind = {
+  readonly options: (options: { readonly noWorker: boolean }) => Promise<void>;
   readonly search: (
     text: string,
   ) => Promise<{ readonly results: readonly { readonly data: () => Promise<FoundPage> }[] }>;
@@ -100,9 +101,16 @@ const script = `${import.meta.env.BASE_URL}pagefind/pagefind.js`;
 
 /** Pagefind's script, once; a failed try is not kept. */
 function pagefind(): Promise<Pagefind> {
-  loading ??= (import(/* @vite-ignore */ script) as Promise<Pagefind>).catch((cause: unknown) => {
+  loading ??= fetched().catch((cause: unknown) => {
     loading = undefined;
     throw cause;
   });
   return loading;
+}
+
+async function fetched(): Promise<Pagefind> {
+  const pagefind = (await import(/* @vite-ignore */ script)) as Pagefind;
+  // Its worker starts from a bare address, which the site's policy allows no script to do.
+  await pagefind.options({ noWorker: true });
+  return pagefind;
 }

@@ -1,4 +1,6 @@
+import { trustedScript } from '../../offline/trusted-script.ts';
 import type { Job, Word } from './fsrs.worker.ts';
+import script from './fsrs.worker.ts?worker&url';
 
 /**
  * Has a job done beside the page.
@@ -7,7 +9,7 @@ import type { Job, Word } from './fsrs.worker.ts';
  * @returns what stops it, wherever it is
  */
 export function inWorker(job: Job, hear: (word: Word) => void): () => void {
-  const worker = new Worker(new URL('./fsrs.worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(trustedScript(script), { type: 'module' });
   worker.addEventListener('message', ({ data: word }: MessageEvent<Word>) => {
     if (word.kind !== 'stage') worker.terminate();
     hear(word);

@@ -1,4 +1,6 @@
+import { trustedScript } from '../../offline/trusted-script.ts';
 import type { ChosenReading } from '../../storage/chosen-file.ts';
+import script from './read-file.worker.ts?worker&url';
 
 /**
  * Reads a file that somebody chose, in a worker; here, where the browser or the site's policy allows none.
@@ -19,7 +21,7 @@ export async function readFile(file: File): Promise<ChosenReading> {
 }
 
 async function readAway(file: File): Promise<ChosenReading> {
-  const worker = new Worker(new URL('./read-file.worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(trustedScript(script), { type: 'module' });
   try {
     return await new Promise<ChosenReading>((resolve, reject) => {
       worker.onmessage = ({ data }: MessageEvent<ChosenReading>) => resolve(data);
