@@ -22,19 +22,20 @@ const layersFirst = {
   },
 };
 
-/** A variable font served from the site itself. */
-const local = (name: string, cssVariable: `--${string}`, file: string, fallbacks: [string]) => ({
+/** A font served from the site itself, cut down by scripts/subset-fonts.ts. */
+const local = (
+  name: string,
+  cssVariable: `--${string}`,
+  file: string,
+  { fallbacks, weight }: { readonly fallbacks: [string, ...string[]]; readonly weight: string },
+) => ({
   provider: fontProviders.local(),
   name,
   cssVariable,
   fallbacks,
   options: {
     variants: [
-      {
-        weight: '200 900',
-        style: 'normal' as const,
-        src: [`@fontsource-variable/${file}/files/${file}-latin-wght-normal.woff2`] as [string],
-      },
+      { weight, style: 'normal' as const, src: [`./src/styles/fonts/${file}.woff2`] as [string] },
     ] as [{ weight: string; style: 'normal'; src: [string] }],
   },
 });
@@ -91,8 +92,9 @@ export default defineConfig({
     syntaxHighlight: false,
   },
   fonts: [
-    local('Source Serif 4', '--font-text', 'source-serif-4', ['serif']),
-    local('Source Sans 3', '--font-label', 'source-sans-3', ['sans-serif']),
+    local('Source Serif 4', '--font-text', 'source-serif-4', { fallbacks: ['serif'], weight: '400 700' }),
+    local('Source Sans 3', '--font-label', 'source-sans-3', { fallbacks: ['sans-serif'], weight: '400 700' }),
+    local('STIX Two Math', '--font-maths', 'stix-two-math', { fallbacks: ['math'], weight: '400' }),
   ],
   integrations: [
     layersFirst,
