@@ -1,4 +1,5 @@
 import katex from 'katex';
+import { type QuantityId, quantity } from '../engine/quantities.ts';
 
 /** TeX that does not parse, with the place where KaTeX stopped. */
 export class TexError extends Error {
@@ -12,6 +13,13 @@ export class TexError extends Error {
   }
 }
 
+/** The times a pass is made of; each has the colour in formulas that it has in plots. */
+const coloured = {
+  compute_time: 'compute',
+  weight_time: 'weights',
+  kv_time: 'kv',
+} as const satisfies { readonly [Id in QuantityId]?: string };
+
 /**
  * MathML of a formula: one `<math>` element, without KaTeX's wrapper and without the TeX annotation.
  *
@@ -20,6 +28,27 @@ export class TexError extends Error {
  * @throws {TexError} when the TeX does not parse
  */
 export function typeset(tex: string, display: 'block' | 'inline'): string {
+  const math = plain(tex, display);
+  return Object.entries(symbols()).reduce(
+    (text, [kind, symbol]) => text.replaceAll(symbol, symbol.replace('>', ` class="${kind}">`)),
+    math,
+  );
+}
+
+let known: { readonly [kind: string]: string } | undefined;
+
+/** The MathML of each coloured symbol, by the name of its colour. */
+function symbols(): { readonly [kind: string]: string } {
+  known ??= Object.fromEntries(
+    Object.entries(coloured).map(([id, kind]) => [
+      kind,
+      plain(quantity(id as keyof typeof coloured).symbol, 'inline').replaceAll(/^<math>(?:<mrow>)?|(?:<\/mrow>)?<\/math>$/g, ''),
+    ]),
+  );
+  return known;
+}
+
+function plain(tex: string, display: 'block' | 'inline'): string {
   try {
     const html = katex.renderToString(tex, {
       output: 'mathml',
