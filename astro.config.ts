@@ -100,7 +100,8 @@ export default defineConfig({
     layersFirst,
     mdx(),
     preact(),
-    ...(SITE ? [sitemap()] : []),
+    // Pages for frames are parts of others.
+    ...(SITE ? [sitemap({ filter: (page) => !/\/embed\/(?:problem|widget)\//.test(page) })] : []),
     search(),
     downloads(),
     links(),

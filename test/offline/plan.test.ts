@@ -25,6 +25,8 @@ const site = [
   ],
   ...['lessons/batch-size/index.html', 'decks/batch-size.json'],
   ...[
+    'embed/index.html',
+    'embed/problem/a/index.html',
     'lab/index.html',
     'lab/sources.json',
     'problems/index.html',

@@ -8,7 +8,16 @@ import { test } from './page.ts';
 const pages = [
   ...['/', '/404.html', '/practice/', '/progress/', '/settings/', '/search/?q=batch', '/offline/'],
   ...['/problems/', '/problems/optimal-batch-from-sparsity/', '/problems/sheet/?problem=cost-at-batch-1'],
-  ...['/lab/', '/teach/', '/glossary/', '/lecture/', '/evidence/'],
+  ...[
+    '/lab/',
+    '/teach/',
+    '/embed/',
+    '/embed/problem/cost-at-batch-1/',
+    '/embed/widget/hbm-drain/',
+    '/glossary/',
+    '/lecture/',
+    '/evidence/',
+  ],
   ...['/hardware/', '/hardware/gb200/', '/models/', '/models/deepseek-v3/', '/prices/'],
   ...['/quantities/', '/quantities/step_time/'],
   ...readdirSync('content/lessons').map((file) => `/lessons/${file.replace('.mdx', '')}/`),

@@ -28,8 +28,9 @@ export const test = base.extend<{ readonly host: Host }>({
       try {
         if (path === failing) throw new Error('This file fails.');
         const content = readFileSync(file);
-        // As many hosts do, lest a shared cache mixes sites up.
-        response.writeHead(200, { 'content-type': typeOf(file), vary: 'Origin' }).end(content);
+        // As many hosts do: lest a shared cache mixes sites up, and so that code and fonts reach a frame in a sandbox.
+        const shared = { vary: 'Origin', 'access-control-allow-origin': '*' };
+        response.writeHead(200, { 'content-type': typeOf(file), ...shared }).end(content);
       } catch {
         response.writeHead(path === failing ? 500 : 404).end();
       }

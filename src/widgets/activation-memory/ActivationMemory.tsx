@@ -47,6 +47,7 @@ export function ActivationMemory({ hardware, model, tokens, vectors }: Props) {
   ) => (
     <SlidNumber
       label={label}
+      name={id}
       unit={unit}
       value={setup.value[id]}
       bounds={bounds}
@@ -58,6 +59,7 @@ export function ActivationMemory({ hardware, model, tokens, vectors }: Props) {
 
   return (
     <LessonWidget
+      embed="activation-memory"
       name={`Activations during a training step, as wide as ${model.name}`}
       controls={
         <>

@@ -1,5 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useSettled } from '../controls/use-settled.ts';
+import { Embeddable } from '../embed/Embeddable.tsx';
 import { figures, reading } from './batch-plots.model.ts';
 import { Controls } from './Controls.tsx';
 import { Pair } from './Pair.tsx';
@@ -16,9 +17,10 @@ export function BatchPlots({ hardware, models, start }: Props) {
   const read = useComputed(() => reading(drawn.value, batch.value));
   const settled = useSettled(useComputed(() => read.value.spoken));
   const { hardware: chip, model } = scene.value;
+  const name = `Latency and cost against batch, ${model.name} on ${chip.name}`;
 
   return (
-    <section class="batch-plots" aria-label={`Latency and cost against batch, ${model.name} on ${chip.name}`}>
+    <section class="batch-plots" aria-label={name}>
       <Controls
         records={{ hardware, models }}
         scene={scene}
@@ -34,6 +36,7 @@ export function BatchPlots({ hardware, models, start }: Props) {
           batch.value = next;
         }}
       />
+      <Embeddable path="embed/widget/batch-plots/" title={name} />
       <output class="visually-hidden">{settled}</output>
     </section>
   );

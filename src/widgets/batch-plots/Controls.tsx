@@ -51,6 +51,7 @@ export function Controls({ records, scene, batch, text, assumptions }: Props) {
     <div class="controls">
       <SlidNumber
         label="Batch"
+        name="batch"
         unit="sequences"
         value={batch.value}
         bounds={bounds.batch}
@@ -60,6 +61,7 @@ export function Controls({ records, scene, batch, text, assumptions }: Props) {
       />
       <SlidNumber
         label="Context"
+        name="context"
         unit="tokens a sequence"
         value={context}
         bounds={bounds.context}
@@ -70,6 +72,7 @@ export function Controls({ records, scene, batch, text, assumptions }: Props) {
       <div class="row">
         <Choice
           label="Hardware"
+          name="hardware"
           options={records.hardware}
           value={hardware.id}
           onValue={(_, chosen) => {
@@ -78,6 +81,7 @@ export function Controls({ records, scene, batch, text, assumptions }: Props) {
         />
         <Choice
           label="Model"
+          name="model"
           options={records.models}
           value={model.id}
           onValue={(_, chosen) => {
@@ -86,12 +90,14 @@ export function Controls({ records, scene, batch, text, assumptions }: Props) {
         />
         <Choice
           label="Weights"
+          name="weights"
           options={weightFormats}
           value={weights}
           onValue={(value) => change({ weights: value })}
         />
         <NumberField
           label="Chips"
+          name="chips"
           unit=""
           value={chips}
           bounds={bounds.chips}
@@ -99,6 +105,7 @@ export function Controls({ records, scene, batch, text, assumptions }: Props) {
         />
         <NumberField
           label="Rent"
+          name="rent"
           unit="$ per chip-hour"
           value={rent}
           bounds={bounds.rent}
@@ -110,12 +117,14 @@ export function Controls({ records, scene, batch, text, assumptions }: Props) {
         <div class="row">
           <Choice
             label="Reading and computing go on"
+            name="overlap"
             options={overlaps}
             value={overlap}
             onValue={(value) => change({ overlap: value })}
           />
           <Choice
             label="Experts read in a pass"
+            name="experts_read"
             options={reads}
             value={experts_read}
             onValue={(value) => change({ experts_read: value })}

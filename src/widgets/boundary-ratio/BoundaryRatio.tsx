@@ -26,12 +26,14 @@ export function BoundaryRatio({ hardware, models, layers }: Props) {
 
   return (
     <LessonWidget
+      embed="boundary-ratio"
       name="Traffic inside a stage and at its boundary"
       controls={
         <>
           <MachineAndModel hardware={hardware} models={models} chosen={setting.value} onChange={set} />
           <SlidNumber
             label="Layers of a stage"
+            name="layers"
             unit="layers"
             value={setting.value.layers}
             bounds={bounds}

@@ -57,6 +57,7 @@ export function CacheTiers({ hardware, models, hold }: Props) {
 
   return (
     <LessonWidget
+      embed="cache-tiers"
       name={`Ways to keep a prompt, ${model.name}`}
       table={table}
       lab={inLab(
@@ -73,15 +74,23 @@ export function CacheTiers({ hardware, models, hold }: Props) {
         <>
           <Choice
             label="The prompt is wanted again after"
+            name="hold"
             options={options}
             value={now}
             onValue={(id) => {
               held.value = Number(id);
             }}
           />
-          <Choice label="Model" options={models} value={model.id} onValue={(_, model) => change({ model })} />
+          <Choice
+            label="Model"
+            name="model"
+            options={models}
+            value={model.id}
+            onValue={(_, model) => change({ model })}
+          />
           <Choice
             label="Chip"
+            name="hardware"
             options={hardware}
             value={chip.id}
             onValue={(_, next) => {
@@ -90,7 +99,13 @@ export function CacheTiers({ hardware, models, hold }: Props) {
               change({ hardware: next, tiers: tiers.map((tier) => (tier.id === 'hbm' && hbm ? hbm : tier)) });
             }}
           />
-          <Choice label="KV cache in" options={formats} value={kv} onValue={(id) => change({ kv: id })} />
+          <Choice
+            label="KV cache in"
+            name="kv"
+            options={formats}
+            value={kv}
+            onValue={(id) => change({ kv: id })}
+          />
           <details class="supposed">
             <summary>What is supposed</summary>
             <p>
@@ -104,6 +119,7 @@ export function CacheTiers({ hardware, models, hold }: Props) {
                 <NumberField
                   key={tier.id}
                   label={tier.name}
+                  name={`${tier.id}_rent`}
                   unit="$ an hour"
                   value={tier.rent}
                   bounds={rents}

@@ -54,6 +54,7 @@ export function ContextCost({ hardware, models, ...start }: Props) {
 
   return (
     <LessonWidget
+      embed="context-cost"
       name={`Cost per token against context, ${model.name} on ${chip.name}`}
       table={table}
       lab={inLab({
@@ -67,13 +68,21 @@ export function ContextCost({ hardware, models, ...start }: Props) {
         <>
           <Choice
             label="Hardware"
+            name="hardware"
             options={hardware}
             value={chip.id}
             onValue={(_, hardware) => change({ hardware })}
           />
-          <Choice label="Model" options={models} value={model.id} onValue={(_, model) => change({ model })} />
+          <Choice
+            label="Model"
+            name="model"
+            options={models}
+            value={model.id}
+            onValue={(_, model) => change({ model })}
+          />
           <SlidNumber
             label="Batch"
+            name="batch"
             unit="sequences"
             value={batch}
             bounds={batchBounds}
@@ -82,9 +91,16 @@ export function ContextCost({ hardware, models, ...start }: Props) {
             onValue={(value) => change({ batch: value })}
           />
           <div class="pair">
-            <Choice label="KV cache in" options={formats} value={kv} onValue={(id) => change({ kv: id })} />
+            <Choice
+              label="KV cache in"
+              name="kv"
+              options={formats}
+              value={kv}
+              onValue={(id) => change({ kv: id })}
+            />
             <Choice
               label="Arithmetic of attention"
+              name="attention_arithmetic"
               options={arithmetic}
               value={attention_arithmetic}
               onValue={(id) => change({ attention_arithmetic: id })}

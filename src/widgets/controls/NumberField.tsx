@@ -5,6 +5,8 @@ import './controls.css';
 
 type Props = {
   readonly label: string;
+  /** What an address calls it, where one can set it. */
+  readonly name?: string | undefined;
   /** What stands behind the number: `sequences`. */
   readonly unit: string;
   readonly value: number;
@@ -14,7 +16,7 @@ type Props = {
 };
 
 /** A typed number with its label and unit. What cannot be read stays as typed, with a word on what can. */
-export function NumberField({ label, unit, value, bounds, onValue }: Props) {
+export function NumberField({ label, name, unit, value, bounds, onValue }: Props) {
   const [fieldId, unitId, messageId] = [useId(), useId(), useId()];
   // What is being typed, and the value it stands beside: a value set elsewhere since then puts it aside.
   const typing = useSignal<{ readonly text: string; readonly beside: number } | undefined>(undefined);
@@ -37,6 +39,7 @@ export function NumberField({ label, unit, value, bounds, onValue }: Props) {
       <span class="with-unit">
         <input
           id={fieldId}
+          name={name}
           inputMode={bounds.whole ? 'numeric' : 'decimal'}
           autocomplete="off"
           size={8}

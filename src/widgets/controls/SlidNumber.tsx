@@ -4,6 +4,8 @@ import type { Bounds } from './read-number.ts';
 
 type Props = {
   readonly label: string;
+  /** What an address calls it, where one can set it. */
+  readonly name?: string | undefined;
   /** What stands behind the number: `sequences`. */
   readonly unit: string;
   readonly value: number;
@@ -16,10 +18,10 @@ type Props = {
 };
 
 /** A number to be typed exactly or slid roughly. */
-export function SlidNumber({ label, unit, value, bounds, steps, text, onValue }: Props) {
+export function SlidNumber({ label, name, unit, value, bounds, steps, text, onValue }: Props) {
   return (
     <div class="slid">
-      <NumberField label={label} unit={unit} value={value} bounds={bounds} onValue={onValue} />
+      <NumberField label={label} name={name} unit={unit} value={value} bounds={bounds} onValue={onValue} />
       <Range label={label} steps={steps} value={value} text={text} onValue={onValue} />
     </div>
   );

@@ -28,12 +28,14 @@ export function DomainGrowth({ hardware, models, chips }: Props) {
 
   return (
     <LessonWidget
+      embed="domain-growth"
       name="Weight time against the size of a domain"
       controls={
         <>
           <MachineAndModel hardware={hardware} models={models} chosen={setting.value} onChange={set} />
           <SlidNumber
             label="Chips"
+            name="chips"
             unit="chips"
             value={setting.value.chips}
             bounds={bounds}

@@ -29,6 +29,7 @@ export function DrainTimes({ chips, ...start }: Props) {
 
   return (
     <LessonWidget
+      embed="drain-times"
       name="Drain times of memories"
       table={table}
       {...(nearest && {
@@ -53,6 +54,7 @@ export function DrainTimes({ chips, ...start }: Props) {
         <>
           <Choice
             label="A prompt waits for"
+            name="wait"
             options={options}
             value={String(wait.value)}
             onValue={(id) => {
@@ -63,6 +65,7 @@ export function DrainTimes({ chips, ...start }: Props) {
             <Choice
               key={kind.id}
               label={kind.name}
+              name={kind.id}
               options={kind.devices}
               value={device.id}
               onValue={(id) => {

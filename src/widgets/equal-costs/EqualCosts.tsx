@@ -18,6 +18,7 @@ export function EqualCosts({ start }: Props) {
   const field = (name: keyof Setting, label: string, unit: string) => (
     <SlidNumber
       label={label}
+      name={name}
       unit={unit}
       value={setting.value[name]}
       bounds={bounds[name]}
@@ -31,6 +32,7 @@ export function EqualCosts({ start }: Props) {
 
   return (
     <LessonWidget
+      embed="equal-costs"
       name="Three costs of a model: pretraining, reinforcement learning and inference"
       controls={
         <>

@@ -43,11 +43,13 @@ export function ExpertsTouched({ hardware, models, batch: start }: Props) {
 
   return (
     <LessonWidget
+      embed="experts-touched"
       name={`Experts touched, ${model.value.name} on ${hardware.name}`}
       controls={
         <>
           <SlidNumber
             label="Batch"
+            name="batch"
             unit="sequences"
             value={batch.value}
             bounds={bounds}
@@ -59,6 +61,7 @@ export function ExpertsTouched({ hardware, models, batch: start }: Props) {
           />
           <Choice
             label="Model"
+            name="model"
             options={models}
             value={model.value.id}
             onValue={(_, chosen) => {

@@ -22,6 +22,7 @@ export function FallingAndRising({ start }: Props) {
   const field = (name: keyof Setting, label: string, unit: string) => (
     <SlidNumber
       label={label}
+      name={name}
       unit={unit}
       value={setting.value[name]}
       bounds={bounds[name]}
@@ -33,6 +34,7 @@ export function FallingAndRising({ start }: Props) {
 
   return (
     <LessonWidget
+      embed="falling-and-rising"
       name="A falling and a rising cost, and their sum"
       controls={
         <>

@@ -32,6 +32,7 @@ export function FastMode({ offers }: Props) {
 
   return (
     <LessonWidget
+      embed="fast-mode"
       name="A fast mode and the usual one"
       controls={
         <>
@@ -48,6 +49,7 @@ export function FastMode({ offers }: Props) {
           />
           <SlidNumber
             label="Price"
+            name="price"
             unit="times the usual"
             value={price.value}
             bounds={bounds.price}
@@ -59,6 +61,7 @@ export function FastMode({ offers }: Props) {
           />
           <SlidNumber
             label="Speed"
+            name="speed"
             unit="times the usual"
             value={speed.value}
             bounds={bounds.speed}

@@ -37,12 +37,14 @@ export function Feistel({ first, second, rounds, inside }: Props) {
 
   return (
     <LessonWidget
+      embed="feistel"
       name="A Feistel network, there and back"
       controls={
         <>
           <div class="halves">
             <NumberField
               label="First half"
+              name="first"
               unit=""
               value={setup.value.first}
               bounds={halfBounds}
@@ -50,6 +52,7 @@ export function Feistel({ first, second, rounds, inside }: Props) {
             />
             <NumberField
               label="Second half"
+              name="second"
               unit=""
               value={setup.value.second}
               bounds={halfBounds}
@@ -58,12 +61,14 @@ export function Feistel({ first, second, rounds, inside }: Props) {
           </div>
           <Choice
             label="Function inside a round"
+            name="inside"
             options={insides}
             value={setup.value.inside}
             onValue={(id) => change({ inside: id })}
           />
           <SlidNumber
             label="Rounds"
+            name="rounds"
             unit=""
             value={setup.value.rounds}
             bounds={roundBounds}
@@ -73,6 +78,7 @@ export function Feistel({ first, second, rounds, inside }: Props) {
           />
           <Choice
             label="Changed in the second run"
+            name="changed"
             options={changes}
             value={String(setup.value.changed) as (typeof changes)[number]['id']}
             onValue={(id) => change({ changed: Number(id) })}

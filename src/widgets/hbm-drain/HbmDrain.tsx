@@ -27,11 +27,13 @@ export function HbmDrain({ hardware, models, start }: Props) {
 
   return (
     <LessonWidget
+      embed="hbm-drain"
       name={`Memory of ${chip.name}, read once in each pass`}
       controls={
         <>
           <SlidNumber
             label="Caches"
+            name="fill"
             unit="% of the room they have"
             value={fill}
             bounds={bounds.fill}
@@ -42,12 +44,14 @@ export function HbmDrain({ hardware, models, start }: Props) {
           <div class="drain-records">
             <Choice
               label="Hardware"
+              name="hardware"
               options={hardware}
               value={chip.id}
               onValue={(_, hardware) => change({ hardware })}
             />
             <Choice
               label="Model"
+              name="model"
               options={models}
               value={model.id}
               onValue={(_, model) => change({ model })}

@@ -48,6 +48,7 @@ export function KvCacheBuilder({ models, context }: Props) {
   const field = (id: Field, label: string, unit = '') => (
     <NumberField
       label={label}
+      name={id}
       unit={unit}
       value={now[id]}
       bounds={bounds[id]}
@@ -61,6 +62,7 @@ export function KvCacheBuilder({ models, context }: Props) {
 
   return (
     <LessonWidget
+      embed="kv-cache-builder"
       name="A KV cache from an architecture"
       table={tableOf(now, bars.value)}
       lab={
@@ -79,6 +81,7 @@ export function KvCacheBuilder({ models, context }: Props) {
         <>
           <Choice
             label="Start from"
+            name={from.value === own.id ? undefined : 'model'}
             options={starts}
             value={from.value}
             onValue={(id) => {
@@ -90,6 +93,7 @@ export function KvCacheBuilder({ models, context }: Props) {
           />
           <Choice
             label="A layer keeps"
+            name="kind"
             options={kinds}
             value={now.kind}
             onValue={(kind) => change({ kind })}
@@ -102,6 +106,7 @@ export function KvCacheBuilder({ models, context }: Props) {
             {now.window_layers > 0 && field('window', 'Window', 'tokens')}
             <Choice
               label="Element in"
+              name="kv"
               options={formats}
               value={formats.find(({ id }) => id === now.kv)?.id ?? 'bf16'}
               onValue={(kv) => {
@@ -111,6 +116,7 @@ export function KvCacheBuilder({ models, context }: Props) {
           </div>
           <SlidNumber
             label="Context"
+            name="context"
             unit="tokens a sequence"
             value={now.context}
             bounds={bounds.context}

@@ -53,11 +53,13 @@ export function LeftOut({ passes }: Props) {
 
   return (
     <LessonWidget
+      embed="left-out"
       name="What the bound leaves out"
       controls={
         <>
           <Choice
             label="The published pass"
+            name="pass"
             options={passes}
             value={chosen.value}
             onValue={(id) => {
@@ -66,12 +68,14 @@ export function LeftOut({ passes }: Props) {
           />
           <Choice
             label="Reading and multiplying go on"
+            name="overlap"
             options={overlaps}
             value={overlap}
             onValue={(value) => change({ overlap: value })}
           />
           <Choice
             label="Exchange between experts"
+            name="network"
             options={has_exchange ? networks : noNetworks}
             value={has_exchange ? network : 'left_out'}
             onValue={(value) => change({ network: value })}

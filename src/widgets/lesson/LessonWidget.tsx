@@ -1,11 +1,15 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useSettled } from '../controls/use-settled.ts';
+import { Embeddable } from '../embed/Embeddable.tsx';
+import type { EmbedId } from '../embed/figures.ts';
 import { TableBehind } from '../plot/TableBehind.tsx';
 import type { Table } from '../plot/table.ts';
 import './lesson-widget.css';
 
 type Props = {
+  /** Where it can be had by itself. */
+  readonly embed: EmbedId;
   /** What it is, for those who hear it: `HBM drain of a GB200`. */
   readonly name: string;
   /** Fields and sliders; without script they are not shown. */
@@ -24,7 +28,8 @@ type Props = {
 };
 
 /** What every figure of a lesson that can be touched has about it: a name, fields, words, a table, a way into the Lab. */
-export function LessonWidget({ name, controls, children, caption, table, lab, labHolds, spoken }: Props) {
+export function LessonWidget(props: Props) {
+  const { embed, name, controls, children, caption, table, lab, labHolds, spoken } = props;
   const settled = useSettled(spoken);
   return (
     <section class="lesson-widget" aria-label={name}>
@@ -33,6 +38,7 @@ export function LessonWidget({ name, controls, children, caption, table, lab, la
       {caption && <div class="caption">{caption}</div>}
       <div class="beneath">
         <TableBehind table={table} />
+        <Embeddable path={`embed/widget/${embed}/`} title={name} />
         {lab && (
           <a class="to-lab" href={lab}>
             {labHolds ? `Open ${labHolds} in the Lab` : 'Open in the Lab'}

@@ -14,12 +14,14 @@ export function MachineAndModel({ hardware, models, chosen, onChange }: Props) {
     <>
       <Choice
         label="Hardware"
+        name="hardware"
         options={hardware}
         value={chosen.hardware.id}
         onValue={(_, hardware) => onChange({ hardware })}
       />
       <Choice
         label="Model"
+        name="model"
         options={models}
         value={chosen.model.id}
         onValue={(_, model) => onChange({ model })}

@@ -33,6 +33,7 @@ export function MemoryBudget({ hardware, models, start }: Props) {
 
   return (
     <LessonWidget
+      embed="memory-budget"
       name="Memory of one chip"
       controls={
         <>
@@ -41,6 +42,7 @@ export function MemoryBudget({ hardware, models, start }: Props) {
             <SlidNumber
               key={id}
               label={label}
+              name={id}
               unit={unit}
               value={setting.value[id]}
               bounds={bounds[id]}

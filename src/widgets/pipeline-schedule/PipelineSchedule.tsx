@@ -32,17 +32,20 @@ export function PipelineSchedule({ start }: { readonly start: Setting }) {
 
   return (
     <LessonWidget
+      embed="pipeline-schedule"
       name={`Timetable of a pipeline in ${schedule === 'inference' ? 'inference' : 'training'}`}
       controls={
         <>
           <Choice
             label="Schedule"
+            name="schedule"
             options={schedules}
             value={schedule}
             onValue={(id) => set({ schedule: id })}
           />
           <SlidNumber
             label="Stages"
+            name="stages"
             unit="stages"
             value={stages}
             bounds={bounds.stages}
@@ -52,6 +55,7 @@ export function PipelineSchedule({ start }: { readonly start: Setting }) {
           />
           <SlidNumber
             label="Micro-batches"
+            name="micro_batches"
             unit={schedule === 'inference' ? 'in flight' : 'in a step'}
             value={micro_batches}
             bounds={bounds.micro_batches}

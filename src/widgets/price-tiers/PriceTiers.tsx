@@ -42,11 +42,13 @@ export function PriceTiers({ cards, hardware, models, start }: Props) {
 
   return (
     <LessonWidget
+      embed="price-tiers"
       name="Price tiers against cost"
       controls={
         <>
           <Choice
             label="Price card"
+            name="card"
             options={cards}
             value={card.value}
             onValue={(id) => {
@@ -55,6 +57,7 @@ export function PriceTiers({ cards, hardware, models, start }: Props) {
           />
           <Choice
             label="Cache of a token"
+            name="cache"
             options={[implied, ...models.map(({ id, name }) => ({ id, name: `as in ${name}` }))]}
             value={cache.value}
             onValue={(id) => {
@@ -63,6 +66,7 @@ export function PriceTiers({ cards, hardware, models, start }: Props) {
           />
           <Choice
             label="Hardware, in FP8"
+            name="hardware"
             options={hardware.map((one) => ({ id: one.id, name: chipName(one) }))}
             value={chip.value}
             onValue={(id) => {
@@ -71,6 +75,7 @@ export function PriceTiers({ cards, hardware, models, start }: Props) {
           />
           <SlidNumber
             label="Active parameters"
+            name="active"
             unit="billion"
             value={active.value}
             bounds={bounds.active}

@@ -15,12 +15,15 @@ export function LessonProblem({
   template,
   seed,
   onDrawn,
+  keeps = () => true,
   children,
 }: {
   readonly template: ProblemTemplate;
   readonly seed: number;
   /** Told which variant comes to stand on the page. */
   readonly onDrawn?: (seed: number) => void;
+  /** Whether answers are kept; asked when there is one. */
+  readonly keeps?: () => boolean;
   /** The figure of the first variant, drawn on the server, where the problem has one beside its statement. */
   readonly children?: ComponentChildren;
 }) {
@@ -30,10 +33,12 @@ export function LessonProblem({
   const begin = (drawn: number): void => {
     shown.current = now();
     onDrawn?.(drawn);
+    if (!keeps()) return;
     // Fetched ahead; whether it came is found when there is something to store.
     theLearner().catch(() => {});
   };
   const record = async (outcome: Outcome, variantSeed: number): Promise<void> => {
+    if (!keeps()) return;
     const [id, at] = [newEventId(), now()];
     const kept = await keepAnswer(id, cardId(problemId(template.id)), at, (isAhead) =>
       reviewOfProblem(template, variantSeed, outcome, { id, now: at, shown: shown.current ?? at, isAhead }),

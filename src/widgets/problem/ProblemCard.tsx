@@ -98,14 +98,7 @@ export function ProblemCard(props: Props) {
         !isDrawn &&
         ((variant.seed === seed && figure) || <ProblemFigure variant={variant} figure={template.figure} />)}
 
-      <form
-        class="answer"
-        ref={form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          act({ kind: 'checked' });
-        }}
-      >
+      <form class="answer" ref={form} onSubmit={(event) => event.preventDefault()}>
         <Answer
           key={variant.seed}
           state={state.value}
@@ -113,8 +106,19 @@ export function ProblemCard(props: Props) {
           keys={hasKeys && !outcome ? 'a Enter' : undefined}
           onType={(text) => act({ kind: 'typed', text })}
         />
-        {/* A form that cannot be checked yet is not sent anywhere either. */}
-        <button class="button main" type="submit" disabled={!isAlive.value}>
+        {/*
+          A form that cannot be checked yet is not sent anywhere either. Enter in a field presses this button, and does so where
+          a frame’s sandbox lets no form be sent.
+        */}
+        <button
+          class="button main"
+          type="submit"
+          disabled={!isAlive.value}
+          onClick={(event) => {
+            event.preventDefault();
+            act({ kind: 'checked' });
+          }}
+        >
           Check
         </button>
       </form>

@@ -43,11 +43,13 @@ export function PublishedScatter({ measurements, evidence }: Props) {
 
   return (
     <LessonWidget
+      embed="published-scatter"
       name="Published measurements against their bounds"
       controls={
         <>
           <Choice
             label="What was measured"
+            name="family"
             options={views.map(({ panel }) => ({ id: panel.id, name: familyName(panel.id) }))}
             value={panel.id}
             onValue={(next) => {
@@ -57,6 +59,7 @@ export function PublishedScatter({ measurements, evidence }: Props) {
           />
           <Choice
             label="Measurement"
+            name="measurement"
             options={ordered.map((other) => ({
               id: other.id,
               name: `${other.claim}${other.setting && ` · ${other.setting}`}`,

@@ -48,23 +48,27 @@ export function RackRouting({ hardware, model, copies, domains, tokens }: Props)
 
   return (
     <LessonWidget
+      embed="rack-routing"
       name={`Routing to experts, ${model.name} on ${setup.value.hardware.name}`}
       controls={
         <>
           <Choice
             label="The layer is spread over"
+            name="domains"
             options={domainOptions}
             value={String(setup.value.domains)}
             onValue={(id) => change({ domains: Number(id) })}
           />
           <Choice
             label="Hardware"
+            name="hardware"
             options={hardware}
             value={setup.value.hardware.id}
             onValue={(_, chip) => change({ hardware: chip })}
           />
           <SlidNumber
             label="On each chip"
+            name="tokens"
             unit="tokens of a pass"
             value={setup.value.tokens_per_chip}
             bounds={bounds}

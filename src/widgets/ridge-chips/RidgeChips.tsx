@@ -20,17 +20,20 @@ export function RidgeChips({ chips, start }: Props) {
 
   return (
     <LessonWidget
+      embed="ridge-chips"
       name="Ridge batches of chips"
       controls={
         <>
           <Choice
             label="Weights stored in"
+            name="stored"
             options={widths}
             value={scene.value.stored}
             onValue={(stored) => change({ stored })}
           />
           <Choice
             label="and multiplied"
+            name="multiplied"
             options={ways}
             value={scene.value.multiplied}
             onValue={(multiplied) => change({ multiplied })}

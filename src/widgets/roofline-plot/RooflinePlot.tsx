@@ -43,11 +43,13 @@ export function RooflinePlot({ hardware, weights }: Props) {
 
   return (
     <LessonWidget
+      embed="roofline-plot"
       name={`Roofline of one ${chip.name}`}
       controls={
         <>
           <SlidNumber
             label="Intensity"
+            name="intensity"
             unit="FLOP for each byte"
             value={intensity.value}
             bounds={bounds}
@@ -58,6 +60,7 @@ export function RooflinePlot({ hardware, weights }: Props) {
           <div class="roofline-chip">
             <Choice
               label="Chip"
+              name="hardware"
               options={hardware}
               value={chip.id}
               onValue={(_, chosen) => {
@@ -66,6 +69,7 @@ export function RooflinePlot({ hardware, weights }: Props) {
             />
             <Choice
               label="Number format"
+              name="weights"
               options={formatsOf(chip)}
               value={number}
               onValue={(id) => {

@@ -21,11 +21,13 @@ export function SlipFinder({ claims }: Props) {
 
   return (
     <LessonWidget
+      embed="slip-finder"
       name="Find the slip behind a number"
       controls={
         <>
           <Choice
             label="The claim"
+            name="claim"
             options={claims.map(({ id, title }) => ({ id, name: title }))}
             value={chosen.value}
             onValue={(id) => {

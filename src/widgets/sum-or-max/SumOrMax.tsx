@@ -59,11 +59,13 @@ export function SumOrMax({ hardware, models, start }: Props) {
 
   return (
     <LessonWidget
+      embed="sum-or-max"
       name="Add or take the longest: the time of a pass by two formulas"
       controls={
         <>
           <SlidNumber
             label="Batch"
+            name="batch"
             unit="sequences"
             value={batch.value}
             bounds={bounds.batch}
@@ -75,6 +77,7 @@ export function SumOrMax({ hardware, models, start }: Props) {
           />
           <SlidNumber
             label="Context"
+            name="context"
             unit="tokens a sequence"
             value={context.value}
             bounds={bounds.context}
@@ -86,6 +89,7 @@ export function SumOrMax({ hardware, models, start }: Props) {
           />
           <Choice
             label="Hardware, a whole domain"
+            name="hardware"
             options={hardware}
             value={chip.value}
             onValue={(id) => {
@@ -94,6 +98,7 @@ export function SumOrMax({ hardware, models, start }: Props) {
           />
           <Choice
             label="Model"
+            name="model"
             options={models}
             value={model.value}
             onValue={(id) => {

@@ -29,6 +29,7 @@ export function TrainTimetable({ start, seed }: Props) {
   const field = (name: keyof Scene, label: string, unit: string) => (
     <SlidNumber
       label={label}
+      name={name}
       unit={unit}
       value={scene.value[name]}
       bounds={bounds[name]}
@@ -42,6 +43,7 @@ export function TrainTimetable({ start, seed }: Props) {
 
   return (
     <LessonWidget
+      embed="train-timetable"
       name="Timetable of passes"
       controls={
         <>
