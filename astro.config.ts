@@ -4,6 +4,7 @@ import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import type { AstroUserConfig } from 'astro';
 import { defineConfig, fontProviders } from 'astro/config';
+import { nearIslandsOf } from './src/authoring/island-props.ts';
 import { lessonMaths } from './src/authoring/lesson-maths.ts';
 import { lessonWords } from './src/authoring/lesson-words.ts';
 import { links } from './src/authoring/links.ts';
@@ -100,6 +101,7 @@ export default defineConfig({
     layersFirst,
     mdx(),
     preact(),
+    nearIslandsOf(),
     // Pages for frames are parts of others.
     ...(SITE ? [sitemap({ filter: (page) => !/\/embed\/(?:problem|widget)\//.test(page) })] : []),
     search(),

@@ -10,6 +10,7 @@ const rooms: { readonly [room: string]: readonly string[] } = {
   storage: ['study', 'idb', 'fzstd', '@zip.js/zip.js/lib/zip-core-reader.js', 'type sql.js'],
   offline: ['node:crypto', 'node:fs', 'node:path', 'node:url', 'type astro', 'typescript'],
   widgets: [
+    'type astro',
     'offline',
     'engine',
     'problems',
@@ -45,6 +46,7 @@ const rooms: { readonly [room: string]: readonly string[] } = {
   authoring: [
     'engine',
     'problems',
+    'node:crypto',
     'node:fs',
     'node:module',
     'node:path',

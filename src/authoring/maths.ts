@@ -42,7 +42,10 @@ function symbols(): { readonly [kind: string]: string } {
   known ??= Object.fromEntries(
     Object.entries(coloured).map(([id, kind]) => [
       kind,
-      plain(quantity(id as keyof typeof coloured).symbol, 'inline').replaceAll(/^<math>(?:<mrow>)?|(?:<\/mrow>)?<\/math>$/g, ''),
+      plain(quantity(id as keyof typeof coloured).symbol, 'inline').replaceAll(
+        /^<math>(?:<mrow>)?|(?:<\/mrow>)?<\/math>$/g,
+        '',
+      ),
     ]),
   );
   return known;

@@ -1,0 +1,8 @@
+import 'astro';
+
+declare module 'astro' {
+  interface AstroClientDirectives {
+    /** When it comes near; see `src/widgets/near.ts`. */
+    'client:near'?: boolean;
+  }
+}

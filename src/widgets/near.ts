@@ -1,0 +1,66 @@
+import type { ClientDirective } from 'astro';
+
+/** What the islands of a page are given, by the name of each. */
+type Given = { readonly [uid: string]: unknown };
+
+/** So that an island is alive before a reader gets to it. */
+const rootMargin = '400px';
+/** [ms] After which a file that did not arrive is asked for again. */
+const pause = 4000;
+
+/**
+ * Brings an island alive when it comes near: fetches what it is given, which the build has moved out of the page
+ * (`src/authoring/island-props.ts`), then its code. Until then the page reads as the server wrote it.
+ */
+const near: ClientDirective = (load, _options, island) => {
+  const come = async (): Promise<void> => {
+    await bring(island);
+    const hydrate = await load();
+    await hydrate();
+  };
+  const watching = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      watching.disconnect();
+      void come();
+    },
+    { rootMargin },
+  );
+  // An island has no place of its own on the page; what it holds has.
+  for (const child of island.children) watching.observe(child);
+};
+
+// biome-ignore lint/style/noDefaultExport: Astro takes a directive as the default of its module.
+export default near;
+
+const files = new Map<string, Promise<Given>>();
+
+/** Gives an island what stands in the page's file. In development it stands in the page. */
+async function bring(island: HTMLElement): Promise<void> {
+  const file = island.dataset['given'];
+  if (file === undefined || island.hasAttribute('props')) return;
+  for (;;) {
+    try {
+      if (!files.has(file)) files.set(file, fetched(file));
+      const given = (await files.get(file))?.[island.getAttribute('uid') ?? ''];
+      island.setAttribute('props', JSON.stringify(given));
+      return;
+    } catch {
+      files.delete(file);
+      await again();
+    }
+  }
+}
+
+async function fetched(file: string): Promise<Given> {
+  const response = await fetch(new URL(file, location.href));
+  if (!response.ok) throw new Error(`${file} answered ${response.status}.`);
+  return (await response.json()) as Given;
+}
+
+/** Some time later, or as soon as there is a connection again. */
+const again = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, pause);
+    addEventListener('online', () => resolve(), { once: true });
+  });
