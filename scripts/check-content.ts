@@ -1,6 +1,7 @@
 /**
  * Checks every problem as its author would: draws 500 variants of each, and says what does not fit, with its place and a
- * cure. Errors end with status 1; warnings are for the author to weigh. Lists the figures of lessons that have no source, too.
+ * cure. Errors end with status 1; warnings are for the author to weigh. Lists the figures of lessons that have no source, too,
+ * and checks every problem set.
  *
  *   npm run check:content                     every problem
  *   npm run check:content -- cost-at-batch-1  some of them
@@ -15,6 +16,7 @@ import { type Draws, drawsFile, drawsText, lockOf, updatedDraws } from '../src/a
 import { print } from '../src/authoring/mistake.ts';
 import { compileProblem } from '../src/authoring/problem.ts';
 import { readCatalogue } from '../src/authoring/read-catalogue.ts';
+import { checkSets } from '../src/authoring/set-file.ts';
 
 const wanted = process.argv
   .slice(2)
@@ -44,7 +46,9 @@ if (process.argv.includes('--update-draws')) {
     const lesson = readFileSync(file, 'utf8');
     for (const figure of bareFigures(file, lesson)) console.log(`${print(figure, lesson)}\n`);
   }
+  const setErrors = checkSets('.');
+  for (const { mistake, source } of setErrors) console.log(`${print(mistake, source)}\n`);
   const { text, errors } = reportOf(checkContent(files, records, { wanted, draws: kept }));
   console.log(text);
-  process.exitCode = errors > 0 ? 1 : 0;
+  process.exitCode = errors + setErrors.length > 0 ? 1 : 0;
 }

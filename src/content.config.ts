@@ -17,10 +17,12 @@ import {
   modelLoader,
   priceLoader,
   problemLoader,
+  setLoader,
   sourceLoader,
 } from './authoring/loaders.ts';
 import type { ModelRecord } from './authoring/model.ts';
 import type { PriceRecord } from './authoring/price.ts';
+import type { SetRecord } from './authoring/set-file.ts';
 import type { SourceRecord } from './authoring/source.ts';
 import type { RecallCard } from './problems/card.ts';
 import type { ProblemTemplate } from './problems/template.ts';
@@ -30,6 +32,7 @@ export const collections = {
   course: defineCollection({ loader: courseLoader, schema: z.custom<Chapter>() }),
   lessons: defineCollection({ loader: lessonLoader(), schema: LessonHead }),
   problems: defineCollection({ loader: problemLoader, schema: z.custom<ProblemTemplate>() }),
+  sets: defineCollection({ loader: setLoader, schema: z.custom<SetRecord>() }),
   cards: defineCollection({ loader: cardLoader, schema: z.custom<RecallCard>() }),
   hardware: defineCollection({ loader: hardwareLoader, schema: z.custom<HardwareRecord>() }),
   models: defineCollection({ loader: modelLoader, schema: z.custom<ModelRecord>() }),

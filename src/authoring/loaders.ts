@@ -9,6 +9,7 @@ import { ContentError, type Mistake } from './mistake.ts';
 import { compileProblem } from './problem.ts';
 import { type Catalogue, readCatalogue } from './read-catalogue.ts';
 import { readEvidenceFiles, readFactFiles, readPriceFiles } from './read-records.ts';
+import { compileSet, readProblemHeads } from './set-file.ts';
 
 // The loaders run from the root of the project, as Astro does.
 const root = '.';
@@ -89,6 +90,10 @@ export const glossaryLoader = made('glossary', () => readGlossary(root));
 export const priceLoader = made('prices', () => readPriceFiles(root, readCatalogue(root)));
 export const sourceLoader = made('sources', () => [...everything().sources.values()]);
 export const problemLoader = made('problems', () => compileAll('problems', compileProblem));
+export const setLoader = made('sets', () => {
+  const heads = readProblemHeads(root);
+  return compileAll('sets', (file, source, { lessons }) => compileSet(file, source, heads, lessons));
+});
 export const cardLoader = made('cards', () => compileAll('cards', compileCard));
 
 /** Astro's own loader of MDX, after every lesson has been checked against the graph and the catalogue. */

@@ -6,6 +6,7 @@ import { checkContent } from '../../src/authoring/check-content.ts';
 import { checkLessonFile } from '../../src/authoring/lesson.ts';
 import { ContentError, type Mistake, print } from '../../src/authoring/mistake.ts';
 import { readCatalogue } from '../../src/authoring/read-catalogue.ts';
+import { compileSet, readProblemHeads } from '../../src/authoring/set-file.ts';
 
 const catalogue = readCatalogue('.');
 const records = { ...catalogue, lessons: ['batch-size'] };
@@ -16,6 +17,8 @@ const references = {
   cards: ['no-slow-mode'],
   chapters: ['batch-size'],
 };
+
+const problems = readProblemHeads('.');
 
 type Told = Omit<Mistake, 'code'>;
 type Read = (file: string, text: string) => readonly Told[];
@@ -42,6 +45,7 @@ const galleries: readonly [kind: string, read: Read, least: number][] = [
     75,
   ],
   ['card', (file, text) => thrown(() => compileCard(file, text, records)), 6],
+  ['set', (file, text) => thrown(() => compileSet(file, text, problems, records.lessons)), 10],
   ['lesson', (file, text) => checkLessonFile(file, text, references), 12],
 ];
 

@@ -1,14 +1,8 @@
-import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
 import type { ProblemTemplate } from '../../problems/template.ts';
-import { cardId, type Moment } from '../../study/event.ts';
-import { keepAnswer } from '../keep-answer.ts';
-import { problemId } from '../practice/deck.ts';
-import { reviewOfProblem } from '../practice/review.ts';
-import { newEventId, newSeed, now, theLearner } from '../rim.ts';
+import { newSeed } from '../rim.ts';
 import { ProblemCard } from './ProblemCard.tsx';
-import type { Outcome } from './problem.model.ts';
+import { useKeptAnswers } from './use-kept-answers.ts';
 
 /** A problem in a lesson: each variant answered joins what the learner did, and its schedule if it was due. */
 export function LessonProblem({
@@ -27,32 +21,17 @@ export function LessonProblem({
   /** The figure of the first variant, drawn on the server, where the problem has one beside its statement. */
   readonly children?: ComponentChildren;
 }) {
-  const warning = useSignal('');
-  const shown = useRef<Moment | undefined>(undefined);
-
-  const begin = (drawn: number): void => {
-    shown.current = now();
-    onDrawn?.(drawn);
-    if (!keeps()) return;
-    // Fetched ahead; whether it came is found when there is something to store.
-    theLearner().catch(() => {});
-  };
-  const record = async (outcome: Outcome, variantSeed: number): Promise<void> => {
-    if (!keeps()) return;
-    const [id, at] = [newEventId(), now()];
-    const kept = await keepAnswer(id, cardId(problemId(template.id)), at, (isAhead) =>
-      reviewOfProblem(template, variantSeed, outcome, { id, now: at, shown: shown.current ?? at, isAhead }),
-    );
-    warning.value = kept.warning;
-  };
-
+  const { begin, record, warning } = useKeptAnswers(template, keeps);
   return (
     <>
       <ProblemCard
         template={template}
         seed={seed}
         chance={newSeed}
-        onShown={begin}
+        onShown={(drawn) => {
+          begin();
+          onDrawn?.(drawn);
+        }}
         onSettled={record}
         figure={children}
       />

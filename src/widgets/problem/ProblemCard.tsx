@@ -2,34 +2,22 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { drawVariant } from '../../problems/draw-variant.ts';
-import { hints, insight, remark, solution, statement } from '../../problems/solution.ts';
+import { statement } from '../../problems/solution.ts';
 import type { ProblemTemplate } from '../../problems/template.ts';
 import { Rendered } from '../content/Rendered.tsx';
-import { labAddress } from '../lab/setup-address.ts';
-import { ChoiceAnswer } from './ChoiceAnswer.tsx';
-import { late } from './late.tsx';
-import { NumberAnswer } from './NumberAnswer.tsx';
-import { OrderAnswer } from './OrderAnswer.tsx';
+import { Answer } from './Answer.tsx';
+import { Findings } from './Findings.tsx';
+import { LateFigure } from './LateFigure.tsx';
 import {
   begin,
   drawAnother,
-  echo,
   next,
   type Outcome,
   type ProblemAction,
   type ProblemState,
-  tell,
-  wayToSlip,
 } from './problem.model.ts';
-import { Lines, Solution } from './Solution.tsx';
+import { Worked } from './Worked.tsx';
 import './problem.css';
-
-const Sketch = late(() => import('./Sketch.tsx').then((code) => code.Sketch), 'The plot', 'plot-room');
-const ProblemFigure = late(
-  () => import('./ProblemFigure.tsx').then((code) => code.ProblemFigure),
-  'The figure',
-  'plot-room',
-);
 
 type Props = {
   readonly template: ProblemTemplate;
@@ -38,6 +26,10 @@ type Props = {
   readonly onShown?: ((seed: number) => void) | undefined;
   /** Told once per variant, when its review is decided. */
   readonly onSettled?: ((outcome: Outcome, seed: number) => void) | undefined;
+  /** Where the learner was with this variant, when it comes back. */
+  readonly begun?: ProblemState;
+  /** Told where the learner is, after each thing they do. */
+  readonly onState?: (state: ProblemState) => void;
   /** Where chance comes from when another variant is asked for; without it there is no such button. */
   readonly chance?: (() => number) | undefined;
   /** The figure of the first variant, drawn on the server; without it the code that draws is fetched. */
@@ -50,9 +42,19 @@ type Props = {
 
 /** One problem: a variant, a way to answer, a verdict, hints one by one, and the worked solution at the end. */
 export function ProblemCard(props: Props) {
-  const { template, seed, onShown, onSettled, chance, figure, eyebrow = 'Problem', hasKeys = false } = props;
+  const {
+    template,
+    seed,
+    onShown,
+    onSettled,
+    onState,
+    chance,
+    figure,
+    eyebrow = 'Problem',
+    hasKeys = false,
+  } = props;
   const key = (name: string) => (hasKeys ? { 'aria-keyshortcuts': name } : {});
-  const state = useSignal(begin(drawVariant(template, seed)));
+  const state = useSignal(firstState(props));
   const isAlive = useSignal(false);
   const seen = useRef<readonly number[]>([seed]);
   const form = useRef<HTMLFormElement>(null);
@@ -63,6 +65,7 @@ export function ProblemCard(props: Props) {
     state.value = next(state.value, action);
     const { outcome, variant } = state.value;
     if (outcome && !before) onSettled?.(outcome, variant.seed);
+    onState?.(state.value);
   };
   const another = (from: () => number): void => {
     const variant = drawAnother(template, seen.current, from);
@@ -96,7 +99,7 @@ export function ProblemCard(props: Props) {
       </div>
       {template.figure &&
         !isDrawn &&
-        ((variant.seed === seed && figure) || <ProblemFigure variant={variant} figure={template.figure} />)}
+        ((variant.seed === seed && figure) || <LateFigure variant={variant} figure={template.figure} />)}
 
       <form class="answer" ref={form} onSubmit={(event) => event.preventDefault()}>
         <Answer
@@ -160,85 +163,7 @@ export function ProblemCard(props: Props) {
   );
 }
 
+const firstState = ({ begun, template, seed }: Props): ProblemState =>
+  begun ?? begin(drawVariant(template, seed));
+
 const firstControl = 'input, button, [tabindex="0"]';
-
-type AnswerProps = {
-  readonly state: ProblemState;
-  readonly isAlive: boolean;
-  /** Those that lead into the field. */
-  readonly keys: string | undefined;
-  readonly onType: (text: string) => void;
-};
-
-/** What is asked for decides how it is answered. */
-function Answer({ state, isAlive, keys, onType }: AnswerProps) {
-  const { variant, typed, verdict, solved } = state;
-  switch (variant.kind) {
-    case 'number':
-      return <NumberAnswer {...{ variant, typed, isAlive, keys, onType }} echo={echo(state)} />;
-    case 'choice':
-      return <ChoiceAnswer {...{ variant, typed, isAlive, solved, onType }} />;
-    case 'order':
-      return <OrderAnswer {...{ variant, typed, isAlive, onType }} />;
-    case 'sketch':
-      return <Sketch {...{ variant, typed, verdict, solved, onType }} />;
-  }
-}
-
-/** What was found of the answer, the way to the slip, and the hints. */
-function Findings({ state }: { readonly state: ProblemState }) {
-  const { variant, hints_shown } = state;
-  const told = tell(state);
-  const way = wayToSlip(state);
-  return (
-    <>
-      <div class="verdict" role="status">
-        {told && (
-          <div class={`told ${told.tone}`}>
-            <p class="headline">{told.headline}</p>
-            {told.says.map((sentence) => (
-              <p key={sentence}>{sentence}</p>
-            ))}
-          </div>
-        )}
-        {way.length > 0 && <p class="headline">The way there, up to the line where the slip enters:</p>}
-      </div>
-      {way.length > 0 && (
-        <div class="way">
-          <Lines lines={way} />
-        </div>
-      )}
-      {hints_shown > 0 && (
-        <ol class="hints">
-          {hints(variant)
-            .slice(0, hints_shown)
-            .map((hint, at) => (
-              <li key={String(at)}>
-                <Rendered content={hint} />
-              </li>
-            ))}
-        </ol>
-      )}
-    </>
-  );
-}
-
-/** The worked solution, and where to go from there. */
-function Worked({ state: { variant } }: { readonly state: ProblemState }) {
-  const { figure } = variant.template;
-  const query = labAddress(variant);
-  return (
-    <details class="worked" open>
-      <summary>Worked solution</summary>
-      <Solution remark={remark(variant)} parts={solution(variant)} insight={insight(variant)}>
-        {figure && variant.kind === 'sketch' && <ProblemFigure variant={variant} figure={figure} />}
-        {query !== undefined && (
-          <p class="way-on">
-            <a href={`${import.meta.env.BASE_URL}lab/${query && `?${query}`}`}>Change a number</a>{' '}
-            <span class="quiet">and see what follows: the same setup in the Lab</span>
-          </p>
-        )}
-      </Solution>
-    </details>
-  );
-}

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { EventStore } from '../../storage/event-log.ts';
+import { forgetSets } from '../problem-set/progress-drawer.ts';
 import { forgetPlaces } from '../reading/reading.ts';
 import { type Holdings, holdingsInWords } from './your-data.model.ts';
 
@@ -28,7 +29,10 @@ export function DeleteAll({ store, holdings, onSave, saved }: Props) {
 
   const remove = async (): Promise<void> => {
     const result = await store.clear();
-    if (result.kind === 'stored') forgetPlaces();
+    if (result.kind === 'stored') {
+      forgetPlaces();
+      forgetSets();
+    }
     said.value =
       result.kind === 'stored' ? 'Everything is deleted.' : `Nothing was deleted. ${result.message}`;
     asking.value = 'not';

@@ -1,12 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { ProblemTemplate } from '../../problems/template.ts';
-import { Rendered } from '../content/Rendered.tsx';
-import { Solution } from '../problem/Solution.tsx';
+import { fetchTemplates } from '../problem-set/fetch-templates.ts';
 import { newSeed } from '../rim.ts';
-import { BlankPlot } from './BlankPlot.tsx';
-import { type PrintedProblem, printed, queryOfSheet, type SheetChoice, sheetIn } from './sheet.model.ts';
-import '../problem/problem.css';
+import { Key } from './Key.tsx';
+import { Questions } from './Questions.tsx';
+import { printed, queryOfSheet, type SheetChoice, sheetIn } from './sheet.model.ts';
 import './sheet.css';
 
 type Loaded = { readonly templates: readonly ProblemTemplate[]; readonly missing: readonly string[] };
@@ -23,8 +22,8 @@ export function Sheet({ folder }: { readonly folder: string }) {
   // Touches the browser's location and network.
   useEffect(() => {
     choice.value = sheetIn(location.search);
-    void load(folder, choice.value.problems).then((found) => {
-      loaded.value = found;
+    void fetchTemplates(folder, choice.value.problems).then(({ templates, missing }) => {
+      loaded.value = { templates: [...templates.values()], missing };
     });
   }, []);
   const withSeed = (seed: number): void => {
@@ -58,65 +57,12 @@ export function Sheet({ folder }: { readonly folder: string }) {
           Not found: {missing.join(', ')}. The others are below.
         </p>
       )}
-      <ol class="questions">
-        {problems.map((problem) => (
-          <Question key={problem.variant.template.id} problem={problem} />
-        ))}
-      </ol>
+      <Questions problems={problems} />
       <section class="answers" aria-labelledby="answers">
         <h2 id="answers">Answers</h2>
         <p class="quiet">Sheet {seed}</p>
-        <ol>
-          {problems.map(({ variant, title, answer, solution }) => (
-            <li key={variant.template.id}>
-              <p>
-                {title}: <strong>{answer}</strong>
-              </p>
-              <Solution parts={solution} insight={[]} />
-            </li>
-          ))}
-        </ol>
+        <Key problems={problems} />
       </section>
     </div>
   );
-}
-
-function Question({ problem }: { readonly problem: PrintedProblem }) {
-  const { variant, title, statement, task, options } = problem;
-  return (
-    <li>
-      <h2>{title}</h2>
-      <div class="statement">
-        <Rendered content={statement} />
-      </div>
-      {options.length > 0 && (
-        <ol class="options" type="A">
-          {options.map((option, at) => (
-            <li key={String(at)}>
-              <Rendered content={option} />
-            </li>
-          ))}
-        </ol>
-      )}
-      {variant.kind === 'sketch' && <BlankPlot variant={variant} />}
-      <p class="task">{task}</p>
-    </li>
-  );
-}
-
-async function load(folder: string, ids: readonly string[]): Promise<Loaded> {
-  const found = await Promise.all(
-    ids.map(async (id): Promise<ProblemTemplate | string> => {
-      try {
-        const response = await fetch(`${folder}${id}.json`);
-        return response.ok ? ((await response.json()) as ProblemTemplate) : id;
-      } catch {
-        return id; // The network is gone; the sheet says which problems did not come.
-      }
-    }),
-  );
-  return {
-    templates: found.flatMap((one) => (typeof one === 'string' ? [] : [one])),
-    missing: found.flatMap((one) => (typeof one === 'string' ? [one] : [])),
-  };
 }

@@ -41,12 +41,14 @@ export type PrintedProblem = {
   readonly solution: readonly SolutionPart[];
 };
 
-export function printed(template: ProblemTemplate, sheet: number): PrintedProblem {
-  const variant = drawVariant(template, seedOn(sheet, template.id));
+export const printed = (template: ProblemTemplate, sheet: number): PrintedProblem =>
+  printedVariant(drawVariant(template, seedOn(sheet, template.id)));
+
+export function printedVariant(variant: Variant): PrintedProblem {
   const options = variant.kind === 'choice' ? variant.options : variant.kind === 'order' ? variant.items : [];
   return {
     variant,
-    title: template.title,
+    title: variant.template.title,
     statement: statement(variant),
     task: taskOf(variant),
     options: options.map((option) => optionText(variant, option)),

@@ -1,0 +1,42 @@
+import { hints } from '../../problems/solution.ts';
+import { Rendered } from '../content/Rendered.tsx';
+import { type ProblemState, tell, wayToSlip } from './problem.model.ts';
+import { Lines } from './Solution.tsx';
+
+/** What was found of the answer, the way to the slip, and the hints. */
+export function Findings({ state }: { readonly state: ProblemState }) {
+  const { variant, hints_shown } = state;
+  const told = tell(state);
+  const way = wayToSlip(state);
+  return (
+    <>
+      <div class="verdict" role="status">
+        {told && (
+          <div class={`told ${told.tone}`}>
+            <p class="headline">{told.headline}</p>
+            {told.says.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </div>
+        )}
+        {way.length > 0 && <p class="headline">The way there, up to the line where the slip enters:</p>}
+      </div>
+      {way.length > 0 && (
+        <div class="way">
+          <Lines lines={way} />
+        </div>
+      )}
+      {hints_shown > 0 && (
+        <ol class="hints">
+          {hints(variant)
+            .slice(0, hints_shown)
+            .map((hint, at) => (
+              <li key={String(at)}>
+                <Rendered content={hint} />
+              </li>
+            ))}
+        </ol>
+      )}
+    </>
+  );
+}
