@@ -6,6 +6,7 @@ import { reportOf } from '../../src/authoring/check-report.ts';
 import { draftProblem } from '../../src/authoring/draft-problem.ts';
 import { headline, print } from '../../src/authoring/mistake.ts';
 import { compileProblem } from '../../src/authoring/problem.ts';
+import { compileSet, readProblemHeads } from '../../src/authoring/set-file.ts';
 import { grade } from '../../src/problems/grade.ts';
 import { numberVariant, records } from '../fixtures/templates.ts';
 
@@ -67,6 +68,12 @@ describe('the guide for instructors shows', () => {
     const verdict = grade(variant, String((variant.answer.value * 1000) / 2));
     const said = verdict.code === 'slip' ? verdict.slips.map(({ says }) => says) : [];
     expect(said[0]?.replace(/\d+/, 'n')).toBe(block('text said').trimEnd().replace(/\d+/, 'n'));
+  });
+
+  test('a problem set that can be given', () => {
+    const { set } = compileSet('week-2.mdx', block('mdx set'), readProblemHeads('.'), records.lessons);
+    expect(set.problems).toHaveLength(3);
+    expect(set).toMatchObject({ count: 2, seed: 4711, draw: 'by_name', mode: 'practice' });
   });
 
   test('only forms of ask and given that compile', () => {

@@ -8,6 +8,9 @@ import { test } from './page.ts';
 const pages = [
   ...['/', '/404.html', '/practice/', '/progress/', '/settings/', '/search/?q=batch', '/offline/'],
   ...['/problems/', '/problems/optimal-batch-from-sparsity/', '/problems/sheet/?problem=cost-at-batch-1'],
+  ...['/sets/', '/sets/in-your-head/', '/teach/set/', '/teach/results/'],
+  ...['/set/?problems=cost-at-batch-1,ridge-order&seed=1', '/set/?problems=ridge-order&seed=1&mode=exam'],
+  '/set/sheet/?problems=cost-at-batch-1&seed=1',
   ...[
     '/lab/',
     '/teach/',

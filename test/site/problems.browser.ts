@@ -19,8 +19,8 @@ test('ticked problems become a sheet with answers apart', async ({ page }) => {
   await page.goto('/problems/');
   const button = page.getByRole('button', { name: /^Print a sheet/ });
   await expect(button).toBeDisabled();
-  await page.getByLabel('Print Cost at batch 1').check();
-  await page.getByLabel('Print Context balance').check();
+  await page.getByLabel('Pick Cost at batch 1').check();
+  await page.getByLabel('Pick Context balance').check();
   await page.getByRole('button', { name: 'Print a sheet of 2' }).click();
 
   await expect(page.locator('.questions > li')).toHaveCount(2);

@@ -5,7 +5,7 @@ function comeAlive(form: HTMLFormElement): void {
   const filters = form.querySelector<HTMLElement>('.filters');
   const items = [...form.querySelectorAll<HTMLElement>('li[data-kind]')];
   const status = form.querySelector('[role=status]');
-  const print = form.querySelector<HTMLButtonElement>('button[type=submit]');
+  const [print, make] = form.querySelectorAll<HTMLButtonElement>('button[type=submit]');
   const selects = filterNames.flatMap(
     (name) => form.querySelector<HTMLSelectElement>(`select[data-filter=${name}]`) ?? [],
   );
@@ -21,7 +21,8 @@ function comeAlive(form: HTMLFormElement): void {
   };
   const count = (): void => {
     const picked = form.querySelectorAll('input:checked').length;
-    if (!print) return;
+    if (!print || !make) return;
+    make.disabled = picked === 0;
     print.disabled = picked === 0;
     print.textContent = picked === 0 ? 'Print a sheet' : `Print a sheet of ${picked}`;
   };

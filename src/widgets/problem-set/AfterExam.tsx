@@ -5,8 +5,10 @@ import type { ProblemSet } from '../../problems/problem-set.ts';
 import { statement } from '../../problems/solution.ts';
 import { typedInWords } from '../../problems/typed-in-words.ts';
 import { Rendered } from '../content/Rendered.tsx';
+import { Answer } from '../problem/Answer.tsx';
 import { Findings } from '../problem/Findings.tsx';
 import { Worked } from '../problem/Worked.tsx';
+import { printedAnswer } from '../sheet/sheet.model.ts';
 import { BeginAgain } from './BeginAgain.tsx';
 import { joinReviews } from './join-reviews.ts';
 import { SaveResult } from './SaveResult.tsx';
@@ -83,8 +85,16 @@ function AnsweredQuestion({ variant, number, given }: QuestionProps) {
       <div class="statement">
         <Rendered content={statement(variant)} />
       </div>
-      <p>{typed ? `You answered: ${typed}` : 'You gave no answer.'}</p>
-      <Findings state={state} />
+      {variant.kind === 'sketch' && typed ? (
+        <Answer state={state} isAlive={true} onType={() => {}} />
+      ) : (
+        <p>{typed ? `You answered: ${typed}` : 'You gave no answer.'}</p>
+      )}
+      {variant.kind === 'sketch' && !typed ? (
+        <p>The curve goes through {printedAnswer(variant)}.</p>
+      ) : (
+        <Findings state={state} notRight="Not right" />
+      )}
       <Worked state={state} open={false} />
     </section>
   );

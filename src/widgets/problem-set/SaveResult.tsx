@@ -27,7 +27,7 @@ export function SaveResult({ set, result, obstacle }: Props) {
     said.value = `Saved as ${name}.`;
   };
   return (
-    <div>
+    <div class="save-result">
       <button class="button main" type="button" onClick={save}>
         Save the result file
       </button>

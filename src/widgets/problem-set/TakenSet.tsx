@@ -86,16 +86,15 @@ export function TakenSet({ set, variants, begun, base, onLeave, onAgain }: Props
       <h1>{titleOf(set)}</h1>
       <p class="quiet">
         {countInWords(set)}; {modeInWords[set.mode]}.
-        {student && (
-          <>
-            {' '}
-            Taken by {student}.{' '}
-            <button class="button plain" type="button" onClick={onLeave}>
-              Somebody else?
-            </button>
-          </>
-        )}
       </p>
+      {student && (
+        <p class="quiet">
+          Taken by {student}.{' '}
+          <button class="button plain" type="button" onClick={onLeave}>
+            Somebody else?
+          </button>
+        </p>
+      )}
       {!isKept.value && (
         <p class="warning" role="alert">
           This browser does not keep your answers (a private window, or its storage is full or switched off).

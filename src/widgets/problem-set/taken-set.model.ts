@@ -164,8 +164,9 @@ export const rightIn = ({ answers }: Pick<SetResult, 'answers'>): number =>
 
 /** `week-2-ada-lovelace.json`; letters of any script stay. */
 export function fileNameOf({ title }: ProblemSet, student: string): string {
-  const part = (text: string) => nameKey(text).replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
-  const name = [part(title || 'problem set'), part(student)].join('-').replace(/^-+|-+$/g, '');
+  const name = nameKey(`${[...(title || 'problem set')].slice(0, 40).join('')} ${student}`)
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
   return `${name || 'result'}.json`;
 }
 

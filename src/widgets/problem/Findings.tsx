@@ -4,9 +4,9 @@ import { type ProblemState, tell, wayToSlip } from './problem.model.ts';
 import { Lines } from './Solution.tsx';
 
 /** What was found of the answer, the way to the slip, and the hints. */
-export function Findings({ state }: { readonly state: ProblemState }) {
+export function Findings({ state, notRight }: { readonly state: ProblemState; readonly notRight?: string }) {
   const { variant, hints_shown } = state;
-  const told = tell(state);
+  const told = tell(state, notRight);
   const way = wayToSlip(state);
   return (
     <>

@@ -129,8 +129,12 @@ export type Told = {
   readonly says: readonly string[];
 };
 
-/** The verdict in words, with this variant's numbers; or the answer, where it was asked for. */
-export function tell({ variant, verdict, solved }: ProblemState): Told | undefined {
+/**
+ * The verdict in words, with this variant's numbers; or the answer, where it was asked for.
+ *
+ * @param notRight - how a wrong answer is called: one that may be tried again is not right yet
+ */
+export function tell({ variant, verdict, solved }: ProblemState, notRight = 'Not yet'): Told | undefined {
   if (!verdict) return solved ? { tone: 'ask', headline: answerInWords(variant), says: [] } : undefined;
   switch (verdict.code) {
     case 'correct': {
@@ -142,7 +146,7 @@ export function tell({ variant, verdict, solved }: ProblemState): Told | undefin
     case 'slip':
       return {
         tone: 'wrong',
-        headline: 'Not yet; one slip away.',
+        headline: `${notRight}; one slip away.`,
         says: [
           verdict.slips.map(({ says }) => says).join(' Or: '),
           ...leadsTo(variant, verdict.slips[0].value),
@@ -151,11 +155,11 @@ export function tell({ variant, verdict, solved }: ProblemState): Told | undefin
     case 'scale':
       return { tone: 'wrong', headline: 'Right figures, wrong size.', says: [verdict.message] };
     case 'wrong':
-      return { tone: 'wrong', headline: 'Not yet.', says: verdict.says };
+      return { tone: 'wrong', headline: `${notRight}.`, says: verdict.says };
     case 'wrong_dimension':
       return { tone: 'wrong', headline: 'That is another kind of quantity.', says: [verdict.message] };
     case 'off':
-      return { tone: 'wrong', headline: 'Not yet.', says: [howFar(verdict.ratio)] };
+      return { tone: 'wrong', headline: `${notRight}.`, says: [howFar(verdict.ratio)] };
     case 'unreadable':
       return { tone: 'ask', headline: verdict.message, says: ['This did not count as an answer.'] };
   }

@@ -14,6 +14,7 @@ import {
   setOf,
   shortSeed,
 } from './set-builder.model.ts';
+import '../problem-set/problem-set.css';
 import './set-builder.css';
 
 type Props = {

@@ -52,7 +52,7 @@ export function printedVariant(variant: Variant): PrintedProblem {
     statement: statement(variant),
     task: taskOf(variant),
     options: options.map((option) => optionText(variant, option)),
-    answer: answerOf(variant),
+    answer: printedAnswer(variant),
     solution: solution(variant),
   };
 }
@@ -75,7 +75,8 @@ function taskOf(variant: Variant): string {
 /** A letter for each option, as a key names them. */
 const letter = (at: number): string => String.fromCharCode(65 + at);
 
-function answerOf(variant: Variant): string {
+/** What a key says is right. */
+export function printedAnswer(variant: Variant): string {
   switch (variant.kind) {
     case 'number':
       return answerText(variant);
