@@ -45,11 +45,11 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 test('an instructor makes a set, and its address holds all of it', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/teach/set/');
-  await page.getByLabel('Chapter').selectOption({ label: 'Pipelines' });
-  await page.getByLabel('Level').selectOption({ label: 'Level 2: two or three steps' });
+  await page.getByLabel('Chapter', { exact: true }).selectOption({ label: 'Pipelines' });
+  await page.getByLabel('Level', { exact: true }).selectOption({ label: 'Level 2: two or three steps' });
   const shown = await page.locator('.pool input').count();
   await page.getByRole('button', { name: 'Take all that are shown' }).click();
-  await page.getByLabel('Chapter').selectOption({ label: 'Training and over-training' });
+  await page.getByLabel('Chapter', { exact: true }).selectOption({ label: 'Training and over-training' });
   await page.getByLabel('How many to pick by chance').fill('2');
   await page.getByRole('button', { name: 'Pick by chance' }).click();
   await expect(page.locator('.chosen > li')).toHaveCount(shown + 2);
@@ -100,6 +100,7 @@ test('an exam is taken by keyboard alone, over a reload, handed in, and read bac
   await tabTo(page, page.getByLabel(/Your name/));
   await page.keyboard.type('Ada Lovelace');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /Question 1/ })).toBeFocused();
 
   // The first is answered and cannot be told right or wrong; Enter leads on.
   const field = page.getByLabel(/Your answer/);

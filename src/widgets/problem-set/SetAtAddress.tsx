@@ -36,13 +36,15 @@ type State =
       readonly set: ProblemSet;
       readonly variants: readonly Variant[];
       readonly progress: Progress;
+      /** Whether it was opened by a button of this page. */
+      readonly isOpened: boolean;
     };
 
 /** The set an address names: drawn for whoever takes it, or told what is wrong with it. */
 export function SetAtAddress({ known, base }: Props) {
   const state = useSignal<State>({ kind: 'reading' });
 
-  const take = async (set: ProblemSet, progress: Progress): Promise<void> => {
+  const take = async (set: ProblemSet, progress: Progress, isOpened = true): Promise<void> => {
     const draw = drawSet(set, known, progress.student);
     if (draw.kind === 'flawed') {
       state.value = { kind: 'wrong', says: draw.flaws.map(({ says }) => says), set };
@@ -50,7 +52,7 @@ export function SetAtAddress({ known, base }: Props) {
     }
     const variants = await variantsOf(`${base}problems/`, draw.questions);
     state.value = variants
-      ? { kind: 'taken', set, variants, progress }
+      ? { kind: 'taken', set, variants, progress, isOpened }
       : { kind: 'not_loaded', set, progress };
   };
   const open = (): void => {
@@ -66,7 +68,7 @@ export function SetAtAddress({ known, base }: Props) {
     const kept = student === undefined ? undefined : keptProgress(query, student);
     const asksNothing = set.draw === 'same' && set.mode === 'practice';
     const progress = kept ?? (asksNothing ? freshProgress('', now().at) : undefined);
-    if (progress) void take(set, progress);
+    if (progress) void take(set, progress, false);
     else state.value = { kind: 'start', set };
   };
   // Touches the browser's location and what it keeps.
@@ -109,10 +111,12 @@ export function SetAtAddress({ known, base }: Props) {
     case 'taken':
       return (
         <TakenSet
-          key={`${setQuery(current.set)} ${current.progress.student}`}
+          // Begun anew it is another.
+          key={`${setQuery(current.set)} ${current.progress.student} ${current.progress.begun}`}
           set={current.set}
           variants={current.variants}
           begun={current.progress}
+          isOpened={current.isOpened}
           base={base}
           onLeave={() => {
             state.value = { kind: 'start', set: current.set };

@@ -18,6 +18,8 @@ type Props = {
   /** The student's questions, in order. */
   readonly variants: readonly Variant[];
   readonly begun: Progress;
+  /** Whether somebody has just asked for it, and goes on from its first question. */
+  readonly isOpened: boolean;
   readonly base: string;
   /** Somebody else wants to take it. */
   readonly onLeave: () => void;
@@ -26,12 +28,12 @@ type Props = {
 };
 
 /** A set while it is taken, and after. What is done is kept at once. */
-export function TakenSet({ set, variants, begun, base, onLeave, onAgain }: Props) {
+export function TakenSet({ set, variants, begun, isOpened, base, onLeave, onAgain }: Props) {
   const query = setQuery(set);
   const progress = useSignal(begun);
   const isKept = useSignal(true);
   const place = useRef<HTMLDivElement>(null);
-  const wanted = useRef<string | undefined>(undefined);
+  const wanted = useRef(isOpened ? 'question-1' : undefined);
 
   const change = (next: Progress): void => {
     progress.value = next;
@@ -50,8 +52,10 @@ export function TakenSet({ set, variants, begun, base, onLeave, onAgain }: Props
   }, []);
   // Whoever went to a question goes on from there.
   useEffect(() => {
-    if (wanted.current === undefined) return;
-    place.current?.querySelector<HTMLElement>(`#${wanted.current}`)?.focus();
+    const target = wanted.current && place.current?.querySelector<HTMLElement>(`#${wanted.current}`);
+    // It may come with the next drawing only.
+    if (!target) return;
+    target.focus();
     wanted.current = undefined;
   });
 
