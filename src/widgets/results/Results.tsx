@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals';
-import { useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { ListedProblem } from '../../problems/problem-set.ts';
 import { recheck } from '../../problems/recheck.ts';
 import type { ProblemTemplate } from '../../problems/template.ts';
@@ -27,7 +27,12 @@ export function Results({ known, base }: Props) {
   const busy = useSignal('');
   const trouble = useSignal('');
   const isOver = useSignal(false);
+  const isAlive = useSignal(false);
   const templates = useRef(new Map<string, ProblemTemplate>());
+  // Before the page is alive nobody would look at what is chosen.
+  useEffect(() => {
+    isAlive.value = true;
+  }, []);
   const book = useComputed(() => gradebook(read.value));
 
   const take = async (chosen: readonly File[]): Promise<void> => {
@@ -119,6 +124,7 @@ export function Results({ known, base }: Props) {
             <input
               id={filesId}
               type="file"
+              disabled={!isAlive.value || busy.value !== ''}
               multiple
               accept=".json,application/json"
               onChange={({ currentTarget }) => choose(currentTarget)}
@@ -129,6 +135,7 @@ export function Results({ known, base }: Props) {
             <input
               id={folderId}
               type="file"
+              disabled={!isAlive.value || busy.value !== ''}
               // Where a browser knows no folders, this chooses files as the other does.
               {...{ webkitdirectory: true }}
               multiple

@@ -24,15 +24,13 @@ type Props = {
   readonly draft: Draft;
   readonly known: readonly PickableProblem[];
   readonly filters: readonly FilterOption[];
-  /** Before that, nothing that is pressed can be kept. */
-  readonly isAlive: boolean;
   readonly onChange: (draft: Draft) => void;
 };
 
 const all = { id: '', name: 'All' };
 
 /** Problems to pick from: filtered, one by one, all that are shown, or some of them by chance. */
-export function ProblemPicker({ draft, known, filters, isAlive, onChange }: Props) {
+export function ProblemPicker({ draft, known, filters, onChange }: Props) {
   const someId = useId();
   const filter = useSignal<Filter>({ lesson: '', concept: '', level: '', kind: '' });
   const some = useSignal('5');
@@ -75,7 +73,7 @@ export function ProblemPicker({ draft, known, filters, isAlive, onChange }: Prop
         <button
           class="button"
           type="button"
-          disabled={!isAlive || left.length === 0 || isFull}
+          disabled={left.length === 0 || isFull}
           onClick={() => onChange(withAll(draft, left, known))}
         >
           Take all that are shown
@@ -84,7 +82,7 @@ export function ProblemPicker({ draft, known, filters, isAlive, onChange }: Prop
           <button
             class="button"
             type="button"
-            disabled={!isAlive || left.length === 0 || isFull || count === undefined}
+            disabled={left.length === 0 || isFull || count === undefined}
             onClick={() => onChange(withSome(draft, left, count ?? 0, known, newSeed()))}
           >
             Pick by chance
@@ -106,7 +104,7 @@ export function ProblemPicker({ draft, known, filters, isAlive, onChange }: Prop
         <button
           class="button plain"
           type="button"
-          disabled={!isAlive || picked.size === 0}
+          disabled={picked.size === 0}
           onClick={() => onChange({ ...draft, problems: [] })}
         >
           Take none
@@ -123,7 +121,7 @@ export function ProblemPicker({ draft, known, filters, isAlive, onChange }: Prop
                   <label key={problem.id} class="pickable">
                     <input
                       type="checkbox"
-                      disabled={!isAlive || (isFull && !picked.has(problem.id))}
+                      disabled={isFull && !picked.has(problem.id)}
                       checked={picked.has(problem.id)}
                       onChange={() => onChange(toggled(draft, problem, known))}
                     />

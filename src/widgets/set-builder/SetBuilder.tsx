@@ -61,16 +61,13 @@ export function SetBuilder({ known, filters, base }: Props) {
           </div>
         )}
       </div>
-      <ProblemPicker
-        draft={draft.value}
-        known={known}
-        filters={filters}
-        isAlive={isRead.value}
-        onChange={change}
-      />
-      <SetChoices draft={draft.value} onChange={change} />
-      <SetAddress set={set.value} base={base} />
-      <ChosenProblems draft={draft.value} set={set.value} known={known} base={base} onChange={change} />
+      {/* Before the page is alive nothing that is chosen could be kept, so nothing can be chosen. */}
+      <fieldset class="whole-form" disabled={!isRead.value}>
+        <ProblemPicker draft={draft.value} known={known} filters={filters} onChange={change} />
+        <SetChoices draft={draft.value} onChange={change} />
+        <SetAddress set={set.value} base={base} />
+        <ChosenProblems draft={draft.value} set={set.value} known={known} base={base} onChange={change} />
+      </fieldset>
     </div>
   );
 }
