@@ -21,7 +21,7 @@ export type AnswerRange = {
 const mostSlips = 8;
 
 /** What a program with ranges can grade a number by: the right answers, then the likeliest slips that stand apart from them. */
-export function answerRanges(variant: NumberVariant): readonly AnswerRange[] {
+export function answerRanges(variant: NumberVariant): readonly [AnswerRange, ...AnswerRange[]] {
   const { ask, answer, givens } = variant;
   const { scale } = readUnit(ask.unit);
   const range = (value: number, isRight: boolean, says: string): AnswerRange => ({
@@ -29,16 +29,16 @@ export function answerRanges(variant: NumberVariant): readonly AnswerRange[] {
     ...ends(value, variant, scale),
   });
   const rounded = roundedAnswer(variant);
-  const right = [
+  const right: [AnswerRange, ...AnswerRange[]] = [
     range(answer.value, true, ''),
     ...(rounded === undefined || isNear(rounded, answer.value, ask.tolerance)
       ? []
-      : [range(rounded, true, '')]),
+      : [wholeRange(rounded / scale)]),
     ...ask.also.map(({ value, says }) =>
       range(solve(givens, value).value, true, plainText(fill(says, (slot) => textOf(variant, slot)))),
     ),
   ];
-  const kept = [...right];
+  const kept: [AnswerRange, ...AnswerRange[]] = [...right];
   for (const slip of slipsOf(variant).toSorted((a, b) => b.likelihood - a.likelihood)) {
     if (kept.length >= right.length + mostSlips) break;
     const wrong = range(slip.value, false, slip.says);
@@ -47,6 +47,15 @@ export function answerRanges(variant: NumberVariant): readonly AnswerRange[] {
   }
   return kept;
 }
+
+/** A whole number of what is counted has no neighbours: near it is not right. */
+const wholeRange = (value: number): AnswerRange => ({
+  low: value,
+  high: value,
+  value,
+  isRight: true,
+  says: '',
+});
 
 /** How far from a value a tolerance reaches, in the asked unit. */
 function ends(value: number, { ask: { tolerance } }: NumberVariant, scale: number) {
