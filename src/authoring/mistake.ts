@@ -9,7 +9,8 @@ export type Mistake = {
     | 'formula'
     | 'unit'
     | 'syntax'
-    | 'scenario';
+    | 'scenario'
+    | 'export';
   /** From the root of the project. */
   readonly file: string;
   /** From 1. */

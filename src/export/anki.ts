@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { zipSync } from 'fflate';
 import { guidOf } from '../storage/anki/guid.ts';
 import { cardId } from '../study/event.ts';
 import { ankiStyle, ankiTemplate } from './anki-card.ts';
 import type { Note } from './note.ts';
+import { zipOf } from './zip.ts';
 
 /** A chapter of the course: a deck of its own below that of the site. */
 export type Chapter = { readonly id: string; readonly title: string };
@@ -56,9 +56,7 @@ export function ankiPackage(
       addCard.run(id, id, deck, edition, at + 1, '');
     }
   });
-  const files = { 'collection.anki2': collection, media: new TextEncoder().encode('{}') };
-  // A fixed time, as the zip format counts it, in place of now.
-  return zipSync(files, { level: 9, mtime: new Date(1980, 0, 1) });
+  return zipOf({ 'collection.anki2': collection, media: '{}' });
 }
 
 /** Every variant of a side; the card shows one of them a day. */

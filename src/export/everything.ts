@@ -10,6 +10,9 @@ import type { ProblemTemplate } from '../problems/template.ts';
 import { ankiPackage, type Chapter } from './anki.ts';
 import { moodleBank } from './moodle.ts';
 import { noteOfCard, noteOfProblem } from './note.ts';
+import { qtiPackage } from './qti.ts';
+import { spellings } from './qti-spelling.ts';
+import { type Asked, askedOf } from './question.ts';
 
 /** What can be taken along: the course, its problems and its cards. */
 export type Everything = {
@@ -49,20 +52,49 @@ export function readEverything(root: string): Everything {
   return { chapters, problems, cards };
 }
 
-/** Every file to take along, by name. The same content and edition give the same bytes. @param edition - [s] since 1970 */
+/**
+ * Every file to take along, by name. The same content and edition give the same bytes.
+ *
+ * @param edition - [s] since 1970
+ * @throws {ContentError} with each problem that cannot be taken along, and why; then nothing is exported
+ */
 export function exportsOf(
   { chapters, problems, cards }: Everything,
   edition: number,
 ): ReadonlyMap<string, Uint8Array> {
+  const mistakes: Mistake[] = [];
+  const made = problems.flatMap((template) => {
+    try {
+      return [{ lesson: template.lesson, note: noteOfProblem(template), asked: askedOf(template) }];
+    } catch (cause) {
+      mistakes.push(notTakenAlong(template, cause));
+      return [];
+    }
+  });
+  if (mistakes.length > 0) throw new ContentError(mistakes, () => '');
   const notes = chapters.flatMap(({ id }) => [
     ...cards.filter(({ lesson }) => lesson === id).map(noteOfCard),
-    ...problems.filter(({ lesson }) => lesson === id).map(noteOfProblem),
+    ...made.filter(({ lesson }) => lesson === id).map(({ note }) => note),
   ]);
-  const banks = chapters.flatMap((chapter): [string, Uint8Array][] => {
-    const asked = problems.filter(({ lesson }) => lesson === chapter.id);
-    return asked.length === 0
-      ? []
-      : [[`moodle/${chapter.id}.xml`, new TextEncoder().encode(moodleBank(chapter, asked))]];
+  const banks = chapters.flatMap((chapter) => {
+    const asked = made
+      .filter(({ lesson }) => lesson === chapter.id)
+      .flatMap((one) => (one.asked.questions.length > 0 ? [one.asked] : []));
+    return asked.length > 0 ? banksOf(chapter, asked) : [];
   });
-  return new Map<string, Uint8Array>([['ridgepoint.apkg', ankiPackage(notes, chapters, edition)], ...banks]);
+  return new Map([['ridgepoint.apkg', ankiPackage(notes, chapters, edition)], ...banks]);
 }
+
+/** A chapter in every format that courses take. */
+const banksOf = (chapter: Chapter, asked: readonly Asked[]): readonly [string, Uint8Array][] => [
+  [`moodle/${chapter.id}.xml`, new TextEncoder().encode(moodleBank(chapter, asked))],
+  ...spellings.map((spelling): [string, Uint8Array] => [
+    `qti/${chapter.id}-qti-${spelling.version}.zip`,
+    qtiPackage(chapter, asked, spelling),
+  ]),
+];
+
+const notTakenAlong = ({ id }: ProblemTemplate, cause: unknown): Mistake => ({
+  ...{ code: 'export', file: `content/problems/${id}.mdx`, line: 1, column: 1, length: 1 },
+  says: `cannot be taken along: ${cause instanceof Error ? cause.message : String(cause)}`,
+});

@@ -1,44 +1,25 @@
-import { unitPhrase } from '../problems/amount-in-words.ts';
-import { fill } from '../problems/content.ts';
-import type {
-  ChoiceVariant,
-  NumberVariant,
-  OrderVariant,
-  Variant,
-  Weighed,
-} from '../problems/draw-variant.ts';
-import { settingWith, textOf } from '../problems/setting.ts';
-import { hints, optionText, statement } from '../problems/solution.ts';
-import type { ProblemTemplate } from '../problems/template.ts';
 import type { Chapter } from './anki.ts';
-import { escaped, htmlOf } from './html.ts';
-import { differentVariants } from './note.ts';
-import { type AnswerRange, answerRanges, unitsFor } from './numeric-answers.ts';
-import { workedHtml } from './variant-html.ts';
-
-/** How many sets of numbers of a problem go into a bank: a quiz draws one of its category at random. */
-const variantsInBank = 6;
+import { escaped } from './html.ts';
+import { type AnswerRange, unitsFor } from './numeric-answers.ts';
+import type { Asked, ChoiceQuestion, NumberQuestion, OrderQuestion, Question } from './question.ts';
 
 /**
- * A question bank for Moodle: a category for each problem of a chapter, with its variants. Curves to be drawn are left out;
- * Moodle has no question of that kind.
+ * A question bank for Moodle: a category for each problem of a chapter, with its variants.
  *
  * Numbers carry their tolerance and units, and the likeliest slips as wrong answers with their own feedback; the worked
  * solution is the general feedback.
  *
  * @source Moodle documentation, "Moodle XML format"; moodle/question/format/xml/format.php
  */
-export function moodleBank(chapter: Chapter, problems: readonly ProblemTemplate[]): string {
-  const questions = problems.flatMap((template) =>
-    template.ask.kind === 'sketch' ? [] : [categoryOf(chapter, template), ...variantsOf(template)],
-  );
+export function moodleBank(chapter: Chapter, asked: readonly Asked[]): string {
+  const questions = asked.flatMap((problem) => [
+    categoryOf(chapter, problem),
+    ...problem.questions.map(questionXml),
+  ]);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n${questions.join('\n')}\n</quiz>\n`;
 }
 
-const variantsOf = (template: ProblemTemplate): readonly string[] =>
-  differentVariants(template, variantsInBank).map(questionOf);
-
-function categoryOf(chapter: Chapter, { title }: ProblemTemplate): string {
+function categoryOf(chapter: Chapter, { title }: Asked): string {
   // A slash separates categories; one in a name is written twice.
   const path = ['$course$', 'Ridgepoint', chapter.title, title]
     .map((part) => part.replaceAll('/', '//'))
@@ -46,35 +27,35 @@ function categoryOf(chapter: Chapter, { title }: ProblemTemplate): string {
   return `<question type="category"><category><text>${escaped(path)}</text></category></question>`;
 }
 
-function questionOf(variant: Variant): string {
-  switch (variant.kind) {
+function questionXml(question: Question): string {
+  switch (question.kind) {
     case 'number':
-      return numerical(variant);
+      return numerical(question);
     case 'choice':
-      return multichoice(variant);
+      return multichoice(question);
     case 'order':
-      return matching(variant);
-    case 'sketch':
-      return '';
+      return matching(question);
   }
 }
 
 /** What every question has. The name ends with the seed, so that the same numbers can be had on the site. */
-function question(type: string, variant: Variant, asked: string, inside: string): string {
-  const { template, seed } = variant;
+function questionOf(
+  type: string,
+  { id, title, solution, hints, tags }: Question,
+  asked: string,
+  inside: string,
+): string {
   return `<question type="${type}">
-<name><text>${escaped(`${template.title} (${seed})`)}</text></name>
+<name><text>${escaped(title)}</text></name>
 <questiontext format="html">${text(asked)}</questiontext>
-<generalfeedback format="html">${text(workedHtml(variant))}</generalfeedback>
+<generalfeedback format="html">${text(solution)}</generalfeedback>
 <defaultgrade>1</defaultgrade>
 <penalty>0.3333333</penalty>
 <hidden>0</hidden>
-<idnumber>${escaped(`${template.id}-${template.version}-${seed}`)}</idnumber>
+<idnumber>${escaped(id)}</idnumber>
 ${inside}
-${hints(variant)
-  .map((hint) => `<hint format="html">${text(htmlOf(hint))}</hint>`)
-  .join('\n')}
-<tags>${[template.lesson, `level-${template.level}`, ...template.concepts].map((tag) => `<tag><text>${escaped(tag)}</text></tag>`).join('')}</tags>
+${hints.map((hint) => `<hint format="html">${text(hint)}</hint>`).join('\n')}
+<tags>${tags.map((tag) => `<tag><text>${escaped(tag)}</text></tag>`).join('')}</tags>
 </question>`;
 }
 
@@ -82,16 +63,16 @@ ${hints(variant)
 const text = (html: string): string =>
   `<text><![CDATA[${html.replaceAll(']]>', ']]]]><![CDATA[>')}]]></text>`;
 
-function numerical(variant: NumberVariant): string {
-  const { unit } = variant.ask;
+function numerical(question: NumberQuestion): string {
+  const { statement, unit, asked, ranges } = question;
   const isPlain = unit === '1' || unit === '%';
   const units = isPlain ? [] : unitsFor(unit);
-  return question(
+  return questionOf(
     'numerical',
-    variant,
-    `${htmlOf(statement(variant))}<p>Answer ${escaped(unitPhrase(unit))}.</p>`,
+    question,
+    `${statement}<p>Answer ${escaped(asked)}.</p>`,
     [
-      ...answerRanges(variant).flatMap(answersOf),
+      ...ranges.flatMap(answersOf),
       ...(units.length > 0
         ? [
             `<units>${units.map(({ name, multiplier }) => `<unit><multiplier>${plain(multiplier)}</multiplier><unit_name>${escaped(name)}</unit_name></unit>`).join('')}</units>`,
@@ -116,39 +97,34 @@ function answersOf({ low, high, value, isRight, says }: AnswerRange): readonly s
 /** A number in full, as Moodle reads it, to more figures than a tolerance can see. */
 const plain = (value: number): string => String(Number(value.toPrecision(10)));
 
-function multichoice(variant: ChoiceVariant): string {
-  const answers = variant.options.map((one) => {
-    const isRight = one.option.id === variant.right;
-    return `<answer fraction="${isRight ? 100 : 0}" format="html">${text(htmlOf(optionText(variant, one)))}<feedback format="html">${text(becauseOf(variant, one))}</feedback></answer>`;
-  });
-  return question(
+function multichoice(question: ChoiceQuestion): string {
+  const answers = question.options.map(
+    ({ says, because, isRight }) =>
+      `<answer fraction="${isRight ? 100 : 0}" format="html">${text(says)}<feedback format="html">${text(because)}</feedback></answer>`,
+  );
+  return questionOf(
     'multichoice',
-    variant,
-    htmlOf(statement(variant)),
+    question,
+    question.statement,
     `<single>true</single><shuffleanswers>true</shuffleanswers><answernumbering>none</answernumbering>\n${answers.join('\n')}`,
   );
 }
 
-const becauseOf = ({ template, drawn }: Variant, { option }: Weighed): string => {
-  const setting = settingWith(template, drawn, option.with);
-  return htmlOf(fill(option.because, (slot) => textOf(setting, slot)));
-};
-
 /** Each item is matched with its place: Moodle's own question for orders came late, and not everybody has it. */
-function matching(variant: OrderVariant): string {
-  const last = variant.right.length;
+function matching(question: OrderQuestion): string {
+  const { statement, items, right } = question;
   const place = (at: number): string => {
     if (at === 1) return '1, the least';
-    return at === last ? `${at}, the greatest` : String(at);
+    return at === right.length ? `${at}, the greatest` : String(at);
   };
-  const pairs = variant.items.map((one) => {
-    const at = variant.right.indexOf(one.option.id) + 1;
-    return `<subquestion format="html">${text(htmlOf(optionText(variant, one)))}<answer><text>${place(at)}</text></answer></subquestion>`;
+  const pairs = items.map(({ id, says }) => {
+    const at = right.indexOf(id) + 1;
+    return `<subquestion format="html">${text(says)}<answer><text>${place(at)}</text></answer></subquestion>`;
   });
-  return question(
+  return questionOf(
     'matching',
-    variant,
-    `${htmlOf(statement(variant))}<p>Which place has each, from the least to the greatest?</p>`,
+    question,
+    `${statement}<p>Which place has each, from the least to the greatest?</p>`,
     `<shuffleanswers>true</shuffleanswers>\n${pairs.join('\n')}`,
   );
 }

@@ -57,7 +57,7 @@ function partHtml({ of, lines }: SolutionPart): string {
   const head = of.length > 0 ? `<p class="of"><b>${htmlOf(of)}</b></p>` : '';
   const items = lines.map(
     ({ name, value, symbols, numbers, because }) =>
-      `<li><p>${escaped(name)}: <b>${escaped(value)}</b></p><p>${htmlOf(symbols)} ${htmlOf(numbers)}</p><p class="because">${escaped(because)}</p></li>`,
+      `<li><p>${escaped(name)}: <b>${escaped(value)}</b></p><p>${htmlOf(symbols)} ${htmlOf(numbers)}</p>${because ? `<p class="because">${escaped(because)}</p>` : ''}</li>`,
   );
   return `${head}<ol class="lines">${items.join('')}</ol>`;
 }
