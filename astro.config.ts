@@ -2,17 +2,17 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
-import type { AstroUserConfig } from 'astro';
 import { defineConfig, fontProviders } from 'astro/config';
+import { headers } from './src/authoring/headers.ts';
 import { nearIslandsOf } from './src/authoring/island-props.ts';
 import { lessonMaths } from './src/authoring/lesson-maths.ts';
 import { lessonWords } from './src/authoring/lesson-words.ts';
 import { links } from './src/authoring/links.ts';
+import { directives } from './src/authoring/policy.ts';
 import { search } from './src/authoring/search.ts';
 import { socialCards } from './src/authoring/social-cards.ts';
 import { downloads } from './src/export/integration.ts';
 import { offline } from './src/offline/integration.ts';
-import { trustName } from './src/offline/trusted-script.ts';
 
 /** Puts the one statement of layer order ahead of every other style, whatever a page imports first. */
 const layersFirst = {
@@ -55,28 +55,6 @@ const singleThreadedFsrs = () => ({
       : undefined,
 });
 
-/**
- * What pages may load and run: what comes from the site itself, and nothing that a text could become. Astro adds the hashes
- * of the scripts and styles that stand in a page; a page that needs WASM says so (`wasm` of Page.astro).
- */
-const policy: Exclude<NonNullable<AstroUserConfig['security']>['csp'], boolean> = {
-  directives: [
-    "default-src 'none'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "manifest-src 'self'",
-    "worker-src 'self'",
-    "frame-src 'self'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "require-trusted-types-for 'script'",
-    `trusted-types ${trustName}`,
-  ],
-  scriptDirective: { resources: ["'self'"] },
-  styleDirective: { resources: ["'self'"] },
-};
-
 const { SITE, BASE } = process.env;
 
 export default defineConfig({
@@ -108,6 +86,7 @@ export default defineConfig({
     downloads(),
     links(),
     socialCards(),
+    headers(),
     offline(),
   ],
   vite: {
@@ -122,6 +101,12 @@ export default defineConfig({
     // Served in development as it is built, with its WASM beside it.
     optimizeDeps: { exclude: ['fsrs-browser'] },
   },
-  security: { csp: policy },
+  security: {
+    csp: {
+      directives: [...directives],
+      scriptDirective: { resources: ["'self'"] },
+      styleDirective: { resources: ["'self'"] },
+    },
+  },
   devToolbar: { enabled: false },
 });

@@ -47,10 +47,9 @@ export default defineConfig({
     },
   },
   webServer: {
-    // Beside whatever server the developer has running.
-    command: `astro preview --port ${port} --ignore-lock`,
+    // Not Astro's preview, which sends none of the headers that a host will.
+    command: `node test/site/serve.ts ${port}`,
     url: `http://localhost:${port}/`,
     reuseExistingServer: false,
-    env: { ASTRO_TELEMETRY_DISABLED: '1' },
   },
 });

@@ -44,6 +44,7 @@ const rooms: { readonly [room: string]: readonly string[] } = {
     'type astro',
   ],
   authoring: [
+    'offline',
     'engine',
     'problems',
     'node:crypto',

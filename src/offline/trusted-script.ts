@@ -9,22 +9,23 @@ type Trust = {
 /** The name under which the site's policy lets one door be. */
 export const trustName = 'ridgepoint';
 
-let door: ReturnType<Trust['createPolicy']> | undefined;
+// Taken when the first script of a page runs: a document gives each name once, and nobody else shall have it.
+const door = (globalThis as { readonly trustedTypes?: Trust }).trustedTypes?.createPolicy(trustName, {
+  createScriptURL: ofThisSite,
+});
 
 /**
  * An address as a script that may run as a worker: of this site alone. It is the only way there.
  *
  * @throws TypeError for an address of another site
  */
-export function trustedScript(address: string): string {
-  const { trustedTypes } = globalThis as { readonly trustedTypes?: Trust };
-  if (!trustedTypes) return ofThisSite(address);
-  door ??= trustedTypes.createPolicy(trustName, { createScriptURL: ofThisSite });
-  return door.createScriptURL(address);
-}
+export const trustedScript = (address: string): string =>
+  door ? door.createScriptURL(address) : ofThisSite(address);
 
 function ofThisSite(address: string): string {
-  const { origin, href } = new URL(address, location.href);
-  if (origin !== location.origin) throw new TypeError(`${href} is not a script of this site.`);
+  const { href } = new URL(address, location.href);
+  // Others may have sites on the same host, beside the base of this one.
+  if (!href.startsWith(new URL(import.meta.env.BASE_URL, location.href).href))
+    throw new TypeError(`${href} is not a script of this site.`);
   return href;
 }

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import { cpSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { writeWorker } from '../../src/offline/write-worker.ts';
 import { test as base } from './page.ts';
+import { answerFrom, send } from './static-host.ts';
 
 /** The site on a host of its own, which can go away, bring out another build, and fail at a file. */
 export type Host = {
@@ -23,17 +25,8 @@ export const test = base.extend<{ readonly host: Host }>({
     let site = 'dist';
     let failing: string | undefined;
     const server = createServer(({ url = '/' }, response) => {
-      const path = new URL(url, 'http://host').pathname;
-      const file = join(site, path, path.endsWith('/') ? 'index.html' : '');
-      try {
-        if (path === failing) throw new Error('This file fails.');
-        const content = readFileSync(file);
-        // As many hosts do: lest a shared cache mixes sites up, and so that code and fonts reach a frame in a sandbox.
-        const shared = { vary: 'Origin', 'access-control-allow-origin': '*' };
-        response.writeHead(200, { 'content-type': typeOf(file), ...shared }).end(content);
-      } catch {
-        response.writeHead(path === failing ? 500 : 404).end();
-      }
+      if (new URL(url, 'http://host').pathname === failing) response.writeHead(500).end();
+      else send(response, answerFrom(site, '/', url));
     });
     await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
     // A server that listens on a port has an address of this kind.
@@ -65,25 +58,22 @@ export const test = base.extend<{ readonly host: Host }>({
 /** Words by which the next build is known. */
 export const renewed = 'Renewed';
 
+/** A page whose policy allows what stands in it now, as it did before. */
+function withHashesOf(page: string, before: string): string {
+  const hashes = (text: string) =>
+    [...text.matchAll(/<(style|script)>(.*?)<\/\1>/gs)].map(
+      ([, , content = '']) => `sha256-${createHash('sha256').update(content).digest('base64')}`,
+    );
+  const now = hashes(page);
+  return hashes(before).reduce((text, hash, at) => text.replaceAll(hash, now[at] ?? hash), page);
+}
+
 async function renew(site: string): Promise<void> {
   for (const file of globSync('**/*.{html,js,css,json}', { cwd: site }).map((name) => join(site, name))) {
-    const text = readFileSync(file, 'utf8')
-      .replaceAll('_astro/', '_next/')
-      .replaceAll(/(<h1>|"title":")/g, `$1${renewed} `);
-    writeFileSync(file, text);
+    const text = readFileSync(file, 'utf8');
+    const next = text.replaceAll('_astro/', '_next/').replaceAll(/(<h1>|"title":")/g, `$1${renewed} `);
+    writeFileSync(file, withHashesOf(next, text));
   }
   renameSync(join(site, '_astro'), join(site, '_next'));
   await writeWorker(site, '_next/');
 }
-
-const typeOf = (file: string): string => types.get(extname(file)) ?? 'application/octet-stream';
-const types: ReadonlyMap<string, string> = new Map([
-  ['.html', 'text/html; charset=utf-8'],
-  ['.js', 'text/javascript'],
-  ['.css', 'text/css'],
-  ['.json', 'application/json'],
-  ['.webmanifest', 'application/manifest+json'],
-  ['.svg', 'image/svg+xml'],
-  ['.png', 'image/png'],
-  ['.woff2', 'font/woff2'],
-]);

@@ -1,12 +1,27 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
-/** A test in which anything the page complains about is a failure. */
-export const test = base.extend<{ readonly complaints: string[] }>({
+/**
+ * A test in which anything the page complains about is a failure, and so is anything the site's policy refused. A test
+ * that provokes one of them takes it off the list.
+ */
+export const test = base.extend<{ readonly complaints: string[]; readonly refusals: string[] }>({
+  refusals: [
+    async ({ context }, use) => {
+      const refusals: string[] = [];
+      await context.addInitScript(sayRefusals, sign);
+      context.on('console', (message) => {
+        if (isRefusal(message.text())) refusals.push(message.text());
+      });
+      await use(refusals);
+      if (refusals.length > 0) throw new Error(`The site's policy refuses:\n${refusals.join('\n')}`);
+    },
+    { auto: true },
+  ],
   complaints: [
     async ({ context }, use) => {
       const complaints: string[] = [];
       context.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
+        if (message.type() === 'error' && !isRefusal(message.text())) complaints.push(message.text());
       });
       context.on('weberror', (error) => {
         complaints.push(error.error().message);
@@ -17,6 +32,24 @@ export const test = base.extend<{ readonly complaints: string[] }>({
     { auto: true },
   ],
 });
+
+/** Begins what a page says of a refusal. */
+const sign = 'Policy refused ';
+
+/** Runs in each page before its own scripts, and only listens. */
+function sayRefusals(begin: string): void {
+  document.addEventListener(
+    'securitypolicyviolation',
+    ({ effectiveDirective, blockedURI, sample, sourceFile, lineNumber }) => {
+      // biome-ignore lint/suspicious/noConsole: It speaks to the test.
+      console.warn(`${begin}${effectiveDirective}: ${blockedURI} ${sample} (${sourceFile}:${lineNumber})`);
+    },
+  );
+}
+
+/** By a page's listener, or as the browser words it where no page hears of it: in workers. */
+const isRefusal = (text: string): boolean =>
+  text.startsWith(sign) || /Content Security Policy|requires 'Trusted/i.test(text);
 
 /** A problem on a page, by its title, brought into view: it comes alive there. */
 export async function problem(page: Page, title: string): Promise<Locator> {

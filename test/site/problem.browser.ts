@@ -1,4 +1,4 @@
-import { expect, type Locator, test as unwatched } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { readUnit } from '../../src/engine/units.ts';
 import { plainText } from '../../src/problems/content.ts';
 import { drawVariant } from '../../src/problems/draw-variant.ts';
@@ -325,7 +325,7 @@ test('every kind of answer fits a phone', async ({ page }) => {
   }
 });
 
-unwatched('a plot whose code did not arrive says so, and comes when asked again', async ({ page }) => {
+test('a plot whose code did not arrive says so, and comes when asked again', async ({ page, complaints }) => {
   await page.route('**/Sketch*.js', (route) => route.abort());
   await page.goto('/problems/latency-against-batch/');
   const region = await problem(page, template('latency-against-batch').title);
@@ -334,10 +334,11 @@ unwatched('a plot whose code did not arrive says so, and comes when asked again'
   await page.unroute('**/Sketch*.js');
   await region.getByRole('button', { name: 'Try again' }).click();
   await expect(region.getByRole('slider')).toHaveCount(7);
+  // The browser's own, of what does not arrive.
+  complaints.length = 0;
 });
 
-// The browser itself complains of what does not arrive, so this test does not listen for complaints.
-unwatched('an answer that cannot be kept because code did not arrive says so', async ({ page }) => {
+test('an answer that cannot be kept because code did not arrive says so', async ({ page, complaints }) => {
   await page.route('**/open-log*.js', (route) => route.abort());
   await page.goto('/lessons/batch-size/');
   const region = await problem(page, 'Context balance');
@@ -346,4 +347,6 @@ unwatched('an answer that cannot be kept because code did not arrive says so', a
 
   await expect(page.getByRole('alert')).toContainText('could not be kept');
   await expect(region.getByRole('status')).toContainText('Not yet');
+  // The browser's own, of what does not arrive.
+  complaints.length = 0;
 });

@@ -42,12 +42,15 @@ test('other numbers are another sheet, and its address brings it back', async ({
   await expect(question).toHaveText(before ?? '');
 });
 
-test('a sheet that names a problem nobody knows says so, and prints the rest', async ({ browser }) => {
-  // A page of its own: the browser complains of what is not found.
-  const page = await browser.newPage();
+test('a sheet that names a problem nobody knows says so, and prints the rest', async ({
+  page,
+  complaints,
+}) => {
   await page.goto('/problems/sheet/?problem=cost-at-batch-1&problem=no-such-problem');
   await expect(page.getByRole('alert')).toContainText('no-such-problem');
   await expect(page.locator('.questions > li')).toHaveCount(1);
+  // The browser's own, of what is not found.
+  complaints.length = 0;
 });
 
 test('a seed in the address brings back the same numbers; another variant changes the address', async ({

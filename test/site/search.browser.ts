@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './page.ts';
 
 test('a quantity, a problem, a card and a part of a lesson are found by keyboard', async ({ page }) => {
   await page.goto('/');
