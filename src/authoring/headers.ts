@@ -25,15 +25,16 @@ export function headersOf(base: string, folders: readonly string[]): Headers {
     ...read.map((folder) => policed(`${folder}/*`, `${fixed}; frame-ancestors 'none'`)),
     policed('embed/', `${fixed}; frame-ancestors 'none'`),
     // Pages that may stand in a frame of anybody's.
-    ...['embed/problem/*', 'embed/widget/*'].map((pattern) => policed(pattern, fixed)),
+    ...['embed/problem/*', 'embed/widget/*'].map(
+      (pattern) => [`${base}${pattern}`, { 'Content-Security-Policy': fixed, ...openToAll }] as const,
+    ),
     policed('sw.js', ofWorkers),
     [
       `${base}${assets}/*`,
       {
         'Content-Security-Policy': ofWorkers,
         'Cache-Control': 'public, max-age=31536000, immutable',
-        // A frame in a sandbox has no origin, so what it loads must be let through to any.
-        'Access-Control-Allow-Origin': '*',
+        ...openToAll,
       },
     ],
   ]);
@@ -71,6 +72,9 @@ export function headers(): AstroIntegration {
 
 /** Files named by their content, which never changes. */
 const assets = '_astro';
+
+/** A frame in a sandbox has no origin, so what it loads must be let through to any. */
+const openToAll = { 'Access-Control-Allow-Origin': '*' };
 
 const everywhere = {
   'X-Content-Type-Options': 'nosniff',

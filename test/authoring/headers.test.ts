@@ -14,6 +14,11 @@ test('no page may be framed but those made for it', () => {
   }
 });
 
+test('what a frame in a sandbox loads is let through to it, which has no origin, and nothing else is', () => {
+  const open = [...headers].filter(([, lines]) => lines['Access-Control-Allow-Origin'] === '*');
+  expect(open.map(([pattern]) => pattern)).toEqual(['/embed/problem/*', '/embed/widget/*', '/_astro/*']);
+});
+
 test('no two rules speak of one header of one address, which hosts would settle each in its own way', () => {
   const patterns = [...headers];
   const matches = (pattern: string, address: string) =>
