@@ -215,7 +215,10 @@ test('answers are kept where that is asked for and there is an origin to keep th
 
 test('a problem page gives its snippet, with the numbers that it shows', async ({ page, host }) => {
   await page.goto(`${host.origin}/problems/cost-at-batch-1/?seed=7`);
-  await page.getByText('Embed', { exact: true }).click();
+  const embed = page.getByText('Embed', { exact: true });
+  await embed.scrollIntoViewIfNeeded();
+  await expect(page.locator('astro-island', { has: embed })).not.toHaveAttribute('ssr');
+  await embed.click();
   const html = page.getByRole('textbox', { name: 'HTML for a page of your own' });
   await expect(html).toHaveValue(
     new RegExp(`src="${host.origin}/embed/problem/cost-at-batch-1/\\?seed=7" title="Cost at batch 1"`),
