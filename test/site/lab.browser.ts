@@ -120,7 +120,7 @@ test('what misses a given leads to its field, and opens its chapter', async ({ p
   await page.getByRole('searchbox', { name: 'Find' }).fill('prefill time');
   await page
     .getByRole('row', { name: /^Prefill time/ })
-    .getByRole('button', { name: 'prompt' })
+    .getByRole('link', { name: 'prompt' })
     .first()
     .click();
   await expect(field(page, 'Prompt')).toBeFocused();

@@ -1,5 +1,6 @@
 import type { QuantityId } from '../../engine/quantities.ts';
 import { nameOf } from './fields.ts';
+import { fieldsId } from './groups.ts';
 import { useLab } from './lab-context.ts';
 import { isTyped } from './typed-ids.ts';
 
@@ -13,14 +14,15 @@ export function Needs({ ids }: { readonly ids: readonly QuantityId[] }) {
         <span key={id}>
           {at > 0 && ', '}
           {isTyped(id) ? (
-            <button
-              type="button"
-              onClick={() => {
+            <a
+              href={`#${fieldsId}`}
+              onClick={(event) => {
+                event.preventDefault();
                 wanted.value = id;
               }}
             >
               {nameOf(id)}
-            </button>
+            </a>
           ) : (
             nameOf(id)
           )}

@@ -5,7 +5,7 @@ import { batchSteps, contextSteps } from '../batch-plots/scene.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { Range } from '../controls/Range.tsx';
 import { Field } from './Field.tsx';
-import { fieldsOf, type Group, groupOf, groups } from './groups.ts';
+import { fieldsId, fieldsOf, type Group, groupOf, groups } from './groups.ts';
 import { useLab } from './lab-context.ts';
 import type { PickId } from './pick-ids.ts';
 import { pickedOption, pickLabels, pickOptions } from './picks.ts';
@@ -29,7 +29,7 @@ export function Setup() {
   };
 
   return (
-    <form class="setup" aria-label="Setup" onSubmit={(event) => event.preventDefault()}>
+    <form id={fieldsId} class="setup" aria-label="Setup" onSubmit={(event) => event.preventDefault()}>
       <div class="row">
         <Choice
           label="Hardware"

@@ -12,6 +12,9 @@ export type Group = {
   readonly ids: readonly QuantityId[];
 };
 
+/** The place on the page where all fields are. */
+export const fieldsId = 'lab-fields';
+
 /** Fields that always stand at the top. */
 export const firstIds: readonly QuantityId[] = ['chips', 'batch', 'context', 'chip_rent'];
 
