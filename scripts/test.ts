@@ -1,6 +1,6 @@
 /**
  * The project's whole test, in order from cheap and telling to slow: format and lint, types, unit tests, build,
- * and a real browser on the built site. A step that cannot run has failed, and says why.
+ * what its pages weigh, and a real browser on the built site. A step that cannot run has failed, and says why.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -36,6 +36,7 @@ const steps: readonly Step[] = [
     },
   },
   { name: 'build', command: ['astro', 'build'] },
+  { name: 'weight of pages', command: ['node', 'scripts/weigh-pages.ts'] },
   {
     name: 'browser',
     command: ['playwright', 'test'],

@@ -52,6 +52,7 @@ const rooms: { readonly [room: string]: readonly string[] } = {
     'node:module',
     'node:path',
     'node:url',
+    'node:zlib',
     'type astro',
     '@resvg/resvg-wasm',
     'subset-font',
