@@ -2,6 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { baseOf } from './base.ts';
 import { directives } from './policy.ts';
 
 /** What a host sends with each answer, by pattern of addresses. */
@@ -56,7 +57,7 @@ export function headers(): AstroIntegration {
     name: 'headers',
     hooks: {
       'astro:config:done': ({ config }) => {
-        base = config.base.endsWith('/') ? config.base : `${config.base}/`;
+        base = baseOf(config);
       },
       'astro:build:done': ({ dir }) => {
         const folder = fileURLToPath(dir);

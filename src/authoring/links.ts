@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { parse } from 'yaml';
 import { didYouMean } from '../engine/nearest.ts';
+import { baseOf } from './base.ts';
 
 /** A built site, by the paths of its files within it, `lessons/trains/index.html`. */
 export type Site = {
@@ -71,7 +72,7 @@ export function links(): AstroIntegration {
     name: 'links',
     hooks: {
       'astro:config:done': ({ config }) => {
-        base = config.base.endsWith('/') ? config.base : `${config.base}/`;
+        base = baseOf(config);
       },
       'astro:build:done': ({ dir, logger }) => {
         const folder = fileURLToPath(dir);

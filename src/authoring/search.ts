@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { plainText } from '../problems/content.ts';
+import { baseOf } from './base.ts';
 import { compileCard } from './card.ts';
 import { readCourse } from './course.ts';
 import { readCatalogue } from './read-catalogue.ts';
@@ -38,7 +39,7 @@ export function search(): AstroIntegration {
     name: 'search',
     hooks: {
       'astro:config:done': ({ config }) => {
-        base = config.base.endsWith('/') ? config.base : `${config.base}/`;
+        base = baseOf(config);
       },
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);

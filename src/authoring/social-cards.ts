@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import type { AstroIntegration } from 'astro';
 import subsetFont from 'subset-font';
+import { baseOf } from './base.ts';
 import { cardOf } from './social-card.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -16,7 +17,7 @@ export function socialCards(): AstroIntegration {
     name: 'social-cards',
     hooks: {
       'astro:config:done': ({ config }) => {
-        root = config.site ? new URL(config.base.replace(/\/?$/, '/'), config.site).href : '';
+        root = config.site ? new URL(baseOf(config), config.site).href : '';
       },
       'astro:build:done': async ({ dir, logger }) => {
         if (!root) return;

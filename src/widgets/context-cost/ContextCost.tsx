@@ -5,6 +5,7 @@ import { nextStep } from '../controls/next-step.ts';
 import { SlidNumber } from '../controls/SlidNumber.tsx';
 import { inLab } from '../lesson/in-lab.ts';
 import { LessonWidget } from '../lesson/LessonWidget.tsx';
+import { MachineAndModel } from '../lesson/MachineAndModel.tsx';
 import { valueAt } from '../plot/curves.model.ts';
 import { Marker } from '../plot/Marker.tsx';
 import { Plot } from '../plot/Plot.tsx';
@@ -66,19 +67,11 @@ export function ContextCost({ hardware, models, ...start }: Props) {
       spoken={spoken}
       controls={
         <>
-          <Choice
-            label="Hardware"
-            name="hardware"
-            options={hardware}
-            value={chip.id}
-            onValue={(_, hardware) => change({ hardware })}
-          />
-          <Choice
-            label="Model"
-            name="model"
-            options={models}
-            value={model.id}
-            onValue={(_, model) => change({ model })}
+          <MachineAndModel
+            hardware={hardware}
+            models={models}
+            chosen={{ hardware: chip, model }}
+            onChange={change}
           />
           <SlidNumber
             label="Batch"

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { useCopy } from '../controls/use-copy.ts';
 import { queryOfSeed, seedIn } from '../problem/seed-in-address.ts';
 import { queryOfFields } from './fields.ts';
 import { snippetOf } from './snippet.ts';
@@ -14,7 +15,7 @@ export function Snippet({ path, title }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const fieldId = useId();
   const text = useSignal('');
-  const said = useSignal('');
+  const { copy, said } = useCopy(field);
 
   // Reads the page: where it is, and how the figure stands, again whenever somebody sets it.
   useEffect(() => {
@@ -34,16 +35,6 @@ export function Snippet({ path, title }: Props) {
       figure?.removeEventListener('change', later);
     };
   }, []);
-
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text.value);
-      said.value = 'Copied.';
-    } catch {
-      field.current?.select();
-      said.value = 'It could not be copied; it is selected, to be copied by hand.';
-    }
-  };
 
   return (
     <div class="snippet">

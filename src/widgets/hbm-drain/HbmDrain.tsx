@@ -1,11 +1,11 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { Hardware, Model } from '../../engine/catalogue.ts';
 import { Bars } from '../bars/Bars.tsx';
-import { Choice } from '../controls/Choice.tsx';
 import { SlidNumber } from '../controls/SlidNumber.tsx';
 import { Beside } from '../lesson/Beside.tsx';
 import { inLab } from '../lesson/in-lab.ts';
 import { LessonWidget } from '../lesson/LessonWidget.tsx';
+import { MachineAndModel } from '../lesson/MachineAndModel.tsx';
 import { bounds, type Drain, drainOf, fillSteps, type Scene, tank } from './hbm-drain.model.ts';
 import './hbm-drain.css';
 
@@ -42,19 +42,11 @@ export function HbmDrain({ hardware, models, start }: Props) {
             onValue={(value) => change({ fill: value })}
           />
           <div class="drain-records">
-            <Choice
-              label="Hardware"
-              name="hardware"
-              options={hardware}
-              value={chip.id}
-              onValue={(_, hardware) => change({ hardware })}
-            />
-            <Choice
-              label="Model"
-              name="model"
-              options={models}
-              value={model.id}
-              onValue={(_, model) => change({ model })}
+            <MachineAndModel
+              hardware={hardware}
+              models={models}
+              chosen={{ hardware: chip, model }}
+              onChange={change}
             />
           </div>
         </>

@@ -7,12 +7,19 @@ import { nearestStep } from '../controls/octave-steps.ts';
 import { dragSteps, heard, valuesOf } from './vary.model.ts';
 import './vary.css';
 
-type Props = {
+/** A sentence, and what of it can be dragged. */
+export type Varied = {
+  /** With the ids of quantities in braces. */
   readonly say: string;
+  /** The quantity whose number can be dragged. */
   readonly drag: QuantityId;
+  /** The ends it can be dragged to, in its own unit. */
   readonly from: number;
   readonly to: number;
   readonly givens: Givens;
+};
+
+type Props = Varied & {
   /** Of the quantity that is dragged, in its own unit. */
   readonly value: number;
   readonly onValue: (value: number) => void;

@@ -1,24 +1,12 @@
 import { useSignal } from '@preact/signals';
-import type { Givens, QuantityId } from '../../engine/quantities.ts';
-import { VariedSentence } from './VariedSentence.tsx';
-
-type Props = {
-  /** The sentence, with the ids of quantities in braces. */
-  readonly say: string;
-  /** The quantity whose number can be dragged. */
-  readonly drag: QuantityId;
-  /** The ends it can be dragged to, in its own unit. */
-  readonly from: number;
-  readonly to: number;
-  readonly givens: Givens;
-};
+import { type Varied, VariedSentence } from './VariedSentence.tsx';
 
 /** A sentence with a number to drag, and the numbers that follow from it. */
-export function Vary(props: Props) {
-  const chosen = useSignal(props.givens[props.drag] ?? props.from);
+export function Vary(varied: Varied) {
+  const chosen = useSignal(varied.givens[varied.drag] ?? varied.from);
   return (
     <VariedSentence
-      {...props}
+      {...varied}
       value={chosen.value}
       onValue={(value) => {
         chosen.value = value;

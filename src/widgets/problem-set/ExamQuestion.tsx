@@ -1,28 +1,17 @@
 import { useComputed, useSignal } from '@preact/signals';
-import type { Variant } from '../../problems/draw-variant.ts';
 import { statement } from '../../problems/solution.ts';
 import { Rendered } from '../content/Rendered.tsx';
 import { useSettled } from '../controls/use-settled.ts';
 import { Answer } from '../problem/Answer.tsx';
 import { LateFigure } from '../problem/LateFigure.tsx';
 import { now } from '../rim.ts';
-import { examEcho, examState, type Given } from './taken-set.model.ts';
+import { type AskedInSet, examEcho, examState } from './taken-set.model.ts';
 import '../problem/problem.css';
-
-type Props = {
-  readonly variant: Variant;
-  /** From 1. */
-  readonly number: number;
-  readonly of: number;
-  readonly given: Given | undefined;
-  readonly onGiven: (given: Given) => void;
-  readonly onNext: () => void;
-};
 
 const silence = { kind: 'read', says: '' } as const;
 
 /** A question of an exam: a way to answer, and nothing said of it but where it cannot be read. */
-export function ExamQuestion({ variant, number, of, given, onGiven, onNext }: Props) {
+export function ExamQuestion({ variant, number, of, given, onGiven, onNext }: AskedInSet) {
   const { figure, title } = variant.template;
   const state = examState(variant, given);
   const heard = examEcho(state);

@@ -1,23 +1,12 @@
 import { useRef } from 'preact/hooks';
-import type { Variant } from '../../problems/draw-variant.ts';
 import { restored } from '../problem/kept-state.ts';
 import { ProblemCard } from '../problem/ProblemCard.tsx';
 import { useKeptAnswers } from '../problem/use-kept-answers.ts';
 import { now } from '../rim.ts';
-import { type Given, practised } from './taken-set.model.ts';
-
-type Props = {
-  readonly variant: Variant;
-  /** From 1. */
-  readonly number: number;
-  readonly of: number;
-  readonly given: Given | undefined;
-  readonly onGiven: (given: Given) => void;
-  readonly onNext: () => void;
-};
+import { type AskedInSet, practised } from './taken-set.model.ts';
 
 /** A question of a set that is practised: a problem as everywhere, which comes back as it was left. */
-export function PracticeQuestion({ variant, number, of, given, onGiven, onNext }: Props) {
+export function PracticeQuestion({ variant, number, of, given, onGiven, onNext }: AskedInSet) {
   const { begin, record, warning } = useKeptAnswers(variant.template);
   // As it was when it came to stand here; from then on the card knows better.
   const first = useRef(given?.practice && restored(variant, given.practice.kept));

@@ -14,6 +14,7 @@ import { openSet } from './open-set.ts';
 import { keptProgress, lastStudent } from './progress-drawer.ts';
 import { SetStart } from './SetStart.tsx';
 import { NoSet, SetTrouble } from './SetTrouble.tsx';
+import { titleOf } from './set-in-words.ts';
 import { TakenSet } from './TakenSet.tsx';
 import { freshProgress, type Progress } from './taken-set.model.ts';
 import './problem-set.css';
@@ -62,7 +63,7 @@ export function SetAtAddress({ known, base }: Props) {
       return;
     }
     const { set } = opened;
-    document.title = `${set.title || 'Problem set'} · Ridgepoint`;
+    document.title = `${titleOf(set)} · Ridgepoint`;
     const query = setQuery(set);
     const student = lastStudent(query);
     const kept = student === undefined ? undefined : keptProgress(query, student);

@@ -3,6 +3,7 @@ import { grade } from '../../problems/grade.ts';
 import type { ProblemSet } from '../../problems/problem-set.ts';
 import type { SetAnswer, SetResult } from '../../problems/set-result.ts';
 import { nameKey } from '../../problems/student-name.ts';
+import { listed } from '../listed.ts';
 import { type KeptState, keptOf } from '../problem/kept-state.ts';
 import { begin, type Echo, echo, type ProblemState } from '../problem/problem.model.ts';
 
@@ -77,6 +78,17 @@ export function practised(before: Given | undefined, state: ProblemState, now: n
   return { typed, at: now, practice: { kept, verdict: code, wrong_before, hints: hints_shown, shown } };
 }
 
+/** What a question of a set is shown with. */
+export type AskedInSet = {
+  readonly variant: Variant;
+  /** From 1. */
+  readonly number: number;
+  readonly of: number;
+  readonly given: Given | undefined;
+  readonly onGiven: (given: Given) => void;
+  readonly onNext: () => void;
+};
+
 /** Where an exam's question stands, as the fields for answers take it. */
 export function examState(variant: Variant, given: Given | undefined): ProblemState {
   const fresh = begin(variant);
@@ -113,12 +125,8 @@ export function openQuestions(
 }
 
 /** `questions 2, 5 and 9` */
-export function questionsInWords(numbers: readonly number[]): string {
-  const last = numbers.at(-1);
-  if (last === undefined) return '';
-  if (numbers.length === 1) return `question ${last}`;
-  return `questions ${numbers.slice(0, -1).join(', ')} and ${last}`;
-}
+export const questionsInWords = (numbers: readonly number[]): string =>
+  `${numbers.length === 1 ? 'question' : 'questions'} ${listed(numbers.map(String))}`;
 
 /** What is handed in. */
 export function resultOf(

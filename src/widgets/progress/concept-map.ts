@@ -2,12 +2,13 @@ import { type ConceptId, conceptIds, concepts } from '../../problems/concepts.ts
 import { lastingDays } from '../../study/due-queue.ts';
 import { layoutOf, pathOf, type Tile } from '../layered-map/layout.ts';
 import type { Feeds } from '../layered-map/rows.ts';
+import { listed } from '../listed.ts';
 import type { Table } from '../plot/table.ts';
 import { wrapped } from '../plot/wrapped.ts';
 import type { DeckItem } from '../practice/deck.ts';
 import { feedsOf } from './concept-graph.ts';
 import { type GroupStrength, type Level, levelOf } from './strength.ts';
-import { listed, percent } from './words.ts';
+import { percent } from './words.ts';
 
 /** The concepts and what feeds what, each with how firmly it sits. */
 export type ConceptMap = {

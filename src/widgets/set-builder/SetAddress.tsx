@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { ProblemSet } from '../../problems/problem-set.ts';
 import { setQuery } from '../../problems/set-address.ts';
+import { useCopy } from '../controls/use-copy.ts';
 import { countInWords, modeInWords } from '../problem-set/set-in-words.ts';
 import { isLong } from './set-builder.model.ts';
 
@@ -16,23 +17,13 @@ export function SetAddress({ set, base }: Props) {
   const fieldId = useId();
   const field = useRef<HTMLInputElement>(null);
   const origin = useSignal('');
-  const said = useSignal('');
+  const { copy, said } = useCopy(field);
   // Touches the browser's location, which a server has not.
   useEffect(() => {
     origin.value = location.origin;
   }, []);
   const query = set && setQuery(set);
   const address = `${origin.value}${base}set/${query ?? ''}`;
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(address);
-      said.value = 'Copied.';
-    } catch {
-      // Refused, or not there at all.
-      field.current?.select();
-      said.value = 'It could not be copied for you; it is marked, so copy it yourself.';
-    }
-  };
   return (
     <section aria-labelledby="give">
       <h2 id="give">3. Give it out</h2>
