@@ -3,21 +3,17 @@
  * `npm run build && npm run measure:scale`; docs/scale.md says what is measured and what came out.
  */
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
 import { longHistory } from '../test/bench/long-history.ts';
 
 const origin = 'http://localhost:4393';
 const now = Date.now();
-const itemAtHand = '.practice > section';
+const itemAtHand = '.practice > :is(section, .recall)';
 
-const items = readdirSync('dist/decks').flatMap((file) => {
-  const { problems, cards } = JSON.parse(readFileSync(`dist/decks/${file}`, 'utf8')) as {
-    readonly problems: readonly { readonly id: string }[];
-    readonly cards: readonly { readonly id: string }[];
-  };
-  return [...problems.map(({ id }) => `problems/${id}`), ...cards.map(({ id }) => `cards/${id}`)];
-});
+const items = (
+  JSON.parse(readFileSync('dist/decks/index.json', 'utf8')) as readonly { readonly id: string }[]
+).map(({ id }) => id);
 const history = longHistory({ cards: 5000, reviews: 100_000, until: now, items });
 
 const server = spawn('astro', ['preview', '--port', '4393', '--ignore-lock'], { stdio: 'ignore' });
@@ -171,7 +167,7 @@ async function opening(
 /** Answers what is at hand by keys, and waits for the next. */
 async function answering({ page, metrics }: Tab): Promise<Spent> {
   const shown = await identity(page);
-  const isRecall = await page.locator('section.recall').isVisible();
+  const isRecall = await page.locator('.recall').isVisible();
   if (isRecall) await page.keyboard.press('Enter');
   const before = await metrics();
   await page.keyboard.press(isRecall ? '3' : 'g');

@@ -32,7 +32,11 @@ const built = (pattern: string) =>
   globSync(pattern, { cwd: folder }).map((file) => file.replaceAll('\\', '/'));
 
 const lessons = built('lessons/*/index.html');
-const decks = parts(site, built('decks/*.json'));
+/** But for their index, which the home page asks for. */
+const decks = parts(
+  site,
+  built('decks/*.json').filter((file) => file !== 'decks/index.json'),
+);
 
 const budgets: readonly Budget[] = [
   { name: 'a lesson, to be read', most: 50_000, aim: 30_000, pages: lessons, of: ({ first }) => first },

@@ -1,15 +1,33 @@
 import { getCollection } from 'astro:content';
+import type { Deck } from '../widgets/practice/deck.ts';
 import { course } from './course.ts';
+import { lessonCards } from './lesson-cards.ts';
 
-/** The addresses of the decks that hold anything, in the order of the course. */
-export async function deckAddresses(): Promise<readonly string[]> {
-  const [chapters, problems, cards] = await Promise.all([
-    course(),
-    getCollection('problems'),
-    getCollection('cards'),
-  ]);
-  const asked = new Set([...problems, ...cards].map(({ data }) => data.lesson));
-  return chapters
-    .filter(({ id }) => asked.has(id))
-    .map(({ id }) => `${import.meta.env.BASE_URL}decks/${id}.json`);
+/** The decks that hold anything, in the order of the course. */
+export async function allDecks(): Promise<readonly Deck[]> {
+  const [chapters, problems] = await Promise.all([course(), getCollection('problems')]);
+  const decks = await Promise.all(
+    chapters.map(async (chapter): Promise<Deck> => {
+      const { id, title, lesson } = chapter;
+      // Those of the lesson's text in its order, then the others from the easiest.
+      const placeInLesson = (problem: string) => {
+        const at = (lesson?.body ?? '').indexOf(`<Problem id="${problem}"`);
+        return at < 0 ? Number.MAX_SAFE_INTEGER : at;
+      };
+      return {
+        lesson: id,
+        title,
+        problems: problems
+          .map((problem) => problem.data)
+          .filter((problem) => problem.lesson === id)
+          .sort((a, b) => placeInLesson(a.id) - placeInLesson(b.id) || a.level - b.level),
+        cards: await lessonCards(chapter),
+      };
+    }),
+  );
+  return decks.filter(({ problems, cards }) => problems.length + cards.length > 0);
 }
+
+/** The address of each. */
+export const deckAddresses = async (): Promise<readonly string[]> =>
+  (await allDecks()).map(({ lesson }) => `${import.meta.env.BASE_URL}decks/${lesson}.json`);

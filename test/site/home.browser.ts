@@ -30,6 +30,35 @@ test('the map leads to every lesson, and shows what was read', async ({ page }) 
   await expect(page.getByRole('heading', { level: 1, name: 'Trains and queues' })).toBeVisible();
 });
 
+test('what is due is said to whoever has studied, beside the way there, and moves nothing', async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.clock.install({ time: new Date('2026-11-02T12:00:00') });
+  await page.goto('/');
+  const due = page.locator('[data-due]');
+  await expect.poll(() => asked.some((path) => path.includes('learner'))).toBe(true);
+  const before = await page.getByRole('heading', { name: 'The course', exact: true }).boundingBox();
+  expect(asked).not.toContain('/decks/index.json');
+  await expect(due).toBeEmpty();
+
+  await page.goto('/practice/');
+  const first = page.getByRole('button', { name: /^(?:Show the answer|I don’t know)$/ });
+  await first.click();
+  const easy = page.getByRole('button', { name: /^Easy/ });
+  if (await easy.isVisible()) await easy.click();
+  await page.goto('/');
+  await expect(due).toHaveText(/^Nothing is due now; you have met 1 of \d+\. Practise$/);
+
+  await page.clock.setFixedTime(new Date('2026-12-24T12:00:00'));
+  await page.goto('/');
+  await expect(due).toHaveText('1 of the 1 that you have met is due today. Practise');
+  expect(await page.getByRole('heading', { name: 'The course', exact: true }).boundingBox()).toEqual(before);
+  await due.getByRole('link', { name: 'Practise' }).click();
+  await expect(page.getByRole('heading', { name: 'Due for review' })).toBeVisible();
+});
+
 test('an address that leads nowhere leads on', async ({ page, complaints }) => {
   const answer = await page.goto('/lessons/perpetual-motion/');
   expect(answer?.status()).toBe(404);

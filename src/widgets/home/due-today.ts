@@ -1,0 +1,28 @@
+import type { Item } from '../../study/item.ts';
+import { now, theLearner } from '../rim.ts';
+import { dueInWords } from './due-today.model.ts';
+
+/**
+ * Says what is due, with the way there, to whoever has studied, and keeps up with what other tabs study. A newcomer is told
+ * nothing, and the index is not fetched.
+ *
+ * @throws where the browser's store or the site cannot be read
+ */
+export async function showDue(place: HTMLElement): Promise<void> {
+  const { items = '', practice = '' } = place.dataset;
+  const { learner } = await theLearner();
+  const say = async (): Promise<void> => {
+    const known = learner.known();
+    if (known.memory.cards.size === 0) return;
+    const response = await fetch(items);
+    const words = dueInWords((await response.json()) as readonly Item[], known, now());
+    if (words === undefined) return;
+    const link = document.createElement('a');
+    link.href = practice;
+    link.textContent = 'Practise';
+    place.replaceChildren(`${words} `, link);
+  };
+  await say();
+  // What cannot be said now is said with whatever happens next.
+  learner.watch(() => void say().catch(() => {}));
+}
