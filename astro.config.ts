@@ -11,6 +11,7 @@ import { links } from './src/authoring/links.ts';
 import { directives } from './src/authoring/policy.ts';
 import { search } from './src/authoring/search.ts';
 import { socialCards } from './src/authoring/social-cards.ts';
+import { courses } from './src/export/course-integration.ts';
 import { downloads } from './src/export/integration.ts';
 import { offline } from './src/offline/integration.ts';
 
@@ -79,9 +80,10 @@ export default defineConfig({
     layersFirst,
     mdx(),
     preact(),
+    courses(),
     nearIslandsOf(),
-    // Pages for frames are parts of others.
-    ...(SITE ? [sitemap({ filter: (page) => !/\/embed\/(?:problem|widget)\//.test(page) })] : []),
+    // Pages for frames are parts of others, and those for courses leave in packages.
+    ...(SITE ? [sitemap({ filter: (page) => !/\/(?:embed\/(?:problem|widget)|course)\//.test(page) })] : []),
     search(),
     downloads(),
     links(),
@@ -91,6 +93,10 @@ export default defineConfig({
   ],
   vite: {
     build: { assetsInlineLimit: 0 },
+    // Code names what it fetches from where it lies itself, as in a package there is no root.
+    experimental: {
+      renderBuiltUrl: (_, { hostType }) => (hostType === 'js' ? { relative: true } : undefined),
+    },
     plugins: [singleThreadedFsrs()],
     worker: {
       format: 'es',

@@ -1,9 +1,13 @@
 /**
  * Writes what can be taken along, into `exports/`. All of it or nothing: a mistake in the content is told, and leaves what
- * was there before as it was.
+ * was there before as it was. Packages for courses are pages of the site, so a site is built for them, beside `dist/`.
  *
  *   npm run export
  */
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, sep } from 'node:path';
+import { build } from 'astro';
 import { ContentError } from '../src/authoring/mistake.ts';
 import { editionOf } from '../src/export/edition.ts';
 import { exportsOf, readEverything } from '../src/export/everything.ts';
@@ -12,7 +16,8 @@ import { writeAll } from '../src/export/write-all.ts';
 const folder = 'exports';
 
 try {
-  const files = exportsOf(readEverything('.'), editionOf('.', process.env));
+  const made = exportsOf(readEverything('.'), editionOf('.', process.env));
+  const files = new Map([...made, ...(await packages())]);
   writeAll(folder, files);
   for (const [name, content] of files)
     console.log(`${folder}/${name}  ${(content.length / 1e6).toFixed(2)} MB`);
@@ -20,4 +25,20 @@ try {
   if (!(cause instanceof ContentError)) throw cause;
   console.error(`${cause.message}\n\nNothing was exported.`);
   process.exitCode = 1;
+}
+
+async function packages(): Promise<ReadonlyMap<string, Uint8Array>> {
+  const site = mkdtempSync(join(tmpdir(), 'ridgepoint-site-'));
+  try {
+    await build({ outDir: site, logLevel: 'error' });
+    const names = globSync('courses/**/*.zip', { cwd: join(site, 'downloads') }).sort();
+    return new Map(
+      names.map((name) => [
+        name.split(sep).join('/'),
+        new Uint8Array(readFileSync(join(site, 'downloads', name))),
+      ]),
+    );
+  } finally {
+    rmSync(site, { recursive: true, force: true });
+  }
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useSettled } from '../controls/use-settled.ts';
 import { Embeddable } from '../embed/Embeddable.tsx';
 import type { EmbedId } from '../embed/figures.ts';
+import { fromHere } from '../from-here.ts';
 import { TableBehind } from '../plot/TableBehind.tsx';
 import type { Table } from '../plot/table.ts';
 import './lesson-widget.css';
@@ -31,6 +32,7 @@ type Props = {
 export function LessonWidget(props: Props) {
   const { embed, name, controls, children, caption, table, lab, labHolds, spoken } = props;
   const settled = useSettled(spoken);
+  const way = lab && fromHere(lab);
   return (
     <section class="lesson-widget" aria-label={name}>
       {controls && <div class="controls">{controls}</div>}
@@ -39,8 +41,8 @@ export function LessonWidget(props: Props) {
       <div class="beneath">
         <TableBehind table={table} />
         <Embeddable path={`embed/widget/${embed}/`} title={name} />
-        {lab && (
-          <a class="to-lab" href={lab}>
+        {way && (
+          <a class="to-lab" href={way}>
             {labHolds ? `Open ${labHolds} in the Lab` : 'Open in the Lab'}
           </a>
         )}

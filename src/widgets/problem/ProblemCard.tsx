@@ -28,8 +28,8 @@ type Props = {
   readonly onSettled?: ((outcome: Outcome, seed: number) => void) | undefined;
   /** Where the learner was with this variant, when it comes back. */
   readonly begun?: ProblemState;
-  /** Told where the learner is, after each thing they do. */
-  readonly onState?: (state: ProblemState) => void;
+  /** Told where the learner is, after each thing they do, and what that was. */
+  readonly onState?: (state: ProblemState, action: ProblemAction) => void;
   /** Where chance comes from when another variant is asked for; without it there is no such button. */
   readonly chance?: (() => number) | undefined;
   /** The figure of the first variant, drawn on the server; without it the code that draws is fetched. */
@@ -65,7 +65,7 @@ export function ProblemCard(props: Props) {
     state.value = next(state.value, action);
     const { outcome, variant } = state.value;
     if (outcome && !before) onSettled?.(outcome, variant.seed);
-    onState?.(state.value);
+    onState?.(state.value, action);
   };
   const another = (from: () => number): void => {
     const variant = drawAnother(template, seen.current, from);

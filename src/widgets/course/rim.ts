@@ -1,0 +1,75 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { CoursePlan } from './attempt.ts';
+import { cmi5Door } from './cmi5.ts';
+import { readLaunch } from './cmi5-launch.ts';
+import { type Course, openCourse } from './course.ts';
+import { courseDrawer } from './course-drawer.ts';
+import type { LmsDoor } from './lms.ts';
+import { scormDoor } from './scorm.ts';
+import { findScormApi, type ScormWindow } from './scorm-api.ts';
+
+/**
+ * What packages know of the world outside: their clock, chance, course system and drawer. The learner's own history is
+ * reached from `../rim.ts` alone, and so from no package.
+ */
+
+/** [ms] since 1970 */
+export const now = (): number => Date.now();
+
+/** A seed nobody has chosen. */
+export function newSeed(): number {
+  const [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return seed;
+}
+
+/** A random UUID (version 4); `crypto.randomUUID` is withheld from pages served without TLS, as courses in an intranet are. */
+function newUuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const marked = [...bytes].map((byte, at) =>
+    at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte,
+  );
+  const digits = marked.map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+const opened = signal<Course | undefined>(undefined);
+
+/** The package this page is, once it is open. */
+export const theCourse: ReadonlySignal<Course | undefined> = opened;
+
+/** Opens the page's package, and closes it when the page goes. */
+export function openHere(plan: CoursePlan): Course {
+  const door = doorHere();
+  const drawer = courseDrawer(
+    () => localStorage,
+    plan.id,
+    [door?.registration, door?.learner].filter(Boolean).join(' '),
+  );
+  const course = openCourse(plan, door, drawer, (work, ms) => setTimeout(work, ms));
+  opened.value = course;
+  void course.tell();
+  addEventListener('online', () => void course.tell());
+  addEventListener('pagehide', course.leave);
+  document.addEventListener('visibilitychange', () => {
+    // A telephone may close a page that is out of sight without another word.
+    if (document.visibilityState === 'hidden' && course.state.value.kind === 'told') void course.tell();
+  });
+  addEventListener('pageshow', ({ persisted }) => {
+    // It was closed when it was left; a visit is begun anew, or refused, as the system has it.
+    if (persisted && door) location.reload();
+  });
+  return course;
+}
+
+function doorHere(): LmsDoor | undefined {
+  const launch = readLaunch(location.search);
+  if (launch)
+    return cmi5Door(launch, {
+      fetch: (...request) => fetch(...request),
+      now,
+      newId: newUuid,
+    });
+  // What a course system leaves in a window is known to it alone.
+  const api = findScormApi(window as unknown as ScormWindow);
+  return api && scormDoor(api, now);
+}
