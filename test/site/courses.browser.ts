@@ -374,6 +374,7 @@ test.describe('a lesson in a system that speaks cmi5', () => {
     for (const id of lesson) await answer(frame, id, 1, true);
     await page.goto('about:blank');
     await expect.poll(() => verbs(store)).toEqual(['initialized', 'terminated']);
+    expect(store.states.has('ridgepoint.attempt')).toBe(false);
     expect(store.refused).toEqual([]);
   });
 

@@ -14,7 +14,7 @@ import {
 } from '../../src/widgets/course/attempt.ts';
 import { readLaunch } from '../../src/widgets/course/cmi5-launch.ts';
 import { openCourse } from '../../src/widgets/course/course.ts';
-import type { CourseDrawer } from '../../src/widgets/course/course-drawer.ts';
+import { type CourseDrawer, courseDrawer } from '../../src/widgets/course/course-drawer.ts';
 import { reportOf } from '../../src/widgets/course/course-report.ts';
 import { type CourseNews, type Lms, type LmsDoor, LmsError } from '../../src/widgets/course/lms.ts';
 import { findScormApi } from '../../src/widgets/course/scorm-api.ts';
@@ -202,6 +202,19 @@ describe('looking for SCORM’s run-time', () => {
   });
 });
 
+test('a drawer without a learner’s name holds nothing for whoever comes next', () => {
+  const kept = new Map<string, string>();
+  const storage = () => ({
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, text: string) => void kept.set(name, text),
+    removeItem: (name: string) => void kept.delete(name),
+  });
+  expect(courseDrawer(storage, 'lessons/trains', 'ada').hold('answers')).toBe(true);
+  expect(courseDrawer(storage, 'lessons/trains', 'ada').left()).toBe('answers');
+  expect(courseDrawer(storage, 'lessons/trains', '').hold('answers')).toBe(false);
+  expect(courseDrawer(storage, 'lessons/trains', '').left()).toBe('');
+});
+
 test.each([
   [0, '0000:00:00.00'],
   [61_234, '0000:01:01.23'],
@@ -298,6 +311,30 @@ describe('a package that is open', () => {
     course.answered('q0', answer(true), undefined);
     await course.tell();
     expect(told.length).toBeGreaterThan(0);
+  });
+
+  test('keeps nothing where one may only look, and what waits from an earlier visit goes on waiting', async () => {
+    const { door } = system(0);
+    const told: CourseNews[] = [];
+    const open = async (): Promise<Lms> => ({
+      ...(await door.open()),
+      counts: false,
+      tell: async (news) => {
+        told.push(news);
+      },
+    });
+    const drawer = box();
+    const waiting = suspendData(attemptOf(true));
+    drawer.hold(waiting);
+    const course = openCourse(plan(2), { ...door, open }, drawer, () => {});
+    // Before it is known that nothing counts, and after.
+    course.answered('q1', answer(true), undefined);
+    await course.tell();
+    expect(drawer.held()).toBe(waiting);
+    course.answered('q1', answer(true, ['1', '2']), undefined);
+    await course.tell();
+    expect(told.length).toBeGreaterThan(0);
+    expect(drawer.held()).toBe(waiting);
   });
 
   test('outside a course keeps nothing', () => {

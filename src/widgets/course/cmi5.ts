@@ -139,8 +139,9 @@ async function talk(launch: Cmi5Launch, store: RecordStore, outside: Outside): P
   const suspended = isKept(kept) ? kept.suspended : '';
 
   const counts = data.launchMode === 'Normal';
+  // Asked on every visit: a statement may have arrived from a page that was going, and its document not.
   const isKnown = async (verb: 'completed' | 'passed' | 'failed') =>
-    counts && suspended !== '' && (await store.has(verbId(verb)).catch(() => false));
+    counts && (await store.has(verbId(verb)).catch(() => false));
   const [wasCompleted, wasPassed, wasFailed] = await Promise.all([
     isKnown('completed'),
     isKnown('passed'),
@@ -192,8 +193,9 @@ async function talk(launch: Cmi5Launch, store: RecordStore, outside: Outside): P
   };
   const send = async (news: CourseNews, isLast: boolean): Promise<void> => {
     // Answers first: they are what cannot be worked out again. While the page goes away, both go at once.
+    // None where one may only look: they would count on the next visit.
     const writing =
-      news.suspended === written
+      !counts || news.suspended === written
         ? undefined
         : store.write(ofState(stateId), JSON.stringify({ suspended: news.suspended }));
     if (!isLast) await writing;

@@ -8,7 +8,8 @@ export type CourseDrawer = {
 };
 
 /**
- * A drawer of the browser for one learner and one package.
+ * A drawer of the browser for one learner and one package. Without a name nothing is held: the next who opens the package in
+ * this browser may be somebody else.
  *
  * @param storage - `localStorage`; some browsers refuse it, and then nothing is held
  */
@@ -19,6 +20,7 @@ export function courseDrawer(
 ): CourseDrawer {
   const name = `ridgepoint.course.${course}.${learner}`;
   const within = <Value>(use: (drawer: ReturnType<typeof storage>) => Value, otherwise: Value): Value => {
+    if (learner === '') return otherwise;
     try {
       return use(storage());
     } catch {

@@ -32,15 +32,15 @@ export function reporting(state: CourseState, counts: boolean): string {
     case 'opening':
       return 'Connecting to your course …';
     case 'told':
-      return counts
-        ? 'Reported to your course.'
-        : 'Your course has opened this to be looked at: nothing counts.';
+      return counts ? 'Reported to your course.' : onlyLooking;
     case 'not_told':
-      return notTold(state);
+      return counts ? notTold(state) : onlyLooking;
     case 'ended':
       return 'This visit is closed. To go on, open the page from your course again.';
   }
 }
+
+const onlyLooking = 'Your course has opened this to be looked at: nothing counts.';
 
 function notTold({ says, isTried, isHeld }: Extract<CourseState, { kind: 'not_told' }>): string {
   const where = isHeld

@@ -64,7 +64,8 @@ export function openCourse(
   drawer: CourseDrawer,
   later: (work: () => void, ms: number) => void,
 ): Course {
-  const found = door ? readSuspendData(drawer.left()) : readSuspendData('');
+  const left = door ? drawer.left() : '';
+  const found = readSuspendData(left);
   const attempt = signal<Attempt>(found.kind === 'attempt' ? found.attempt : nothingYet);
   const state = signal<CourseState>({ kind: door ? 'opening' : 'alone' });
   const lms = signal<Lms | undefined>(undefined);
@@ -72,7 +73,8 @@ export function openCourse(
   const mastery = computed(() => lms.value?.mastery ?? ourMastery);
   const report = computed(() => reportOf(plan, attempt.value, mastery.value));
   let firstTries: readonly FirstTry[] = [];
-  let isHeld = true;
+  // Without a name nothing can be held for the next visit.
+  let isHeld = door !== undefined && door.learner !== '';
   let failures = 0;
   let telling: Promise<void> | undefined;
   let isMore = false;
@@ -91,6 +93,11 @@ export function openCourse(
     if (kept.kind === 'attempt') attempt.value = merged(kept.attempt, attempt.value);
     else notice.value = kept.says;
     lms.value = opened;
+    // What was answered while one may only look is not there when it counts; what an earlier visit left is.
+    if (!opened.counts) {
+      if (left === '') drawer.clear();
+      else drawer.hold(left);
+    }
     return opened;
   };
   const tellOnce = async (from: LmsDoor): Promise<void> => {
@@ -100,7 +107,7 @@ export function openCourse(
       // What could not be read stays as it is until there is something to put in its place.
       const isWorthIt = !notice.value || answers.size > 0;
       if (isWorthIt) await to.tell(news());
-      if (isWorthIt && attempt.value.answers === answers) drawer.clear();
+      if (isWorthIt && to.counts && attempt.value.answers === answers) drawer.clear();
       failures = 0;
       become({ kind: 'told' });
     } catch (cause) {
@@ -147,7 +154,7 @@ export function openCourse(
     answered: (id, answer, first) => {
       attempt.value = withAnswer(attempt.value, id, answer);
       if (first) firstTries = [...firstTries, first];
-      if (door) isHeld = drawer.hold(suspendData(attempt.value));
+      if (door && lms.value?.counts !== false) isHeld = drawer.hold(suspendData(attempt.value));
       void tell();
     },
     moved: (place) => {
@@ -165,7 +172,7 @@ export function openCourse(
       try {
         await lms.value.end(news());
         state.value = { kind: 'ended' };
-        drawer.clear();
+        if (lms.value.counts) drawer.clear();
         return true;
       } catch (cause) {
         fail(cause);

@@ -85,11 +85,12 @@ function elementsOf(
   { report, suspended, place }: CourseNews,
   counts: boolean,
 ): readonly (readonly [element: string, value: string])[] {
+  // What is answered while one may only look would count on the next visit.
+  if (!counts) return [];
   const kept = [
     ['cmi.suspend_data', suspended],
     ['cmi.core.lesson_location', string255(place)],
   ] as const;
-  if (!counts) return kept;
   if (!report.isComplete) return [...kept, ['cmi.core.lesson_status', 'incomplete']];
   return [
     ...kept,
