@@ -4,8 +4,7 @@
  *
  *   npm run export
  */
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { build } from 'astro';
 import { ContentError } from '../src/authoring/mistake.ts';
@@ -28,7 +27,9 @@ try {
 }
 
 async function packages(): Promise<ReadonlyMap<string, Uint8Array>> {
-  const site = mkdtempSync(join(tmpdir(), 'ridgepoint-site-'));
+  // Within the project, for a build looks for its packages from where it writes.
+  mkdirSync('.astro', { recursive: true });
+  const site = mkdtempSync(join('.astro', 'site-'));
   try {
     await build({ outDir: site, logLevel: 'error' });
     const names = globSync('courses/**/*.zip', { cwd: join(site, 'downloads') }).sort();

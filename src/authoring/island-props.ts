@@ -3,6 +3,7 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { readEntities } from './entities.ts';
 
 /** A page without what its islands are given, and that, as a file beside it. */
 export type Lightened = {
@@ -17,7 +18,7 @@ export function lightened(html: string): Lightened {
   for (const [island] of html.matchAll(nearIslands)) {
     const [, uid = ''] = /\suid="([^"]*)"/.exec(island) ?? [];
     const [, props = '{}'] = /\sprops="([^"]*)"/.exec(island) ?? [];
-    given.set(uid, JSON.parse(unescaped(props)));
+    given.set(uid, JSON.parse(readEntities(props)));
   }
   if (given.size === 0) return { html };
   const text = JSON.stringify(Object.fromEntries(given));
@@ -31,18 +32,6 @@ export function lightened(html: string): Lightened {
 }
 
 const nearIslands = /<astro-island\b[^>]*\sclient="near"[^>]*>/g;
-
-const entities: { readonly [entity: string]: string } = {
-  '&quot;': '"',
-  '&#34;': '"',
-  '&#39;': "'",
-  '&lt;': '<',
-  '&gt;': '>',
-  '&#38;': '&',
-  '&amp;': '&',
-};
-const unescaped = (text: string): string =>
-  text.replaceAll(/&(?:quot|#34|#39|lt|gt|#38|amp);/g, (entity) => entities[entity] ?? entity);
 
 /** `client:near`, and what makes it worth having. */
 export function nearIslandsOf(): AstroIntegration {

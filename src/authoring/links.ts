@@ -5,6 +5,7 @@ import type { AstroIntegration } from 'astro';
 import { parse } from 'yaml';
 import { didYouMean } from '../engine/nearest.ts';
 import { baseOf } from './base.ts';
+import { readEntities } from './entities.ts';
 
 /** A built site, by the paths of its files within it, `lessons/trains/index.html`. */
 export type Site = {
@@ -59,11 +60,10 @@ function fileOf(base: string, page: string, path: string): string {
   return file === '' || file === './' || file.endsWith('/') ? posix.join(file, 'index.html') : file;
 }
 
-const read = (text: string): string => text.replaceAll('&amp;', '&').replaceAll('&#38;', '&');
 const hrefsOf = (html: string): readonly string[] =>
-  [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)].map(([, href = '']) => read(href));
+  [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)].map(([, href = '']) => readEntities(href));
 const placesOf = (html: string): ReadonlySet<string> =>
-  new Set([...html.matchAll(/\sid="([^"]+)"/g)].map(([, id = '']) => read(id)));
+  new Set([...html.matchAll(/\sid="([^"]+)"/g)].map(([, id = '']) => readEntities(id)));
 
 /** Holds the built site to its links: a build with a broken one fails. */
 export function links(): AstroIntegration {

@@ -6,6 +6,7 @@ import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import type { AstroIntegration } from 'astro';
 import subsetFont from 'subset-font';
 import { baseOf } from './base.ts';
+import { readEntities } from './entities.ts';
 import { cardOf } from './social-card.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -76,10 +77,5 @@ const font = async (name: string, weight: number): Promise<Uint8Array> => {
 
 const meta = (html: string, property: string): string | undefined => {
   const [, content] = new RegExp(`<meta property="${property}" content="([^"]*)"`).exec(html) ?? [];
-  return content
-    ?.replaceAll('&quot;', '"')
-    .replaceAll('&#34;', '"')
-    .replaceAll('&#39;', '’')
-    .replaceAll('&#38;', '&')
-    .replaceAll('&amp;', '&');
+  return content === undefined ? undefined : readEntities(content);
 };

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { baseOf } from '../authoring/base.ts';
 import { readBuiltSite } from './built-site.ts';
 import { courseFolder, coursePackages, leftovers } from './course-packages.ts';
 import { editionOf } from './edition.ts';
@@ -17,7 +18,7 @@ export function courses(): AstroIntegration {
     name: 'courses',
     hooks: {
       'astro:config:done': ({ config }) => {
-        const base = config.base.replace(/\/?$/, '/');
+        const base = baseOf(config);
         where = {
           base,
           address: config.site && new URL(base, config.site).href,

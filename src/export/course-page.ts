@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readEntities } from '../authoring/entities.ts';
 import type { BuiltSite } from './built-site.ts';
 
 /** What a page made for a package says of itself. */
@@ -13,21 +14,12 @@ export type CoursePage = {
 /** @throws Error where a page lacks what a package needs */
 export function readCoursePage(path: string, html: string): CoursePage {
   const [, lesson = '', isSet] = /^course\/([^/]+)\/(problems\/)?index\.html$/.exec(path) ?? [];
-  const title = unescaped(/<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '');
-  const description = unescaped(/<meta name="description" content="([^"]*)"/.exec(html)?.[1] ?? '');
+  const title = readEntities(/<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '');
+  const description = readEntities(/<meta name="description" content="([^"]*)"/.exec(html)?.[1] ?? '');
   if (!lesson || !title || !description)
     throw new Error(`${path} cannot be packed: it lacks a title, a description or a name.`);
   return { id: `${isSet ? 'problems' : 'lessons'}/${lesson}`, title, description, html };
 }
-
-const unescaped = (text: string): string =>
-  text
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&#38;', '&')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
 
 /**
  * A page as it stands at the root of a package: every address of its own relative, its policy true to that, and its links to
