@@ -13,7 +13,7 @@ import { checkContent } from '../src/authoring/check-content.ts';
 import { reportOf } from '../src/authoring/check-report.ts';
 import { readCourse } from '../src/authoring/course.ts';
 import { type Draws, drawsFile, drawsText, lockOf, updatedDraws } from '../src/authoring/draws.ts';
-import { print } from '../src/authoring/mistake.ts';
+import { ContentError, print } from '../src/authoring/mistake.ts';
 import { compileProblem } from '../src/authoring/problem.ts';
 import { readCatalogue } from '../src/authoring/read-catalogue.ts';
 import { checkSets } from '../src/authoring/set-file.ts';
@@ -30,7 +30,7 @@ const files = readdirSync('content/problems')
     file: `content/problems/${name}`,
     source: readFileSync(`content/problems/${name}`, 'utf8'),
   }));
-const records = { ...readCatalogue('.'), lessons: readCourse('.').map(({ id }) => id) };
+const records = orSay(() => ({ ...readCatalogue('.'), lessons: readCourse('.').map(({ id }) => id) }));
 
 const kept = JSON.parse(readFileSync(drawsFile, 'utf8')) as Draws;
 
@@ -51,4 +51,15 @@ if (process.argv.includes('--update-draws')) {
   const { text, errors } = reportOf(checkContent(files, records, { wanted, draws: kept }));
   console.log(text);
   process.exitCode = errors + setErrors.length > 0 ? 1 : 0;
+}
+
+/** What was read; or the mistakes in it, for their author, and the end. */
+function orSay<Read>(read: () => Read): Read {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    console.log(error.message);
+    process.exit(1);
+  }
 }

@@ -111,6 +111,15 @@ const writers: { readonly [name: string]: Writer } = {
       context,
     );
   },
+  MeasuredPass: ({ context: length }, context) => {
+    const model = { model: 'llama-3.1-8b', context: length };
+    const value = valueIn(model, context);
+    const meets = (hardware: string) => valueIn({ ...model, hardware }, context)('optimal_batch_with_kv');
+    return toTouch(
+      `Measured times of a pass against batch, on an H100 and an H200, above their bounds, at ${value('context')}. At small batches the H200 is the faster; its bound turns upwards at ${meets('h200-sxm')}, that of the H100 at ${meets('h100-sxm')}, and from there on both take the same time, about twice the bound. All rows are at ${context.site}evidence/.`,
+      context,
+    );
+  },
   MemoryBudget: (scenario, context) => {
     const value = valueIn(scenario, context);
     return toTouch(

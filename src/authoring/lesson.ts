@@ -133,6 +133,10 @@ export const lessonElements: { readonly [name: string]: Check } = {
       return { attribute: 'of', found: { code: 'formula', says: `${of} is given; it has no equation.` } };
     return reference('of', 'quantity', () => quantityIds)(attributes, known);
   },
+  MeasuredPass: widget({
+    context: { least: 1, most: 2 ** 17, whole: true },
+    batch: { least: 1, most: 2 ** 13, whole: true },
+  }),
   MemoryBudget: widget({
     hardware: 'hardware',
     model: 'model',

@@ -14,6 +14,7 @@ import Feistel from './Feistel.astro';
 import HbmDrain from './HbmDrain.astro';
 import KvCacheBuilder from './KvCacheBuilder.astro';
 import LeftOut from './LeftOut.astro';
+import MeasuredPass from './MeasuredPass.astro';
 import MemoryBudget from './MemoryBudget.astro';
 import PipelineSchedule from './PipelineSchedule.astro';
 import PriceTiers from './PriceTiers.astro';
@@ -42,6 +43,7 @@ export const figures = {
   HbmDrain,
   KvCacheBuilder,
   LeftOut,
+  MeasuredPass,
   MemoryBudget,
   PipelineSchedule,
   PriceTiers,

@@ -50,13 +50,29 @@ test('a published pass is taken apart by keyboard, until its account closes', as
   await expect(widget.getByRole('status').last()).toContainText('46.3 ms');
 });
 
+test('timed passes are gone through by keyboard, until two memories make no difference', async ({ page }) => {
+  await page.goto(lesson);
+  const widget = await figure(page, 'Passes timed on an H100 and an H200');
+  await expect(widget.locator('.words')).toContainText('the H100 took 6.46 ms');
+  await expect(widget.locator('.words')).toContainText('saved 24% of the time');
+  const marker = widget.getByRole('slider', { name: 'Batch, in the plot of measured passes' });
+  await marker.focus();
+  await page.keyboard.press('End');
+  await expect(marker).toHaveAttribute('aria-valuenow', '2048');
+  await expect(widget.locator('.words')).toContainText('saved 0% of the time; the bounds differ by 0%');
+  await expect(widget.getByRole('status').last()).toContainText('64.9 ms');
+  await page.keyboard.press('ArrowLeft');
+  await expect(marker).toHaveAttribute('aria-valuenow', '1024');
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('both figures read whole', async ({ page }) => {
+  test('its figures read whole', async ({ page }) => {
     await page.goto(lesson);
     await expect(page.locator('.published-scatter svg path.point').first()).toBeVisible();
     await expect(page.locator('.left-out svg rect').first()).toBeVisible();
+    await expect(page.locator('.timed.square').last()).toBeVisible();
   });
 });
 

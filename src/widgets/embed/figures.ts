@@ -156,6 +156,12 @@ export const embeddedFigures = [
     says: 'Look up how near measured times and speeds come to the roofline.',
   },
   {
+    id: 'measured-pass',
+    element: 'MeasuredPass',
+    title: 'Passes timed on an H100 and an H200',
+    says: 'Grow a batch on two cards of one arithmetic and two memories, and see where they part and meet.',
+  },
+  {
     id: 'left-out',
     element: 'LeftOut',
     title: 'What the bound leaves out',

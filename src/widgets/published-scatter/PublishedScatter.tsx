@@ -67,7 +67,7 @@ export function PublishedScatter({ measurements, evidence }: Props) {
             value={id}
             onValue={choose}
           />
-          <div class="order">
+          <div class="along">
             <p>
               From the nearest to its bound to the furthest: <b>{`${at + 1} of ${ordered.length}`}</b>
             </p>
