@@ -93,6 +93,23 @@ export default defineConfig({
   ],
   vite: {
     build: { assetsInlineLimit: 0 },
+    // What many islands share travels in few files: small ones compress badly, and each is asked for by itself.
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            // Nothing that brings styles: Astro looks for those where it put them itself.
+            output: {
+              codeSplitting: {
+                groups: [
+                  { name: 'shared', minShareCount: 12, test: /node_modules|src.(?:engine|problems|study)/ },
+                ],
+              },
+            },
+          },
+        },
+      },
+    },
     // Code names what it fetches from where it lies itself, as in a package there is no root.
     experimental: {
       renderBuiltUrl: (_, { hostType }) => (hostType === 'js' ? { relative: true } : undefined),

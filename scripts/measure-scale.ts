@@ -5,15 +5,15 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
+import type { DeckIndex } from '../src/widgets/practice/deck-index.ts';
 import { longHistory } from '../test/bench/long-history.ts';
 
 const origin = 'http://localhost:4393';
 const now = Date.now();
 const itemAtHand = '.practice > :is(section, .recall)';
 
-const items = (
-  JSON.parse(readFileSync('dist/decks/index.json', 'utf8')) as readonly { readonly id: string }[]
-).map(({ id }) => id);
+const index = JSON.parse(readFileSync('dist/decks/index.json', 'utf8')) as DeckIndex;
+const items = index.flatMap(({ items }) => items).map(({ id }) => id);
 const history = longHistory({ cards: 5000, reviews: 100_000, until: now, items });
 
 const server = spawn('astro', ['preview', '--port', '4393', '--ignore-lock'], { stdio: 'ignore' });

@@ -32,11 +32,9 @@ const built = (pattern: string) =>
   globSync(pattern, { cwd: folder }).map((file) => file.replaceAll('\\', '/'));
 
 const lessons = built('lessons/*/index.html');
-/** But for their index, which the home page asks for. */
-const decks = parts(
-  site,
-  built('decks/*.json').filter((file) => file !== 'decks/index.json'),
-);
+const lessonDecks = built('decks/*.json').filter((file) => file !== 'decks/index.json');
+const heaviestDeck = parts(site, lessonDecks).reduce((most, deck) => (deck.bytes > most.bytes ? deck : most));
+const asked = [...parts(site, ['decks/index.json']), heaviestDeck];
 
 const budgets: readonly Budget[] = [
   { name: 'a lesson, to be read', most: 50_000, aim: 30_000, pages: lessons, of: ({ first }) => first },
@@ -48,11 +46,11 @@ const budgets: readonly Budget[] = [
     of: ({ first, alive }) => [...first, ...alive],
   },
   {
-    name: 'Practice, with all it asks',
+    name: 'Practice, with an item of the heaviest deck',
     most: 235_000,
     aim: 70_000,
     pages: ['practice/index.html'],
-    of: ({ first, alive }) => [...first, ...alive, ...decks],
+    of: ({ first, alive }) => [...first, ...alive, ...asked],
     late: ['open-log', 'learner'],
   },
   { name: 'fonts', most: 60_000, pages: ['index.html', ...lessons], of: ({ fonts }) => fonts },

@@ -28,6 +28,9 @@ export async function allDecks(): Promise<readonly Deck[]> {
   return decks.filter(({ problems, cards }) => problems.length + cards.length > 0);
 }
 
+/** The address of the folder they lie in. */
+export const decksFolder = `${import.meta.env.BASE_URL}decks/`;
+
 /** The address of each. */
 export const deckAddresses = async (): Promise<readonly string[]> =>
-  (await allDecks()).map(({ lesson }) => `${import.meta.env.BASE_URL}decks/${lesson}.json`);
+  (await allDecks()).map(({ lesson }) => `${decksFolder}${lesson}.json`);

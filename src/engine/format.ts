@@ -1,8 +1,7 @@
+import { toDecimals, toFigures, whole } from './numerals.ts';
 import { counted } from './units.ts';
 
-const three = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const cents = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const three = (value: number): string => toFigures(value, 3);
 
 type Scale = readonly (readonly [least: number, word: string])[];
 
@@ -57,7 +56,7 @@ const gap = '\u00a0';
  */
 export function format(value: number, unit: string): string {
   if (value < 0) return `−${format(-value, unit)}`;
-  if (unit === '%') return `${three.format(value * 100)}%`;
+  if (unit === '%') return `${three(value * 100)}%`;
   const price = Object.hasOwn(money, unit) ? money[unit] : undefined;
   if (price) return `$${dollars(value * price.scale)}${price.per}`;
   const phrase = Object.hasOwn(phrases, unit) ? phrases[unit] : undefined;
@@ -70,8 +69,8 @@ export function format(value: number, unit: string): string {
 
 /** To the cent; below a dollar and from a million up to three figures, of which cents are never left out. */
 function dollars(amount: number): string {
-  const figures = three.format(amount);
-  return (amount >= 1 && amount < 1e6) || /^0(\.\d)?$/.test(figures) ? cents.format(amount) : figures;
+  const figures = three(amount);
+  return (amount >= 1 && amount < 1e6) || /^0(\.\d)?$/.test(figures) ? toDecimals(amount, 2) : figures;
 }
 
 function above(value: number, top: string): string {
@@ -80,30 +79,30 @@ function above(value: number, top: string): string {
   if (counted.has(top)) return `${number(value)} ${top}${value === 1 ? '' : 's'}`;
   if (value >= 1e21) return `${powerOfTen(value)}${gap}${top}`;
   const [scale, prefix] = atLeast(decimal, value);
-  if (top !== 'byte') return `${three.format(value / scale)}${gap}${prefix}${top}`;
+  if (top !== 'byte') return `${three(value / scale)}${gap}${prefix}${top}`;
   return prefix
-    ? `${three.format(value / scale)}${gap}${prefix}B`
+    ? `${three(value / scale)}${gap}${prefix}B`
     : `${number(value)} byte${value === 1 ? '' : 's'}`;
 }
 
 /** A bare number: whole ones in full, others to three figures, millions and more in words. */
 export function number(value: number): string {
   const [scale, word] = atLeast(counts, value);
-  if (word) return `${three.format(value / scale)}${word}`;
-  return Number.isInteger(value) ? whole.format(value) : three.format(value);
+  if (word) return `${three(value / scale)}${word}`;
+  return Number.isInteger(value) ? whole(value) : three(value);
 }
 
 /** What no prefix in use reaches: `5.88 × 10²³`. */
 function powerOfTen(value: number): string {
   const [mantissa = '', exponent = ''] = value.toExponential(2).split('e+');
   const raised = [...exponent].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit))).join('');
-  return `${three.format(Number(mantissa))}${gap}×${gap}10${raised}`;
+  return `${three(Number(mantissa))}${gap}×${gap}10${raised}`;
 }
 
 function time(value: number): string {
   const [least, word] = atLeast(seconds, value);
-  if (!word) return `${three.format(value)}${gap}s`;
-  return `${three.format(value / (secondsIn[word] ?? least))}${gap}${word}`;
+  if (!word) return `${three(value)}${gap}s`;
+  return `${three(value / (secondsIn[word] ?? least))}${gap}${word}`;
 }
 
 /** `/s` and `/token` stay signs; what else stands below is spelt out. */

@@ -1,7 +1,7 @@
+import { toFigures, whole } from '../engine/numerals.ts';
 import { counted } from '../engine/units.ts';
 
-const figures = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 });
-const full = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const figures = (value: number): string => toFigures(value, 6);
 const scales = [
   [1e12, 'trillion'],
   [1e9, 'billion'],
@@ -31,13 +31,13 @@ function digits(value: number): string {
   const size = Math.abs(value);
   if (size >= 1e15 || (size > 0 && size < 1e-6)) return powerOfTen(value);
   const [scale, word] = scales.find(([least]) => size >= least) ?? [1, ''];
-  if (word) return `${figures.format(value / scale)} ${word}`;
-  return Number.isInteger(value) ? full.format(value) : figures.format(value);
+  if (word) return `${figures(value / scale)} ${word}`;
+  return Number.isInteger(value) ? whole(value) : figures(value);
 }
 
 function powerOfTen(value: number): string {
   const [mantissa, exponent] = value.toExponential(5).split('e');
-  return `${figures.format(Number(mantissa))} × 10^${Number(exponent)}`;
+  return `${figures(Number(mantissa))} × 10^${Number(exponent)}`;
 }
 
 function spoken(unit: string, many: boolean): string {

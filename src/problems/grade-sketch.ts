@@ -5,6 +5,7 @@ import { solve } from '../engine/solve.ts';
 import { slotsIn } from './content.ts';
 import type { SketchVariant } from './draw-variant.ts';
 import type { Verdict } from './grade.ts';
+import { slopeInWords, slopeSeen } from './slope-in-words.ts';
 
 /** What a sketched curve is worth: right within a factor at every point, or what is wrong with its shape. */
 export function gradeSketch(variant: SketchVariant, text: string): Verdict {
@@ -40,9 +41,6 @@ function slipOf({ template, ask, givens, right }: SketchVariant, drawn: readonly
   return fits.sort((a, b) => a.away - b.away)[0]?.slip;
 }
 
-// Of a straight line in a log-log plot; a quarter is what an eye sees.
-const slopeSeen = 0.25;
-
 /** What an eye would say of the difference between two curves. */
 function shapeErrors({ ask, right }: SketchVariant, drawn: readonly number[]): readonly string[] {
   const factors = drawn.map((value, at) => value / (right[at] ?? Number.NaN));
@@ -71,15 +69,3 @@ const away = (factor: number): number => Math.abs(Math.log(factor));
 
 const slope = (at: readonly number[], values: readonly number[], from: number, to: number): number =>
   Math.log((values[to] ?? 1) / (values[from] ?? 1)) / Math.log((at[to] ?? 1) / (at[from] ?? 1));
-
-/** A slope in a log-log plot, in words that follow a curve. */
-export function slopeInWords(slope: number): string {
-  if (Math.abs(slope) <= slopeSeen) return 'is flat';
-  const how =
-    Math.abs(Math.abs(slope) - 1) <= slopeSeen
-      ? ' in proportion'
-      : Math.abs(slope) < 1
-        ? ' slowly'
-        : ' steeply';
-  return slope > 0 ? `rises${how}` : `falls${how}`;
-}

@@ -1,3 +1,4 @@
+import { whole } from '../engine/numerals.ts';
 import { readUnit } from '../engine/units.ts';
 
 // Figures count as right when they agree to about two places.
@@ -59,7 +60,7 @@ function powerOfTen(ratio: number): string | undefined {
   const power = Math.round(Math.log10(ratio));
   if (power === 0 || Math.abs(ratio / 10 ** power - 1) > figuresAgree) return undefined;
   const size = Math.abs(power);
-  const times = size <= 6 ? `${(10 ** size).toLocaleString('en')} times` : `10^${size} times`;
+  const times = size <= 6 ? `${whole(10 ** size)} times` : `10^${size} times`;
   const cure =
     size % 3 === 0
       ? 'Check the prefixes (m, k, M, G, T) and the unit you wrote.'

@@ -1,3 +1,4 @@
+import { whole } from '../engine/numerals.ts';
 import { plainLine } from './plain-line.ts';
 import {
   highestSeed,
@@ -113,9 +114,7 @@ function wholeIn(
   if (value >= least && value <= most) return value;
   // Of a list that is itself wrong, nothing is known about how many it has.
   if (most >= least)
-    report(
-      `“${name}” is “${shortened(written)}”; expected a whole number from ${least} to ${most.toLocaleString('en')}.`,
-    );
+    report(`“${name}” is “${shortened(written)}”; expected a whole number from ${least} to ${whole(most)}.`);
   return undefined;
 }
 

@@ -14,6 +14,9 @@ async function studyOne(page: Page): Promise<void> {
     await giveUp.click();
     await page.getByRole('button', { name: 'Next' }).click();
   }
+  // What comes next may have to be fetched.
+  const answered = page.getByRole('button', { name: /^(?:Easy|Next)/ });
+  await expect(answered.or(page.getByText('is loading …'))).toHaveCount(0);
 }
 
 /** Answers problems until a recall card stands there. */
@@ -340,6 +343,8 @@ test('ten flash estimates make a round, and none of them moves a schedule', asyn
   await page.goto('/practice/?flash');
   for (let estimate = 1; estimate <= 10; estimate++) {
     await expect(counts(page)).toHaveText(`${estimate} of 10`);
+    await expect(page.getByRole('button', { name: 'Check' })).toBeEnabled();
+    await expect(page.getByRole('textbox')).toHaveValue('');
     await page.keyboard.press('Enter');
     await page.keyboard.type('1');
     await page.keyboard.press('Enter');
@@ -434,3 +439,39 @@ const seed = (
   );
 
 const storedReviews = async (page: Page): Promise<number> => (await storedKinds(page))['reviewed'] ?? 0;
+
+test('a session fetches the decks of what it asks and of what comes next, not all', async ({ page }) => {
+  const decks: string[] = [];
+  page.on('request', (request) => {
+    const [, deck] = /\/decks\/(.+)\.json$/.exec(request.url()) ?? [];
+    if (deck) decks.push(deck);
+  });
+  await page.goto('/practice/');
+  await expect(page.getByRole('heading', { name: 'New', exact: true })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+
+  expect(decks[0]).toBe('index');
+  expect(decks.length).toBeLessThanOrEqual(3);
+  expect(new Set(decks).size).toBe(decks.length);
+});
+
+test('a deck that does not arrive is asked for again, and no answer is lost', async ({
+  page,
+  complaints,
+}) => {
+  await page.goto('/practice/?lesson=mixing');
+  await expect(counts(page)).toContainText('new');
+  const before = await newOnes(page);
+  await studyOne(page);
+  await expect.poll(() => newOnes(page)).toBe(before - 1);
+
+  await page.route('**/decks/mixing.json', (route) => route.fulfill({ status: 503 }));
+  await page.reload();
+  await expect(page.getByText(/could not load.*mixing\.json answered 503/)).toBeVisible();
+  await page.unroute('**/decks/mixing.json');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(counts(page)).toContainText(`${before - 1} new`);
+  // The browser itself says what was answered.
+  expect(complaints).toHaveLength(1);
+  complaints.length = 0;
+});

@@ -20,8 +20,10 @@ import { type CourseNews, type Lms, type LmsDoor, LmsError } from '../../src/wid
 import { findScormApi } from '../../src/widgets/course/scorm-api.ts';
 import { timespan } from '../../src/widgets/course/scorm-values.ts';
 import { mostSuspended, readSuspendData, suspendData } from '../../src/widgets/course/suspend-data.ts';
-import { begin, next, type ProblemAction } from '../../src/widgets/problem/problem.model.ts';
+import { judged } from '../../src/widgets/problem/answering.ts';
+import { begin, next, type ProblemState } from '../../src/widgets/problem/problem.model.ts';
 import { compiled } from '../fixtures/compiled.ts';
+import { actionOf, type Deed } from './deed.ts';
 
 const answer = (isRight: boolean, tries: readonly string[] = ['1']): Answer => ({
   version: 1,
@@ -113,20 +115,22 @@ describe('a problem that comes back', () => {
     'given: { total_params: { one_of: [70e9 parameters, 405e9 parameters] }, bytes_per_weight: 2 bytes/parameter, memory_bandwidth: 3.35 TB/s }\nask: weight_time\nunit: ms',
     'How long for {total_params} at {memory_bandwidth}, {bytes_per_weight}?\n\n<Hint>Divide.</Hint>',
   );
-  const doing: readonly (readonly [string, readonly ProblemAction[]])[] = [
-    ['wrong, then right', [typed('1 ms'), { kind: 'checked' }]],
-    ['wrong twice', [typed('1 ms'), { kind: 'checked' }, typed('2 ms'), { kind: 'checked' }]],
+  const doing: readonly (readonly [string, readonly Deed[]])[] = [
+    ['wrong, then right', [typed('1 ms'), 'checked']],
+    ['wrong twice', [typed('1 ms'), 'checked', typed('2 ms'), 'checked']],
     ['given up', [{ kind: 'hinted' }, { kind: 'gave_up' }]],
-    ['given up after a try', [typed('1 ms'), { kind: 'checked' }, { kind: 'gave_up' }]],
+    ['given up after a try', [typed('1 ms'), 'checked', { kind: 'gave_up' }]],
   ];
-  function typed(text: string): ProblemAction {
-    return { kind: 'typed', text };
+  function typed(text: string) {
+    return { kind: 'typed', text } as const;
   }
+  const did = (state: ProblemState, deed: Deed) => next(state, actionOf(deed, state));
 
-  test.each(doing)('is as it was left: %s', (_, actions) => {
+  test.each(doing)('is as it was left: %s', (_, deeds) => {
     let state = begin(drawVariant(template, 3));
     let kept: Answer | undefined;
-    for (const action of actions) {
+    for (const deed of deeds) {
+      const action = actionOf(deed, state);
       state = next(state, action);
       kept = answerAfter(kept, state, action);
     }
@@ -140,8 +144,8 @@ describe('a problem that comes back', () => {
   });
 
   test('counts by its first try alone', () => {
-    const wrong = next(next(begin(drawVariant(template, 3)), typed('1 ms')), { kind: 'checked' });
-    const first = answerAfter(undefined, wrong, { kind: 'checked' });
+    const wrong = did(did(begin(drawVariant(template, 3)), typed('1 ms')), 'checked');
+    const first = answerAfter(undefined, wrong, judged(wrong));
     const given = next(wrong, { kind: 'gave_up' });
     expect(answerAfter(first, given, { kind: 'gave_up' })).toMatchObject({
       isRight: false,
@@ -150,8 +154,8 @@ describe('a problem that comes back', () => {
   });
 
   test('is nothing before it was answered, and nothing by what cannot be read', () => {
-    const unread = next(next(begin(drawVariant(template, 3)), typed('seven')), { kind: 'checked' });
-    expect(answerAfter(undefined, unread, { kind: 'checked' })).toBeUndefined();
+    const unread = did(did(begin(drawVariant(template, 3)), typed('seven')), 'checked');
+    expect(answerAfter(undefined, unread, judged(unread))).toBeUndefined();
   });
 });
 

@@ -14,9 +14,11 @@ import {
   withUndone,
 } from '../../src/study/session.ts';
 import { type Deck, type DeckItem, itemsOf, studied } from '../../src/widgets/practice/deck.ts';
-import { flashItems } from '../../src/widgets/practice/flash.ts';
+import { indexed, indexOf, shelfOf } from '../../src/widgets/practice/deck-index.ts';
+import { asEstimate, isEstimate } from '../../src/widgets/practice/flash.ts';
 import { planOf } from '../../src/widgets/practice/plan.ts';
-import { agenda as agendaOf, ratingChoices, shelfOf } from '../../src/widgets/practice/practice.model.ts';
+import { agenda as agendaOf } from '../../src/widgets/practice/practice.model.ts';
+import { ratingChoices } from '../../src/widgets/practice/rating-choices.ts';
 import { asReviewed, reviewOfCard, reviewOfProblem } from '../../src/widgets/practice/review.ts';
 import {
   aheadInWords,
@@ -58,27 +60,27 @@ const rated = (item: typeof a, rating: 'again' | 'good' | 'easy', now = noon): S
 const known = (history: readonly StudyEvent[]) => ({ memory: fold(history, plain), settings: plain });
 const sitting = beginSession(noon, plain);
 const agenda = (items: readonly DeckItem[], history: readonly StudyEvent[], now = noon, session = sitting) =>
-  agendaOf(shelfOf(items), { kind: 'all' }, known(history), session, now);
+  agendaOf(shelfOf(items.map(indexed)), { kind: 'all' }, known(history), session, now);
 const first = (...args: Parameters<typeof agenda>) => {
   const one = agenda(...args).first;
-  return one && [one.item, one.queued.why];
+  return one && [one.item.id, one.queued.why];
 };
 
 describe('the agenda', () => {
   test('begins with what is new, in order', () => {
-    expect(first([a, b], [])).toEqual([a, 'new']);
+    expect(first([a, b], [])).toEqual([a.id, 'new']);
     expect(agenda([a, b], []).counts).toBe('2 new');
   });
 
   test('brings a card in learning back before what is new', () => {
     const history = [rated(a, 'again')];
-    expect(first([a, b], history)).toEqual([b, 'new']);
-    expect(first([a, b], history, later(2 * minute))).toEqual([a, 'learning']);
+    expect(first([a, b], history)).toEqual([b.id, 'new']);
+    expect(first([a, b], history, later(2 * minute))).toEqual([a.id, 'learning']);
   });
 
   test('lets nobody wait minutes for the one thing that is left, unless it was only just shown', () => {
     const history = [rated(a, 'good')];
-    expect(first([a], history, later(minute))).toEqual([a, 'learning']);
+    expect(first([a], history, later(minute))).toEqual([a.id, 'learning']);
     expect(first([a], history, later(minute), withShown(sitting, studied(a)))).toBeUndefined();
   });
 
@@ -114,8 +116,8 @@ describe('the agenda', () => {
   test('asks what was skipped again once nothing else is left', () => {
     const skipped = withSkipped(sitting, cardId(a.id));
 
-    expect(first([a, b], [], noon, skipped)).toEqual([b, 'new']);
-    expect(first([a, b], [rated(b, 'easy')], noon, skipped)).toEqual([a, 'new']);
+    expect(first([a, b], [], noon, skipped)).toEqual([b.id, 'new']);
+    expect(first([a, b], [rated(b, 'easy')], noon, skipped)).toEqual([a.id, 'new']);
   });
 });
 
@@ -126,11 +128,11 @@ describe('what is asked for', () => {
     history: readonly StudyEvent[],
     session = sitting,
     now = noon,
-  ) => agendaOf(shelfOf([a, other]), plan, known(history), session, now);
+  ) => agendaOf(shelfOf([a, other].map(indexed)), plan, known(history), session, now);
 
   test('is of its chapter, or its concept, alone', () => {
     expect(asked({ kind: 'lesson', id: 'm' }, []).counts).toBe('1 new');
-    expect(asked({ kind: 'concept', id: 'cost' }, []).first?.item).toBe(other);
+    expect(asked({ kind: 'concept', id: 'cost' }, []).first?.item.id).toBe(other.id);
     expect(asked({ kind: 'concept', id: 'units' }, []).first).toBeUndefined();
   });
 
@@ -151,7 +153,7 @@ describe('what is asked for', () => {
     const history = [rated(a, 'easy'), rated(b, 'again')];
 
     expect(asked({ kind: 'weak' }, []).first).toBeUndefined();
-    expect(asked({ kind: 'weak' }, history, sitting, later(2 * day)).first?.item).toBe(other);
+    expect(asked({ kind: 'weak' }, history, sitting, later(2 * day)).first?.item.id).toBe(other.id);
   });
 
   test.for([
@@ -259,12 +261,30 @@ test('an estimate is asked for to within a factor of two, and what is hard is no
     (problem): DeckItem => ({ kind: 'problem', id: `problems/${problem.id}`, lesson: 'l', problem }),
   );
 
-  for (const { problem } of flashItems(items))
-    expect(problem.ask).toMatchObject({ kind: 'number', tolerance: { kind: 'factor', by: 2 } });
-  expect(flashItems(items)).toHaveLength(
+  const estimates = items.filter(isEstimate).map(asEstimate);
+  for (const item of estimates)
+    expect(item).toMatchObject({
+      problem: { ask: { kind: 'number', tolerance: { kind: 'factor', by: 2 } } },
+    });
+  expect(estimates).toHaveLength(
     problems.filter(({ level, ask }) => level < 3 && ask.kind === 'number').length,
   );
-  expect(flashItems([a])).toEqual([]);
+  expect(isEstimate(a)).toBe(false);
+});
+
+test('the index names all that the decks hold, in the order it is first met', () => {
+  const [problem] = templates();
+  if (!problem) throw new Error('There is no problem.');
+  const [chapter] = indexOf([
+    { lesson: 'l', title: 'Lesson', problems: [problem], cards: [card('a'), card('b')] },
+  ]);
+
+  expect(chapter).toMatchObject({ lesson: 'l', title: 'Lesson' });
+  expect(chapter?.items.map(({ id, title, kind }) => [id, title, kind])).toEqual([
+    ['cards/a', 'Why?', 'recall'],
+    ['cards/b', 'Why?', 'recall'],
+    [`problems/${problem.id}`, problem.title, 'problem'],
+  ]);
 });
 
 describe('why an item is asked now', () => {

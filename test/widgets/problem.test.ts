@@ -2,18 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/problems/content.ts';
 import { drawVariant, variantOf } from '../../src/problems/draw-variant.ts';
 import { optionText } from '../../src/problems/solution.ts';
+import { echo } from '../../src/widgets/problem/answering.ts';
 import { moved, movedInWords } from '../../src/widgets/problem/order.model.ts';
 import {
   askedInWords,
   begin,
   drawAnother,
-  echo,
   next,
-  type ProblemAction,
+  type ProblemState,
   tell,
   wayToSlip,
 } from '../../src/widgets/problem/problem.model.ts';
 import { numberVariant, template } from '../fixtures/templates.ts';
+import { actionOf, type Deed } from './deed.ts';
 
 /** Right: 1,067 sequences (see test/problems/grade.test.ts). */
 const variant = numberVariant(template('optimal-batch-from-sparsity'), {
@@ -22,10 +23,11 @@ const variant = numberVariant(template('optimal-batch-from-sparsity'), {
   model: 'mixtral-8x22b',
   weights: 'bf16',
 });
-const typed = (text: string): ProblemAction => ({ kind: 'typed', text });
-const checked: ProblemAction = { kind: 'checked' };
-const hinted: ProblemAction = { kind: 'hinted' };
-const after = (...actions: readonly ProblemAction[]) => actions.reduce(next, begin(variant));
+const typed = (text: string): Deed => ({ kind: 'typed', text });
+const checked = 'checked';
+const hinted: Deed = { kind: 'hinted' };
+const did = (state: ProblemState, deed: Deed) => next(state, actionOf(deed, state));
+const after = (...deeds: readonly Deed[]) => deeds.reduce(did, begin(variant));
 
 describe('an answer', () => {
   test('that is right is told so, with the number', () => {
@@ -131,7 +133,7 @@ describe('the field', () => {
 
   test('reads the other units its author lets pass', () => {
     const lenient = { ...variant, ask: { ...variant.ask, units: ['token'] } } as typeof variant;
-    expect(echo(next(begin(lenient), typed('1067 tokens'))).says).toBe('read as 1,067 tokens');
+    expect(echo(did(begin(lenient), typed('1067 tokens'))).says).toBe('read as 1,067 tokens');
   });
 
   test.for([
@@ -204,7 +206,7 @@ describe('a choice', () => {
     ...{ hardware: 'h100-sxm', chips: 8, model: 'llama-3.1-70b', weights: 'bf16' },
     ...{ batch: 4, context: 512 },
   });
-  const picked = (...actions: readonly ProblemAction[]) => actions.reduce(next, begin(choice));
+  const picked = (...deeds: readonly Deed[]) => deeds.reduce(did, begin(choice));
 
   test('nobody made costs nothing', () => {
     expect(picked(checked)).toMatchObject({ outcome: undefined, verdict: { code: 'unreadable' } });
@@ -220,7 +222,7 @@ describe('a choice', () => {
 
 describe('an order', () => {
   const order = drawVariant(template('ridge-order'), 3);
-  const put = (...actions: readonly ProblemAction[]) => actions.reduce(next, begin(order));
+  const put = (...deeds: readonly Deed[]) => deeds.reduce(did, begin(order));
   const right = order.kind === 'order' ? order.right : [];
 
   test('stands in some order from the start, and can be checked as it stands', () => {

@@ -2,12 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { drawVariant } from '../../src/problems/draw-variant.ts';
 import type { ProblemSet } from '../../src/problems/problem-set.ts';
 import { keptOf, restored } from '../../src/widgets/problem/kept-state.ts';
-import {
-  begin,
-  next,
-  type ProblemAction,
-  type ProblemState,
-} from '../../src/widgets/problem/problem.model.ts';
+import { begin, next, type ProblemState } from '../../src/widgets/problem/problem.model.ts';
 import {
   examEcho,
   examState,
@@ -25,6 +20,7 @@ import {
 import { quoted } from '../../src/widgets/sheet/page-feet.ts';
 import { namesIn } from '../../src/widgets/sheet/set-sheet.model.ts';
 import { numberVariant, template } from '../fixtures/templates.ts';
+import { actionOf, type Deed } from './deed.ts';
 
 const variant = numberVariant(template('context-balance'), 7);
 const choice = drawVariant(template('what-binds-the-pass'), 7);
@@ -41,21 +37,21 @@ const set: ProblemSet = {
 };
 
 /** What counts after some things were done, one after another. */
-function after(...actions: readonly ProblemAction[]): {
+function after(...deeds: readonly Deed[]): {
   readonly state: ProblemState;
   readonly given: Given;
 } {
   let state = begin(variant);
   let given: Given | undefined;
-  for (const [at, action] of actions.entries()) {
-    state = next(state, action);
+  for (const [at, deed] of deeds.entries()) {
+    state = next(state, actionOf(deed, state));
     given = practised(given, state, at);
   }
   if (!given) throw new Error('Nothing was done.');
   return { state, given };
 }
-const type = (text: string): ProblemAction => ({ kind: 'typed', text });
-const check: ProblemAction = { kind: 'checked' };
+const type = (text: string): Deed => ({ kind: 'typed', text });
+const check = 'checked';
 
 describe('what counts of practice', () => {
   test('a right answer, with the wrong ones before it', () => {

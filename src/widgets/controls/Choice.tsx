@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useMemo } from 'preact/hooks';
 import './controls.css';
 
 /** One of several things to choose from. */
@@ -16,6 +16,16 @@ type Props<One extends Option<string>> = {
 /** A native select with its label. */
 export function Choice<One extends Option<string>>({ label, name, options, value, onValue }: Props<One>) {
   const fieldId = useId();
+  // A catalogue is long, and a slider beside it moves at every frame.
+  const list = useMemo(
+    () =>
+      options.map(({ id, name }) => (
+        <option key={id} value={id} selected={id === value}>
+          {name}
+        </option>
+      )),
+    [options, value],
+  );
   return (
     <div class="choice">
       <label for={fieldId}>{label}</label>
@@ -28,11 +38,7 @@ export function Choice<One extends Option<string>>({ label, name, options, value
           if (chosen) onValue(chosen.id, chosen);
         }}
       >
-        {options.map(({ id, name }) => (
-          <option key={id} value={id} selected={id === value}>
-            {name}
-          </option>
-        ))}
+        {list}
       </select>
     </div>
   );

@@ -1,4 +1,5 @@
 import { number } from '../../engine/format.ts';
+import { toFigures } from '../../engine/numerals.ts';
 
 /** What a field takes: a number between two others, whole where there are no halves of a thing. */
 export type Bounds = { readonly least: number; readonly most: number; readonly whole: boolean };
@@ -16,7 +17,7 @@ export function readNumber(text: string, { least, most, whole }: Bounds): FieldR
   const typed = text.trim();
   const value = plain.test(typed) ? Number(typed.replaceAll(',', '')) : Number.NaN;
   // In full, as a person would have to type them.
-  const [low, high] = [least, most].map((end) => (end < 1 ? number(end) : end.toLocaleString('en')));
+  const [low, high] = [least, most].map((end) => (end < 1 ? number(end) : toFigures(end, 12)));
   const ask = (begin: string): FieldReading => ({
     kind: 'rejected',
     message: `${begin} Write a ${whole ? 'whole ' : ''}number from ${low} to ${high}.`,

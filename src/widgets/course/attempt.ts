@@ -1,5 +1,6 @@
 import { drawVariant } from '../../problems/draw-variant.ts';
 import type { ProblemTemplate } from '../../problems/template.ts';
+import { judged } from '../problem/answering.ts';
 import { begin, next, type ProblemAction, type ProblemState } from '../problem/problem.model.ts';
 
 /** What a package asks: problems by id, in the order they stand on the page. */
@@ -68,12 +69,12 @@ export function asLeft(template: ProblemTemplate, { seed, hints, tries }: Answer
   );
   return tries.reduce<ProblemState>(
     (state, text) =>
-      text === shown
-        ? next(state, { kind: 'gave_up' })
-        : next(next(state, { kind: 'typed', text }), { kind: 'checked' }),
+      text === shown ? next(state, { kind: 'gave_up' }) : checked(next(state, { kind: 'typed', text })),
     hinted,
   );
 }
+
+const checked = (state: ProblemState): ProblemState => next(state, judged(state));
 
 /** The attempt after a question was answered, or answered again. */
 export const withAnswer = (attempt: Attempt, id: string, answer: Answer): Attempt => ({

@@ -1,4 +1,5 @@
 import { format } from '../../engine/format.ts';
+import { toFigures } from '../../engine/numerals.ts';
 import { dimension } from '../../engine/units.ts';
 import type { Finding } from './finding.ts';
 
@@ -46,7 +47,7 @@ export const families: readonly Family[] = [
     id: 'ratios',
     title: 'Shares and ratios',
     axis: 'pure numbers',
-    label: (value) => value.toLocaleString('en'),
+    label: (value) => toFigures(value, 12),
   },
   { id: 'money', title: 'Money', axis: 'dollars', label: (value) => `$${short(value)}` },
 ];

@@ -1,4 +1,4 @@
-import type { Item } from '../../study/item.ts';
+import { fetchIndex } from '../practice/from-site.ts';
 import { now, theLearner } from '../rim.ts';
 import { dueInWords } from './due-today.model.ts';
 
@@ -9,13 +9,14 @@ import { dueInWords } from './due-today.model.ts';
  * @throws where the browser's store or the site cannot be read
  */
 export async function showDue(place: HTMLElement): Promise<void> {
-  const { items = '', practice = '' } = place.dataset;
+  const { decks = '', practice = '' } = place.dataset;
   const { learner } = await theLearner();
   const say = async (): Promise<void> => {
     const known = learner.known();
     if (known.memory.cards.size === 0) return;
-    const response = await fetch(items);
-    const words = dueInWords((await response.json()) as readonly Item[], known, now());
+    const index = await fetchIndex(decks);
+    const items = index.flatMap(({ items }) => items);
+    const words = dueInWords(items, known, now());
     if (words === undefined) return;
     const link = document.createElement('a');
     link.href = practice;

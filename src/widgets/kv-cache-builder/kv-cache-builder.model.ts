@@ -2,6 +2,7 @@ import type { Attention, Model } from '../../engine/catalogue.ts';
 import { format } from '../../engine/format.ts';
 import type { NumberFormat } from '../../engine/number-formats.ts';
 import { numberFormats } from '../../engine/number-formats.ts';
+import { whole } from '../../engine/numerals.ts';
 import type { Givens } from '../../engine/quantities.ts';
 import { scenario } from '../../engine/scenario.ts';
 import { shown } from '../../engine/shown.ts';
@@ -137,7 +138,7 @@ export function built(shape: Shape): Built {
 
 /** To the byte, as far as a person counts: 327,680 bytes. */
 const exact = (bytes: number): string =>
-  bytes < 1e6 ? `${Math.round(bytes).toLocaleString('en')} bytes` : format(bytes, 'byte');
+  bytes < 1e6 ? `${whole(Math.round(bytes))} bytes` : format(bytes, 'byte');
 
 /** A model's cache beside the others, at the same context and in the same format. */
 export type Bar = {

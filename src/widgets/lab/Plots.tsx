@@ -1,4 +1,5 @@
 import { useComputed } from '@preact/signals';
+import { whole } from '../../engine/numerals.ts';
 import { figuresOf, reading } from '../batch-plots/batch-plots.model.ts';
 import { Pair } from '../batch-plots/Pair.tsx';
 import { bounds } from '../batch-plots/scene.ts';
@@ -26,7 +27,7 @@ export function Plots() {
     );
   return (
     <section class="batch-plots" aria-label="Latency and cost against batch">
-      {batch > most && <p class="quiet">The plots end at {most.toLocaleString('en')} sequences.</p>}
+      {batch > most && <p class="quiet">The plots end at {whole(most)} sequences.</p>}
       <Pair
         figures={read.made}
         reading={reading(read.made, Math.min(batch, most))}

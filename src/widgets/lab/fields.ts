@@ -1,6 +1,7 @@
 import { format } from '../../engine/format.ts';
 import { rangeOf } from '../../engine/givens.ts';
 import { inBaseUnits } from '../../engine/measure.ts';
+import { toFigures } from '../../engine/numerals.ts';
 import { type QuantityId, quantity } from '../../engine/quantities.ts';
 import { readUnit } from '../../engine/units.ts';
 import { amountInWords, unitPhrase } from '../../problems/amount-in-words.ts';
@@ -69,9 +70,8 @@ export function typedForm(id: QuantityId, stated: number): string {
 /** A number of 12 figures at most, with millions and more in words. */
 export function digits(value: number): string {
   const [scale, word] = words.find(([least]) => Math.abs(value) >= least) ?? [1, ''];
-  return `${figures.format(value / scale)}${word}`;
+  return `${toFigures(value / scale, 12)}${word}`;
 }
-const figures = new Intl.NumberFormat('en', { maximumSignificantDigits: 12 });
 const words = [
   [1e12, ' trillion'],
   [1e9, ' billion'],

@@ -2,6 +2,7 @@ import { format } from '../../engine/format.ts';
 import type { Choices, Givens } from '../../engine/quantities.ts';
 import { solve } from '../../engine/solve.ts';
 import type { LabSetup } from '../lesson/in-lab.ts';
+import { listed } from '../listed.ts';
 import type { AxisMarks } from '../plot/axis.model.ts';
 import { axisMarks } from '../plot/axis.model.ts';
 import { linear } from '../plot/scale.ts';
@@ -207,13 +208,10 @@ export function chart({ parts, bound, measured }: Account): Chart {
 
 const milliseconds = (value: number): string => (value === 0 ? '0' : format(value, 's'));
 const percent = (share: number): string => `${Math.round(100 * share)}%`;
-const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** What is seen, in words. */
 export function words({ parts, bound, measured }: Account): string {
-  const said = list
-    .format(parts.map(({ id, from, to }) => `${partNames[id]} ${milliseconds(to - from)}`))
-    .replace(/, and /, ' and ');
+  const said = listed(parts.map(({ id, from, to }) => `${partNames[id]} ${milliseconds(to - from)}`));
   const sentence = `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
   const whole = `The bound is ${milliseconds(bound)} and the measured pass ${milliseconds(measured)}`;
   return bound > measured

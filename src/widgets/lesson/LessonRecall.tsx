@@ -1,19 +1,18 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { RecallCard } from '../../problems/card.ts';
-import type { Known } from '../../storage/learner.ts';
-import { cardId, type Moment, type Rating } from '../../study/event.ts';
+import { cardId, type Moment, type Rating, ratings } from '../../study/event.ts';
 import { keepAnswer } from '../keep-answer.ts';
 import type { DeckItem } from '../practice/deck.ts';
-import { ratingChoices } from '../practice/practice.model.ts';
-import { RecallItem } from '../practice/RecallItem.tsx';
+import { type RatingChoice, RecallItem } from '../practice/RecallItem.tsx';
 import { reviewOfCard } from '../practice/review.ts';
+import { ratingNames } from '../practice/words.ts';
 import { newEventId, now, theLearner } from '../rim.ts';
 import './lesson.css';
 
 /** A recall card where it is read: answered in place, it joins the learner's reviews. */
 export function LessonRecall({ card }: { readonly card: RecallCard }) {
-  const known = useSignal<Pick<Known, 'memory' | 'settings'> | undefined>(undefined);
+  const choices = useSignal<readonly RatingChoice[]>(plainChoices);
   const shown = useRef<Moment | undefined>(undefined);
   const said = useSignal('');
   const warning = useSignal('');
@@ -24,16 +23,19 @@ export function LessonRecall({ card }: { readonly card: RecallCard }) {
     card,
   };
 
-  // The clock and the log are the world outside; whether the log came is found when there is something to keep.
+  // The clock is the world outside.
   useEffect(() => {
     shown.current = now();
-    theLearner().then(
-      ({ learner }) => {
-        known.value = learner.known();
-      },
-      () => {},
-    );
   }, []);
+
+  /** Says when the card would come back; whether the log came is found when there is something to keep. */
+  const foretell = async (): Promise<void> => {
+    const [{ learner }, { ratingChoices }] = await Promise.all([
+      theLearner(),
+      import('../practice/rating-choices.ts'),
+    ]);
+    choices.value = ratingChoices(item, learner.known(), shown.current ?? now());
+  };
 
   const rate = async (rating: Rating): Promise<void> => {
     const at = now();
@@ -57,9 +59,8 @@ export function LessonRecall({ card }: { readonly card: RecallCard }) {
         <RecallItem
           card={card}
           hasKeys={false}
-          choices={
-            known.value && shown.current ? ratingChoices(item, known.value, shown.current) : plainChoices
-          }
+          choices={choices.value}
+          onRevealed={() => void foretell().catch(() => {})}
           onRated={(rating) => void rate(rating)}
         />
       )}
@@ -73,8 +74,4 @@ export function LessonRecall({ card }: { readonly card: RecallCard }) {
 }
 
 /** While it is not known when the card would come back. */
-const plainChoices = (['again', 'hard', 'good', 'easy'] as const).map((rating) => ({
-  rating,
-  name: { again: 'Again', hard: 'Hard', good: 'Good', easy: 'Easy' }[rating],
-  comesBack: '',
-}));
+const plainChoices = ratings.map((rating) => ({ rating, name: ratingNames[rating], comesBack: '' }));

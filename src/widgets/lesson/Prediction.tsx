@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId } from 'preact/hooks';
 import { unitPhrase } from '../../problems/amount-in-words.ts';
-import { type Guess, guessOf } from './prediction.model.ts';
+import type { Guess } from './prediction.model.ts';
 import './lesson.css';
 
 type Props = {
@@ -28,16 +28,27 @@ export function Prediction({ ask, unit, right, text, children }: Props) {
     isAlive.value = true;
   }, []);
 
+  const tell = async (typed: string): Promise<void> => {
+    try {
+      const { guessOf } = await fetchModel();
+      const made = guessOf(typed, unit, right, text);
+      guess.value = made;
+      if (made.kind === 'told') isOpen.value = true;
+    } catch {
+      guess.value = { kind: 'asked', says: notLoaded };
+    }
+  };
+
   return (
     <div class="prediction box">
       <p class="eyebrow">Your guess first</p>
       <form
+        // Touches the network: whoever comes near is about to guess.
+        onFocusIn={() => void fetchModel().catch(() => {})}
         onSubmit={(event) => {
           event.preventDefault();
           const typed = new FormData(event.currentTarget).get('guess');
-          const made = guessOf(typeof typed === 'string' ? typed : '', unit, right, text);
-          guess.value = made;
-          if (made.kind === 'told') isOpen.value = true;
+          void tell(typeof typed === 'string' ? typed : '');
         }}
       >
         <label for={field}>
@@ -65,3 +76,9 @@ export function Prediction({ ask, unit, right, text, children }: Props) {
     </div>
   );
 }
+
+/** What reads a guess is fetched when somebody makes one; the browser keeps what has come. */
+const fetchModel = () => import('./prediction.model.ts');
+
+const notLoaded =
+  'Your guess could not be read yet, because a part of this page did not load. Check the connection and guess again.';

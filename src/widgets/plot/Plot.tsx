@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useMemo } from 'preact/hooks';
 import { AxisAcross, AxisUpwards } from './Axis.tsx';
 import { frame, lettering } from './frame.ts';
 import { Line, LineName } from './Line.tsx';
@@ -17,10 +17,11 @@ type Props = {
 /** A figure: title, plot with both axes and a marker, and its caption. */
 export function Plot({ picture, children, caption }: Props) {
   const [titleId, captionId] = [useId(), useId()];
-  const { title, across, upwards, lines, rules, beyond } = picture;
+  const { title, rules, beyond } = picture;
+  // A marker moves at every frame; what it moves over is looked at again only when it changed.
+  const drawing = useMemo(() => <Drawing picture={picture} />, [picture]);
   // Without names of upright lines there is no need of room for them.
   const above = rules.length > 0 || beyond ? 0 : frame.top - lettering.line;
-  const [width, height] = [frame.right - frame.left, frame.bottom - frame.top];
   return (
     <figure class="plot" aria-labelledby={titleId}>
       <p class="title" id={titleId}>
@@ -33,45 +34,53 @@ export function Plot({ picture, children, caption }: Props) {
         aria-labelledby={titleId}
         aria-describedby={captionId}
       >
-        <svg class="drawing" aria-hidden="true">
-          {beyond && (
-            <rect
-              class="beyond"
-              x={beyond.x.toFixed(1)}
-              y={frame.top}
-              width={(frame.right - beyond.x).toFixed(1)}
-              height={height}
-            />
-          )}
-          <AxisUpwards marks={upwards} />
-          <AxisAcross marks={across} />
-          {rules.map(({ id, kind, path }) => (
-            <path key={id} class={`rule ${kind}`} d={path} />
-          ))}
-          <svg
-            aria-hidden="true"
-            x={frame.left}
-            y={frame.top}
-            width={width}
-            height={height}
-            viewBox={`${frame.left} ${frame.top} ${width} ${height}`}
-          >
-            {lines.map((line) => (
-              <Line key={line.name} line={line} />
-            ))}
-          </svg>
-          {lines.map((line) => (
-            <LineName key={line.name} line={line} />
-          ))}
-          {rules.map(({ id, label }) => (
-            <Text key={id} class="note" label={label} />
-          ))}
-          {beyond && <Text class="note beyond" label={beyond.label} />}
-        </svg>
+        {drawing}
         {children}
       </svg>
       <figcaption id={captionId}>{caption}</figcaption>
     </figure>
+  );
+}
+
+/** Axes, lines and rules. */
+function Drawing({ picture: { across, upwards, lines, rules, beyond } }: { readonly picture: Picture }) {
+  const [width, height] = [frame.right - frame.left, frame.bottom - frame.top];
+  return (
+    <svg class="drawing" aria-hidden="true">
+      {beyond && (
+        <rect
+          class="beyond"
+          x={beyond.x.toFixed(1)}
+          y={frame.top}
+          width={(frame.right - beyond.x).toFixed(1)}
+          height={height}
+        />
+      )}
+      <AxisUpwards marks={upwards} />
+      <AxisAcross marks={across} />
+      {rules.map(({ id, kind, path }) => (
+        <path key={id} class={`rule ${kind}`} d={path} />
+      ))}
+      <svg
+        aria-hidden="true"
+        x={frame.left}
+        y={frame.top}
+        width={width}
+        height={height}
+        viewBox={`${frame.left} ${frame.top} ${width} ${height}`}
+      >
+        {lines.map((line) => (
+          <Line key={line.name} line={line} />
+        ))}
+      </svg>
+      {lines.map((line) => (
+        <LineName key={line.name} line={line} />
+      ))}
+      {rules.map(({ id, label }) => (
+        <Text key={id} class="note" label={label} />
+      ))}
+      {beyond && <Text class="note beyond" label={beyond.label} />}
+    </svg>
   );
 }
 

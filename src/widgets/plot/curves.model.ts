@@ -2,7 +2,7 @@ import { type Givens, type QuantityId, quantity } from '../../engine/quantities.
 import { shown } from '../../engine/shown.ts';
 import { solve } from '../../engine/solve.ts';
 import { sweep } from '../../engine/sweep.ts';
-import { slopeInWords } from '../../problems/grade-sketch.ts';
+import { slopeInWords } from '../../problems/slope-in-words.ts';
 import type { Figure } from '../../problems/template.ts';
 import { apart } from './apart.ts';
 import { axisMarks, decadesAround } from './axis.model.ts';

@@ -3,6 +3,7 @@ import { type QuantityId, quantity } from '../../engine/quantities.ts';
 import { shown } from '../../engine/shown.ts';
 import { counted } from '../../engine/units.ts';
 import { unitPhrase } from '../../problems/amount-in-words.ts';
+import { listed } from '../listed.ts';
 import { axisMarks } from './axis.model.ts';
 import { lettering } from './frame.ts';
 import type { Picture } from './picture.ts';
@@ -40,12 +41,9 @@ export const upwardLabel = (id: QuantityId, value: number): string =>
 
 /** What a plot shows: `Step time, compute time and memory time against batch`. */
 export function title(of: readonly QuantityId[], over: QuantityId): string {
-  const names = inList(of.map((id) => quantity(id).name));
+  const names = listed(of.map((id) => quantity(id).name));
   const [first] = of;
   const [, per] = first ? (/( per .*)$/.exec(shown(first, 1)) ?? []) : [];
   const price = first && quantity(first).unit.startsWith('$') && per ? `, dollars${per}` : '';
   return `${names.charAt(0).toUpperCase()}${names.slice(1)} against ${quantity(over).name}${price}`;
 }
-
-const list = new Intl.ListFormat('en', { type: 'conjunction' });
-const inList = (words: readonly string[]): string => list.format(words).replace(/, and /, ' and ');

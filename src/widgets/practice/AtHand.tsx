@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { cardId } from '../../study/event.ts';
 import { ProblemCard } from '../problem/ProblemCard.tsx';
 import { counted } from '../progress/words.ts';
-import { ratingChoices } from './practice.model.ts';
 import { RecallItem } from './RecallItem.tsx';
+import { ratingChoices } from './rating-choices.ts';
 import type { PracticeState, Showing } from './use-practice.ts';
 import { whyNow } from './why-now.ts';
 

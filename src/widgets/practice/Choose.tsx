@@ -1,11 +1,11 @@
 import { type ConceptId, conceptIds, concepts } from '../../problems/concepts.ts';
-import { type Deck, itemsOf, studied } from './deck.ts';
+import type { DeckIndex } from './deck-index.ts';
 
-type Props = { readonly decks: readonly Deck[]; readonly base: string };
+type Props = { readonly index: DeckIndex; readonly base: string };
 
 /** The ways to study something else than what is due. */
-export function Choose({ decks, base }: Props) {
-  const there = new Set(itemsOf(decks).flatMap((item) => studied(item).concepts));
+export function Choose({ index, base }: Props) {
+  const there = new Set(index.flatMap(({ items }) => items).flatMap(({ concepts }) => concepts));
   const address = (query: string) => `${base}practice/?${query}`;
   return (
     <details class="choose">
@@ -24,7 +24,7 @@ export function Choose({ decks, base }: Props) {
       </ul>
       <h3>A chapter</h3>
       <ul class="choices">
-        {decks.map(({ lesson, title }) => (
+        {index.map(({ lesson, title }) => (
           <li key={lesson}>
             <a href={address(`lesson=${lesson}`)}>{title}</a>
           </li>

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { AtHand } from './AtHand.tsx';
 import { Choose } from './Choose.tsx';
@@ -8,16 +9,46 @@ import { SessionEnd } from './SessionEnd.tsx';
 import { lengthOf, offeredLengths, settingsOfLength } from './session-words.ts';
 import { undoInWords } from './undo.ts';
 import { useKeys } from './use-keys.ts';
-import { type PracticeState, usePractice } from './use-practice.ts';
+import { type PracticeState, type Showing, usePractice } from './use-practice.ts';
 import { whyInWords } from './why-now.ts';
 import './practice.css';
 
-type Props = { readonly decks: readonly string[]; readonly base: string };
+type Props = {
+  /** The address of the folder of decks. */
+  readonly decks: string;
+  readonly base: string;
+};
+
+type CurrentProps = {
+  readonly practice: PracticeState;
+  readonly current: Showing;
+  readonly heading: RefObject<HTMLHeadingElement>;
+  readonly base: string;
+};
+
+/** The item in front of the learner, under why it is asked and how much there is. */
+function Current({ practice, current, heading, base }: CurrentProps) {
+  return (
+    <>
+      <div class="agenda">
+        <h2 ref={heading} tabIndex={-1}>
+          {current.queued ? whyInWords[current.queued.why] : 'Estimate: no calculator, within a factor of 2'}
+        </h2>
+        <p class="quiet">{practice.today.value?.counts ?? roundInWords(practice)}</p>
+      </div>
+      {practice.isComing.value ? (
+        <p class="quiet">The next one is loading …</p>
+      ) : (
+        <AtHand practice={practice} current={current} base={base} />
+      )}
+    </>
+  );
+}
 
 /** A sitting: what is due, or what was asked for, one item at a time. */
 export function Practice({ decks, base }: Props) {
   const practice = usePractice(decks);
-  const { loaded, failure, warning, known, showing, today, last } = practice;
+  const { loaded, failure, warning, known, showing, last, isComing } = practice;
   const root = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const isFirst = useRef(true);
@@ -40,11 +71,12 @@ export function Practice({ decks, base }: Props) {
         </button>
       </div>
     );
-  if (!loaded.value || !known.value) return <p class="quiet">Loading what is due …</p>;
+  if (!loaded.value || !known.value || (isComing.value && !current))
+    return <p class="quiet">Loading what is due …</p>;
 
   const length = lengthOf(known.value.settings);
-  const { plan, decks: loadedDecks } = loaded.value;
-  const titles = new Map(loadedDecks.map(({ lesson, title }) => [lesson, title]));
+  const { plan, index } = loaded.value;
+  const titles = new Map(index.map(({ lesson, title }) => [lesson, title]));
   return (
     <div class="practice" ref={root}>
       {warning.value && (
@@ -58,17 +90,7 @@ export function Practice({ decks, base }: Props) {
         </p>
       )}
       {current ? (
-        <>
-          <div class="agenda">
-            <h2 ref={heading} tabIndex={-1}>
-              {current.queued
-                ? whyInWords[current.queued.why]
-                : 'Estimate: no calculator, within a factor of 2'}
-            </h2>
-            <p class="quiet">{today.value?.counts ?? roundInWords(practice)}</p>
-          </div>
-          <AtHand practice={practice} current={current} base={base} />
-        </>
+        <Current {...{ practice, current, heading, base }} />
       ) : (
         <SessionEnd practice={practice} heading={heading} base={base} />
       )}
@@ -104,7 +126,7 @@ export function Practice({ decks, base }: Props) {
           onSwitch={(isOn) => void practice.configure({ single_keys: isOn })}
         />
       </div>
-      <Choose decks={loadedDecks} base={base} />
+      <Choose index={index} base={base} />
       <PutAside practice={practice} />
     </div>
   );

@@ -5,10 +5,15 @@ import type { Rating } from '../../study/event.ts';
 import { Rendered } from '../content/Rendered.tsx';
 import './recall.css';
 
+/** A rating, and when the card would come back: empty while that is not known, or does not change. */
+export type RatingChoice = { readonly rating: Rating; readonly name: string; readonly comesBack: string };
+
 type Props = {
   readonly card: RecallCard;
-  readonly choices: readonly { readonly rating: Rating; readonly name: string; readonly comesBack: string }[];
+  readonly choices: readonly RatingChoice[];
   readonly onRated: (rating: Rating) => void;
+  /** Told when the answer is asked for. */
+  readonly onRevealed?: () => void;
   /** The address of the place that teaches it, where the reader is not there already. */
   readonly taught?: string | undefined;
   /** Whether single keys do what its buttons do. */
@@ -18,7 +23,7 @@ type Props = {
 const keysOf = { again: '1', hard: '2', good: '3 Space', easy: '4' } as const;
 
 /** A recall card: the question, then its answer, then how well it was known. */
-export function RecallItem({ card, choices, onRated, taught, hasKeys = true }: Props) {
+export function RecallItem({ card, choices, onRated, onRevealed, taught, hasKeys = true }: Props) {
   const key = (name: string) => (hasKeys ? { 'aria-keyshortcuts': name } : {});
   const revealed = useSignal(false);
   const answer = useRef<HTMLDivElement>(null);
@@ -66,6 +71,7 @@ export function RecallItem({ card, choices, onRated, taught, hasKeys = true }: P
           {...key('Enter Space')}
           onClick={() => {
             revealed.value = true;
+            onRevealed?.();
           }}
         >
           Show the answer

@@ -1,5 +1,4 @@
 import type { Known } from '../../storage/learner.ts';
-import { isAhead } from '../../study/card-state.ts';
 import { dayOf } from '../../study/day.ts';
 import {
   learningSoon,
@@ -11,29 +10,17 @@ import {
   queueCounts,
   weakest,
 } from '../../study/due-queue.ts';
-import { cardId, type Moment, type Rating, type UtcMillis } from '../../study/event.ts';
-import { type Interval, previewIntervals } from '../../study/intervals.ts';
+import type { Moment, UtcMillis } from '../../study/event.ts';
 import { type Item, inScope, type Scope } from '../../study/item.ts';
 import { isOver, type Session, skippedLast } from '../../study/session.ts';
-import { type DeckItem, studied } from './deck.ts';
+import type { IndexedItem, Shelf } from './deck-index.ts';
 import type { Plan } from './plan.ts';
-import { inWords, spanOf } from './words.ts';
-
-/** Everything that can be asked, looked up by the id under which it is scheduled. */
-export type Shelf = {
-  readonly items: readonly Item[];
-  readonly byId: ReadonlyMap<string, DeckItem>;
-};
-
-export const shelfOf = (items: readonly DeckItem[]): Shelf => ({
-  items: items.map(studied),
-  byId: new Map(items.map((item) => [item.id, item])),
-});
+import { inWords } from './words.ts';
 
 /** What Practice shows between items: how much there is, what comes first, and when there is more. */
 export type Agenda = {
   /** The item to study now, and why; nothing when there is none, or the sitting is over. */
-  readonly first: { readonly item: DeckItem; readonly queued: Queued } | undefined;
+  readonly first: { readonly item: IndexedItem; readonly queued: Queued } | undefined;
   /** Which limit of the sitting was reached. */
   readonly over: 'items' | 'minutes' | undefined;
   /** `2 in learning, 3 to review, 5 new`. */
@@ -113,29 +100,3 @@ function afterwardsInWords(due: UtcMillis | undefined, { at }: Moment): string {
   if (due === undefined) return 'Nothing waits here yet.';
   return `The next item comes back ${inWords(due - at)}.`;
 }
-
-/** The four ratings of a recall card, each with when it would come back; ahead of its time, with nothing to say. */
-export function ratingChoices(
-  item: DeckItem,
-  { memory, settings }: Pick<Known, 'memory' | 'settings'>,
-  now: Moment,
-): readonly { readonly rating: Rating; readonly name: string; readonly comesBack: string }[] {
-  const card = cardId(item.id);
-  const intervals = previewIntervals(memory, card, settings, now);
-  const ahead = isAhead(memory.cards.get(card), settings, now);
-  return names.map(([rating, name]) => ({
-    rating,
-    name,
-    comesBack: ahead ? '' : intervalInWords(intervals[rating], now),
-  }));
-}
-
-const names = [
-  ['again', 'Again'],
-  ['hard', 'Hard'],
-  ['good', 'Good'],
-  ['easy', 'Easy'],
-] as const satisfies readonly (readonly [Rating, string])[];
-
-const intervalInWords = ({ due, days }: Interval, { at }: Moment): string =>
-  days > 0 ? `in ${spanOf(days)}` : inWords(due - at);

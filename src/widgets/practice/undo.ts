@@ -1,4 +1,5 @@
-import type { StudyEvent } from '../../study/event.ts';
+import type { CardId, StudyEvent } from '../../study/event.ts';
+import { ratingNames } from './words.ts';
 
 /** What can be taken back while studying, the last first, to any depth. */
 export const undoable = [
@@ -9,14 +10,12 @@ export const undoable = [
   'resumed',
 ] as const satisfies readonly StudyEvent['kind'][];
 
-const names = { again: 'Again', hard: 'Hard', good: 'Good', easy: 'Easy' } as const;
-
 /** What taking it back would take back. @param title - what its item is called */
-export function undoInWords(event: StudyEvent, title: (card: string) => string): string {
+export function undoInWords(event: StudyEvent, title: (card: CardId) => string): string {
   switch (event.kind) {
     case 'reviewed':
     case 'practised':
-      return `Take back “${names[event.rating]}” for ${title(event.card)}`;
+      return `Take back “${ratingNames[event.rating]}” for ${title(event.card)}`;
     case 'buried':
       return `Take back putting off ${title(event.card)}`;
     case 'suspended':

@@ -25,12 +25,13 @@ import type { Settings } from '../../study/settings.ts';
 import type { Outcome } from '../problem/problem.model.ts';
 import { type MetLearner, newEventId, newSeed, now, theLearner } from '../rim.ts';
 import { useWatching } from '../use-watching.ts';
-import { type Deck, type DeckItem, itemsOf, studied, titleOf } from './deck.ts';
-import { fetchDeck } from './fetch-deck.ts';
-import { flashItems, flashLimit } from './flash.ts';
-import { leechInWords } from './leech.ts';
+import type { DeckItem } from './deck.ts';
+import { type DeckIndex, type IndexedItem, type Shelf, shelfOf } from './deck-index.ts';
+import { type Decks, decksIn } from './fetch-deck.ts';
+import { asEstimate, flashLimit } from './flash.ts';
+import { fetchIndex } from './from-site.ts';
 import { type Plan, planOf } from './plan.ts';
-import { agenda, type Shelf, shelfOf } from './practice.model.ts';
+import { agenda } from './practice.model.ts';
 import { asReviewed, reviewOfCard, reviewOfProblem } from './review.ts';
 import { undoable } from './undo.ts';
 
@@ -47,13 +48,22 @@ export type Showing = {
   readonly leech: readonly string[];
 };
 
-type Loaded = MetLearner & { readonly decks: readonly Deck[]; readonly shelf: Shelf; readonly plan: Plan };
+type Loaded = MetLearner & {
+  readonly index: DeckIndex;
+  readonly decks: Decks;
+  readonly shelf: Shelf;
+  readonly plan: Plan;
+};
 
 /** [ms] How often somebody who is done is looked after. */
 const patience = 10_000;
 
-/** A sitting: what is loaded and known, what stands in front of the learner, and all they can do. */
-export function usePractice(addresses: readonly string[]) {
+/**
+ * A sitting: what is loaded and known, what stands in front of the learner, and all they can do.
+ *
+ * @param folder - the address of the decks
+ */
+export function usePractice(folder: string) {
   const loaded = useSignal<Loaded | undefined>(undefined);
   const failure = useSignal('');
   const warning = useSignal('');
@@ -62,7 +72,11 @@ export function usePractice(addresses: readonly string[]) {
   const showing = useSignal<Showing | undefined>(undefined);
   const clock = useSignal<Moment>(now());
   const last = useSignal<StudyEvent | undefined>(undefined);
+  const isComing = useSignal(false);
   const isBusy = useRef(false);
+  const turn = useRef(0);
+  // Of a round of estimates: what chance will ask next.
+  const drawn = useRef<IndexedItem | undefined>(undefined);
 
   const today = useComputed(() => {
     const { shelf, plan } = loaded.value ?? {};
@@ -70,52 +84,92 @@ export function usePractice(addresses: readonly string[]) {
     return agenda(shelf, plan, known.value, session.value, clock.value);
   });
 
-  const show = (item: DeckItem, queued: Queued | undefined, seed = seedFor(item, known.value)): void => {
-    session.value = withShown(session.value, studied(item));
+  /** Puts an item in front of the learner, once its deck is there; what stood there stays until then. */
+  const show = async (next: IndexedItem, queued: Queued | undefined, seed?: number): Promise<void> => {
+    if (!loaded.value) return;
+    turn.current += 1;
+    const mine = turn.current;
+    isComing.value = true;
+    const found = await loaded.value.decks.item(next).catch(messageOf);
+    // Something else was asked for meanwhile.
+    if (mine !== turn.current) return;
+    isComing.value = false;
+    failure.value = typeof found === 'string' ? found : '';
+    if (typeof found !== 'string') put(found, next, queued, seed);
+  };
+
+  const put = (
+    found: DeckItem,
+    next: IndexedItem,
+    queued: Queued | undefined,
+    seed = seedFor(found, known.value),
+  ): void => {
+    const item = loaded.value?.plan.kind === 'flash' ? asEstimate(found) : found;
+    clock.value = now();
+    session.value = withShown(session.value, next);
     showing.value = { item, queued, seed, shown: clock.value, answered: undefined, leech: [] };
+    fetchAhead(next);
+  };
+
+  /** Fetches what will be asked after an item, so that nobody waits between two. */
+  const fetchAhead = ({ id }: IndexedItem): void => {
+    if (!loaded.value || !known.value) return;
+    const { decks, plan, shelf } = loaded.value;
+    if (plan.kind === 'flash') drawn.current = nextFlash(shelf, session.value);
+    const others = shelfOf(shelf.items.filter((item) => item.id !== id));
+    const after =
+      plan.kind === 'flash'
+        ? drawn.current
+        : agenda(others, plan, known.value, session.value, clock.value).first?.item;
+    // Should it fail, it is asked for again when its turn comes.
+    if (after) void decks.item(after).catch(() => undefined);
   };
 
   /** What comes first, whatever the learner came for. */
-  const first = (): { readonly item: DeckItem; readonly queued?: Queued } | undefined => {
+  const first = (): { readonly item: IndexedItem; readonly queued?: Queued } | undefined => {
     if (loaded.value?.plan.kind !== 'flash') return today.value?.first;
     const { answers, limit } = session.value;
-    const item = answers.length < limit.items && nextFlash(loaded.value.decks, session.value);
-    return item ? { item } : undefined;
+    if (answers.length >= limit.items) return undefined;
+    const item = drawn.current ?? nextFlash(loaded.value.shelf, session.value);
+    return item && { item };
   };
 
   /** Reads the clock and brings up what comes first. */
-  const advance = (): void => {
+  const advance = async (): Promise<void> => {
     clock.value = now();
     const next = first();
-    if (next) show(next.item, next.queued);
-    else showing.value = undefined;
+    if (next) {
+      await show(next.item, next.queued);
+      return;
+    }
+    turn.current += 1;
+    isComing.value = false;
+    showing.value = undefined;
   };
 
   /** Puts an item back in front of the learner, as it stood there. */
-  const showAgain = (event: StudyEvent): void => {
+  const showAgain = async (event: StudyEvent): Promise<void> => {
     clock.value = now();
     const item = 'card' in event ? loaded.value?.shelf.byId.get(event.card) : undefined;
-    if (!item || !known.value) {
-      advance();
-      return;
-    }
+    if (!item || !known.value) return advance();
     const { memory, settings } = known.value;
-    const queued = queuedAs(studied(item), memory, settings, clock.value);
-    show(item, queued, 'seed' in event ? event.seed : undefined);
+    const queued = queuedAs(item, memory, settings, clock.value);
+    return show(item, queued, 'seed' in event ? event.seed : undefined);
   };
 
   const load = async (): Promise<(() => void) | undefined> => {
     failure.value = '';
     try {
-      const [met, ...decks] = await Promise.all([theLearner(), ...addresses.map(fetchDeck)]);
+      const [met, index] = await Promise.all([theLearner(), fetchIndex(folder)]);
       const { learner, opened } = met;
       if (!opened.durable) warning.value = opened.message;
       known.value = learner.known();
       const plan = planOf(location.search);
       session.value = beginSession(now(), plan.kind === 'flash' ? flashLimit : learner.known().settings);
-      loaded.value = { ...met, decks, plan, shelf: shelfOf(itemsOf(decks)) };
       last.value = await learner.latest(undoable);
-      advance();
+      const shelf = shelfOf(index.flatMap(({ items }) => items));
+      loaded.value = { ...met, index, decks: decksIn(folder), plan, shelf };
+      void advance();
       // Another tab may review meanwhile; the item at hand stays, what comes after it takes that into account.
       return learner.watch(() => {
         known.value = learner.known();
@@ -124,7 +178,7 @@ export function usePractice(addresses: readonly string[]) {
         });
       });
     } catch (error) {
-      failure.value = error instanceof Error ? error.message : String(error);
+      failure.value = messageOf(error);
       return undefined;
     }
   };
@@ -135,7 +189,7 @@ export function usePractice(addresses: readonly string[]) {
   // A card in learning is back within minutes; whoever waits for it sees it come.
   useEffect(() => {
     const timer = setInterval(() => {
-      if (loaded.value && !showing.value && !today.value?.over) advance();
+      if (loaded.value && !showing.value && !isComing.value && !today.value?.over) void advance();
     }, patience);
     return () => clearInterval(timer);
   }, []);
@@ -179,7 +233,9 @@ export function usePractice(addresses: readonly string[]) {
     const after = memory?.cards.get(answered.card);
     if (!loaded.value || !settings || !after || !becameLeech(before, after, settings)) return;
     const its = await loaded.value.learner.log.ofCards([answered.card]).catch(() => undefined);
-    const leech = leechInWords(current.item, after.lapses, its?.get(answered.card) ?? []);
+    // Few items come to this; without its code or the log the item says less, and is kept all the same.
+    const words = await import('./leech.ts').catch(() => undefined);
+    const leech = words?.leechInWords(current.item, after.lapses, its?.get(answered.card) ?? []) ?? [];
     if (showing.value?.answered === answered) showing.value = { ...showing.value, leech };
   };
 
@@ -190,14 +246,14 @@ export function usePractice(addresses: readonly string[]) {
       const [undone, review] = asReviewed(answered, rating, newEventId(), newEventId(), now());
       session.value = withAnswer(session.value, review, answered.id);
       await append(undone, review);
-      advance();
+      await advance();
     });
 
   const putAside = (kind: 'buried' | 'suspended') =>
     once(async () => {
       if (!showing.value) return;
       await append({ kind, ...happened(), card: cardId(showing.value.item.id) });
-      advance();
+      await advance();
     });
 
   return {
@@ -210,8 +266,9 @@ export function usePractice(addresses: readonly string[]) {
     clock,
     today,
     last,
-    retry: () => void load(),
-    advance,
+    isComing,
+    retry: () => void (loaded.value ? advance() : load()),
+    advance: () => void advance(),
     settled: async ({
       outcome,
       seed,
@@ -229,20 +286,20 @@ export function usePractice(addresses: readonly string[]) {
         if (current?.item.kind !== 'recall') return;
         await keep(current, reviewOfCard(current.item, rating, happening()));
         // An item that does not stay is spoken of before the next.
-        if (showing.value?.leech.length === 0) advance();
+        if (showing.value?.leech.length === 0) await advance();
       }),
     callEasy: () => again('easy'),
     countAsForgotten: () => again('again'),
     skip: (): void => {
       if (showing.value) session.value = withSkipped(session.value, cardId(showing.value.item.id));
-      advance();
+      void advance();
     },
     bury: () => putAside('buried'),
     suspend: () => putAside('suspended'),
     bringBack: (card: CardId) =>
       once(async () => {
         await append({ kind: 'resumed', ...happened(), card });
-        if (!showing.value) advance();
+        if (!showing.value) await advance();
       }),
     undo: () =>
       once(async () => {
@@ -250,7 +307,7 @@ export function usePractice(addresses: readonly string[]) {
         if (!event) return;
         await append({ kind: 'undone', ...happened(), event: event.id });
         session.value = withUndone(session.value, event.id);
-        showAgain(event);
+        await showAgain(event);
       }),
     configure: (settings: Partial<Settings>) =>
       once(async () => {
@@ -263,11 +320,11 @@ export function usePractice(addresses: readonly string[]) {
       const isFlash = loaded.value?.plan.kind === 'flash';
       const settings = isFlash ? flashLimit : known.value?.settings;
       if (settings) session.value = goneOn(session.value, now(), settings);
-      advance();
+      void advance();
     },
-    titleOf: (card: string): string => {
+    titleOf: (card: CardId): string => {
       const item = loaded.value?.shelf.byId.get(card);
-      return item ? `“${titleOf(item)}”` : 'an item';
+      return item ? `“${item.title}”` : 'an item';
     },
   };
 }
@@ -282,8 +339,10 @@ function seedFor(item: DeckItem, known: Known | undefined): number {
 }
 
 /** Any that can be estimated and was not asked just now. */
-function nextFlash(decks: readonly Deck[], { shown }: Session): DeckItem | undefined {
-  const recent = new Set<string>(shown.slice(-5).map(({ id }) => id));
-  const items = flashItems(itemsOf(decks)).filter(({ id }) => !recent.has(id));
-  return items[newSeed() % Math.max(1, items.length)];
+function nextFlash({ items }: Shelf, { shown }: Session): IndexedItem | undefined {
+  const recent = new Set(shown.slice(-5).map(({ id }) => id));
+  const others = items.filter(({ id, isEstimate }) => isEstimate && !recent.has(id));
+  return others[newSeed() % Math.max(1, others.length)];
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,3 +1,5 @@
+import type { Rating } from '../../study/event.ts';
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -26,3 +28,11 @@ export function agoInWords(days: number): string {
   if (days === 0) return 'today';
   return days === 1 ? 'yesterday' : `${spanOf(days)} ago`;
 }
+
+/** What the ratings are called. */
+export const ratingNames: { readonly [rating in Rating]: string } = {
+  again: 'Again',
+  hard: 'Hard',
+  good: 'Good',
+  easy: 'Easy',
+};

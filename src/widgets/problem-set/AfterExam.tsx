@@ -7,6 +7,7 @@ import { typedInWords } from '../../problems/typed-in-words.ts';
 import { Rendered } from '../content/Rendered.tsx';
 import { Answer } from '../problem/Answer.tsx';
 import { Findings } from '../problem/Findings.tsx';
+import { silence } from '../problem/problem.model.ts';
 import { Worked } from '../problem/Worked.tsx';
 import { printedAnswer } from '../sheet/sheet.model.ts';
 import { BeginAgain } from './BeginAgain.tsx';
@@ -86,7 +87,7 @@ function AnsweredQuestion({ variant, number, given }: QuestionProps) {
         <Rendered content={statement(variant)} />
       </div>
       {variant.kind === 'sketch' && typed ? (
-        <Answer state={state} isAlive={true} onType={() => {}} />
+        <Answer state={state} isAlive={true} echoed={silence} onType={() => {}} />
       ) : (
         <p>{typed ? `You answered: ${typed}` : 'You gave no answer.'}</p>
       )}

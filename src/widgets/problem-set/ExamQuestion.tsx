@@ -4,11 +4,10 @@ import { Rendered } from '../content/Rendered.tsx';
 import { useSettled } from '../controls/use-settled.ts';
 import { Answer } from '../problem/Answer.tsx';
 import { LateFigure } from '../problem/LateFigure.tsx';
+import { silence } from '../problem/problem.model.ts';
 import { now } from '../rim.ts';
 import { type AskedInSet, examEcho, examState } from './taken-set.model.ts';
 import '../problem/problem.css';
-
-const silence = { kind: 'read', says: '' } as const;
 
 /** A question of an exam: a way to answer, and nothing said of it but where it cannot be read. */
 export function ExamQuestion({ variant, number, of, given, onGiven, onNext }: AskedInSet) {

@@ -4,8 +4,9 @@ import type { ProblemSet } from '../../problems/problem-set.ts';
 import type { SetAnswer, SetResult } from '../../problems/set-result.ts';
 import { nameKey } from '../../problems/student-name.ts';
 import { listed } from '../listed.ts';
+import { echo } from '../problem/answering.ts';
 import { type KeptState, keptOf } from '../problem/kept-state.ts';
-import { begin, type Echo, echo, type ProblemState } from '../problem/problem.model.ts';
+import { begin, type Echo, type ProblemState } from '../problem/problem.model.ts';
 
 /** How far a student is with a set: what a browser keeps of it, under the set's address. */
 export type Progress = {

@@ -2,7 +2,7 @@ import { ChoiceAnswer } from './ChoiceAnswer.tsx';
 import { late } from './late.tsx';
 import { NumberAnswer } from './NumberAnswer.tsx';
 import { OrderAnswer } from './OrderAnswer.tsx';
-import { type Echo, echo, type ProblemState } from './problem.model.ts';
+import type { Echo, ProblemState } from './problem.model.ts';
 
 const Sketch = late(() => import('./Sketch.tsx').then((code) => code.Sketch), 'The plot', 'plot-room');
 
@@ -11,13 +11,13 @@ type Props = {
   readonly isAlive: boolean;
   /** Those that lead into the field. */
   readonly keys?: string | undefined;
-  /** How what is typed is understood, where that is told in another way than usual. */
-  readonly echoed?: Echo;
+  /** How what is typed is understood. */
+  readonly echoed: Echo;
   readonly onType: (text: string) => void;
 };
 
 /** What is asked for decides how it is answered. */
-export function Answer({ state, isAlive, keys, echoed = echo(state), onType }: Props) {
+export function Answer({ state, isAlive, keys, echoed, onType }: Props) {
   const { variant, typed, verdict, solved } = state;
   switch (variant.kind) {
     case 'number':

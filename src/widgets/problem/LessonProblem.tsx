@@ -21,7 +21,7 @@ export function LessonProblem({
   /** The figure of the first variant, drawn on the server, where the problem has one beside its statement. */
   readonly children?: ComponentChildren;
 }) {
-  const { begin, record, warning } = useKeptAnswers(template, keeps);
+  const { begin, prepare, record, warning } = useKeptAnswers(template, keeps);
   return (
     <>
       <ProblemCard
@@ -32,6 +32,7 @@ export function LessonProblem({
           begin();
           onDrawn?.(drawn);
         }}
+        onState={prepare}
         onSettled={record}
         figure={children}
       />

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { drawVariant } from '../../problems/draw-variant.ts';
+import { drawVariant, type Variant } from '../../problems/draw-variant.ts';
 import { statement } from '../../problems/solution.ts';
 import type { ProblemTemplate } from '../../problems/template.ts';
 import { Rendered } from '../content/Rendered.tsx';
@@ -16,6 +16,7 @@ import {
   type ProblemAction,
   type ProblemState,
 } from './problem.model.ts';
+import { useAnswering } from './use-answering.ts';
 import { Worked } from './Worked.tsx';
 import './problem.css';
 
@@ -67,6 +68,7 @@ export function ProblemCard(props: Props) {
     if (outcome && !before) onSettled?.(outcome, variant.seed);
     onState?.(state.value, action);
   };
+  const { echoed, prepare, check, warning } = useAnswering(state, act);
   const another = (from: () => number): void => {
     const variant = drawAnother(template, seen.current, from);
     seen.current = [...seen.current, variant.seed];
@@ -79,6 +81,7 @@ export function ProblemCard(props: Props) {
   useEffect(() => {
     const already = form.current ? new FormData(form.current).get('answer') : null;
     if (typeof already === 'string' && already !== '') act({ kind: 'typed', text: already });
+    if (already || form.current?.contains(document.activeElement)) prepare();
     isAlive.value = true;
   }, []);
   // Tells the clock outside, which a server has not; and whoever asked for another begins at its answer.
@@ -87,7 +90,6 @@ export function ProblemCard(props: Props) {
     if (isNext.current) form.current?.querySelector<HTMLElement>(firstControl)?.focus();
   }, [variant]);
   const mayHint = !solved && hints_shown < template.hints.length;
-  const isDrawn = variant.kind === 'sketch';
 
   return (
     <section class="problem box" aria-label={template.title}>
@@ -97,16 +99,21 @@ export function ProblemCard(props: Props) {
       <div class="statement">
         <Rendered content={statement(variant)} />
       </div>
-      {template.figure &&
-        !isDrawn &&
-        ((variant.seed === seed && figure) || <LateFigure variant={variant} figure={template.figure} />)}
+      <GivenFigure variant={variant} drawn={variant.seed === seed && figure} />
 
-      <form class="answer" ref={form} onSubmit={(event) => event.preventDefault()}>
+      <form
+        class="answer"
+        ref={form}
+        onSubmit={(event) => event.preventDefault()}
+        onFocusIn={prepare}
+        onPointerEnter={prepare}
+      >
         <Answer
           key={variant.seed}
           state={state.value}
           isAlive={isAlive.value}
           keys={hasKeys && !outcome ? 'a Enter' : undefined}
+          echoed={echoed}
           onType={(text) => act({ kind: 'typed', text })}
         />
         {/*
@@ -119,13 +126,18 @@ export function ProblemCard(props: Props) {
           disabled={!isAlive.value}
           onClick={(event) => {
             event.preventDefault();
-            act({ kind: 'checked' });
+            void check();
           }}
         >
           Check
         </button>
       </form>
 
+      {warning.value && (
+        <p class="warning" role="alert">
+          {warning}
+        </p>
+      )}
       <Findings state={state.value} />
 
       <div class="row actions">
@@ -161,6 +173,13 @@ export function ProblemCard(props: Props) {
       {solved && <Worked state={state.value} />}
     </section>
   );
+}
+
+/** The figure beside a statement; of a problem that is answered by one, there is none. */
+function GivenFigure({ variant, drawn }: { readonly variant: Variant; readonly drawn: ComponentChildren }) {
+  const { figure } = variant.template;
+  if (!figure || variant.kind === 'sketch') return null;
+  return <>{drawn || <LateFigure variant={variant} figure={figure} />}</>;
 }
 
 const firstState = ({ begun, template, seed }: Props): ProblemState =>

@@ -4,8 +4,7 @@ import { unitPhrase } from '../../problems/amount-in-words.ts';
 import { answerText } from '../../problems/answer-text.ts';
 import { plainText } from '../../problems/content.ts';
 import { drawVariant, freshSeed, type NumberVariant, type Variant } from '../../problems/draw-variant.ts';
-import { grade, type Verdict } from '../../problems/grade.ts';
-import { readAnswer, saysReading } from '../../problems/read-answer.ts';
+import type { Verdict } from '../../problems/grade.ts';
 import { linesUpTo, optionText, type SolutionLine } from '../../problems/solution.ts';
 import type { ProblemTemplate } from '../../problems/template.ts';
 import { toleranceInWords } from '../../problems/tolerance.ts';
@@ -38,7 +37,7 @@ export type Outcome = {
 export type ProblemAction =
   /** An answer was typed, chosen, moved or drawn; as text. */
   | { readonly kind: 'typed'; readonly text: string }
-  | { readonly kind: 'checked' }
+  | { readonly kind: 'checked'; readonly verdict: Verdict }
   | { readonly kind: 'hinted' }
   | { readonly kind: 'gave_up' }
   | { readonly kind: 'drawn'; readonly variant: Variant };
@@ -66,7 +65,7 @@ export function next(state: ProblemState, action: ProblemAction): ProblemState {
     case 'hinted':
       return { ...state, hints_shown: Math.min(state.hints_shown + 1, state.variant.template.hints.length) };
     case 'checked':
-      return afterVerdict(state, grade(state.variant, state.typed));
+      return afterVerdict(state, action.verdict);
     case 'gave_up':
       return {
         ...state,
@@ -215,16 +214,4 @@ export function askedInWords(variant: NumberVariant): string {
 /** How the text in the field is understood; a doubt waits until the learner pauses. */
 export type Echo = { readonly kind: 'read' | 'doubt'; readonly says: string };
 
-/** How the text in the field is understood, while it is typed; empty while there is nothing to say. */
-export function echo({ typed, variant, verdict }: ProblemState): Echo {
-  if (variant.kind !== 'number' || typed.trim() === '') return silence;
-  const { unit, units } = variant.ask;
-  const readings = [unit, ...units].map((one) => ({ one, reading: readAnswer(typed, one) }));
-  const read = readings.find(({ reading }) => reading.kind === 'value');
-  if (read) return { kind: 'read', says: saysReading(read.reading, read.one) };
-  const reading = readings[0]?.reading;
-  // A verdict says the same, aloud.
-  return reading?.kind === 'ask' && !verdict ? { kind: 'doubt', says: reading.message } : silence;
-}
-
-const silence: Echo = { kind: 'read', says: '' };
+export const silence: Echo = { kind: 'read', says: '' };

@@ -19,6 +19,8 @@ export function useKeptAnswers(
 ): {
   /** To be told when a variant comes to stand in front of the learner. */
   readonly begin: () => void;
+  /** To be told when they begin to answer it: fetches what keeps answers. Whether it came is found when there is one. */
+  readonly prepare: () => void;
   /** To be told how it ended. */
   readonly record: (outcome: Outcome, seed: number) => Promise<void>;
   readonly warning: Signal<string>;
@@ -29,9 +31,9 @@ export function useKeptAnswers(
     warning,
     begin: () => {
       shown.current = now();
-      if (!keeps()) return;
-      // Fetched ahead; whether it came is found when there is something to store.
-      theLearner().catch(() => {});
+    },
+    prepare: () => {
+      if (keeps()) theLearner().catch(() => {});
     },
     record: async (outcome, seed) => {
       if (!keeps()) return;

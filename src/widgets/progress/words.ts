@@ -1,11 +1,9 @@
+import { whole } from '../../engine/numerals.ts';
 import type { Day } from '../../study/day.ts';
-
-// A format takes longer to make than to use a hundred times.
-const whole = new Intl.NumberFormat('en');
 
 /** `1 review`, `2 reviews`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${whole.format(count)} ${count === 1 ? one : many}`;
+  `${whole(count)} ${count === 1 ? one : many}`;
 
 /** `87%`, of a share from 0 to 1. Only all is 100%, and only nothing 0%. */
 export function percent(share: number): string {
@@ -16,15 +14,15 @@ export function percent(share: number): string {
 
 // A day of study is a date on a calendar, whatever zone its hours were in.
 const midnight = (day: Day): Date => new Date(day * 86_400_000);
-const shortMonth = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
-const longWeekday = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
 /** `May` */
-export const monthOf = (day: Day): string => shortMonth.format(midnight(day));
+export const monthOf = (day: Day): string => months[midnight(day).getUTCMonth()] ?? '';
 /** `3 May` */
 export const dateOf = (day: Day): string => `${midnight(day).getUTCDate()} ${monthOf(day)}`;
 /** `Sunday, 3 May` */
-export const fullDateOf = (day: Day): string => `${longWeekday.format(midnight(day))}, ${dateOf(day)}`;
+export const fullDateOf = (day: Day): string => `${weekdays[midnight(day).getUTCDay()]}, ${dateOf(day)}`;
 
 /** Days since Monday. Day 0, 1 January 1970, was a Thursday. */
 export const weekdayOf = (day: Day): number => (((day + 3) % 7) + 7) % 7;

@@ -6,6 +6,7 @@ import { shown } from '../../engine/shown.ts';
 import { solve } from '../../engine/solve.ts';
 import { octaveSteps } from '../controls/octave-steps.ts';
 import { inLab } from '../lesson/in-lab.ts';
+import { listed } from '../listed.ts';
 import type { Table } from '../plot/table.ts';
 import { busiest, type RoutedLayer, small } from './routed-layer.ts';
 
@@ -136,12 +137,10 @@ export function followed(layer: RoutedLayer, at: number): Followed {
       ? ''
       : ` Of all ${layer.copies} copies ${layer.crossing} cross, ${format(layer.crossing / layer.copies, '%')}; even chances would make it ${format(1 - 1 / layer.domains, '%')}.`;
   return {
-    token: `Token ${at + 1} lies on ${sender}, and its router picks experts on ${list.format(places)}.${leaving}`,
+    token: `Token ${at + 1} lies on ${sender}, and its router picks experts on ${listed(places)}.${leaving}`,
     layer: `${load}${share}`,
   };
 }
 
 const inDomain = ({ domains }: RoutedLayer, domain: number): string =>
   domains === 1 ? '' : ` of domain ${domain + 1}`;
-
-const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });

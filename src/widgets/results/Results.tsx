@@ -1,5 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { whole } from '../../engine/numerals.ts';
 import type { ListedProblem } from '../../problems/problem-set.ts';
 import { recheck } from '../../problems/recheck.ts';
 import type { ProblemTemplate } from '../../problems/template.ts';
@@ -41,7 +42,7 @@ export function Results({ known, base }: Props) {
     if (files.length === 0) return;
     trouble.value = '';
     if (read.value.length + unread.value.length + files.length > mostFiles) {
-      trouble.value = `More than ${mostFiles.toLocaleString('en')} files are too many for one table. Choose fewer; nothing was added.`;
+      trouble.value = `More than ${whole(mostFiles)} files are too many for one table. Choose fewer; nothing was added.`;
       return;
     }
     busy.value = `Reading ${files.length} ${files.length === 1 ? 'file' : 'files'} …`;

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { whole } from '../../engine/numerals.ts';
 import type { ProblemSet } from '../../problems/problem-set.ts';
 import { setQuery } from '../../problems/set-address.ts';
 import { useCopy } from '../controls/use-copy.ts';
@@ -52,8 +53,8 @@ export function SetAddress({ set, base }: Props) {
           <p role="status">{said}</p>
           {isLong(address) && (
             <p class="quiet">
-              This address is long ({address.length.toLocaleString('en')} characters). Give it as a link: some
-              mail programs break longer text in two.
+              This address is long ({whole(address.length)} characters). Give it as a link: some mail programs
+              break longer text in two.
             </p>
           )}
           <p class="ways">

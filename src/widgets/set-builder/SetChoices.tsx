@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import { whole } from '../../engine/numerals.ts';
 import { highestSeed, longestTitle } from '../../problems/problem-set.ts';
 import { newSeed } from '../rim.ts';
 import { type Draft, shortSeed, wholeNumber } from './set-builder.model.ts';
@@ -171,8 +172,7 @@ function WholeField({ label, value, least, most, onValue }: WholeProps) {
         }}
       />
       <p class="message" id={messageId} role="status">
-        {isWrong &&
-          `A whole number from ${least} to ${most.toLocaleString('en')}. Until then it is ${value}.`}
+        {isWrong && `A whole number from ${least} to ${whole(most)}. Until then it is ${value}.`}
       </p>
     </div>
   );

@@ -1,3 +1,4 @@
+import { whole } from '../../engine/numerals.ts';
 import type { RetentionCost } from '../../study/retention-cost.ts';
 import { Plot } from '../plot/Plot.tsx';
 import { TableBehind } from '../plot/TableBehind.tsx';
@@ -20,7 +21,7 @@ export function LookAhead({ costs, retention, items, answers }: Props) {
       <p>{figure.says}</p>
       <div class="pair">
         <Plot picture={figure.minutes} caption="On average over the year to come." />
-        <Plot picture={figure.known} caption={`Of ${items.toLocaleString('en')}, a year from now.`} />
+        <Plot picture={figure.known} caption={`Of ${whole(items)}, a year from now.`} />
       </div>
       <TableBehind table={figure.table} />
       <p class="quiet">

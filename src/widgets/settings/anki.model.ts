@@ -1,5 +1,7 @@
+import { whole } from '../../engine/numerals.ts';
 import type { AnkiLog } from '../../storage/anki/read-anki.ts';
 import type { Merged, MergePlan } from '../../storage/merge-backup.ts';
+import { counted } from '../progress/words.ts';
 
 /** What a file of Anki's holds and what adding it would do, before anything is done. */
 export const ankiPlanInWords = (log: AnkiLog, { added, known, refused }: MergePlan): readonly string[] => [
@@ -57,12 +59,9 @@ const refusedInWords = (refused: number): readonly string[] =>
 /** What adding them did. */
 export const ankiMergedInWords = ({ added, known, refused, stopped }: Merged): readonly string[] => [
   ...(stopped ? ['Not everything could be stored.'] : []),
-  `${counted(added, 'review was', 'reviews were')} added; ${known.toLocaleString('en')} ${known === 1 ? 'was' : 'were'} here already.`,
+  `${counted(added, 'review was', 'reviews were')} added; ${whole(known)} ${known === 1 ? 'was' : 'were'} here already.`,
   ...refusedInWords(refused.length),
   ...(stopped ? [stopped, 'What was added is safe. Choose the same file again to add the rest.'] : []),
 ];
 
-const are = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'is' : 'are'}`;
-
-const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+const are = (count: number): string => `${whole(count)} ${count === 1 ? 'is' : 'are'}`;

@@ -1,5 +1,7 @@
+import { whole } from '../../engine/numerals.ts';
 import type { Moment } from '../../study/event.ts';
 import { type Comparison, type Fitting, neededReviews } from '../../study/personal-weights.ts';
+import { counted } from '../progress/words.ts';
 import type { Stage } from './fsrs.worker.ts';
 
 export const stageInWords: { readonly [stage in Stage]: string } = {
@@ -31,7 +33,7 @@ export const weightsInWords = (chosen: Moment | undefined): string =>
 export function fittingInWords(fitting: Fitting): string {
   switch (fitting.kind) {
     case 'too_few':
-      return `You have ${counted(fitting.reviews)} of items met on an earlier day, and a fit takes ${neededReviews}. From fewer it would learn more of chance than of you. The standard weights are good meanwhile: a fit of one’s own takes about a twentieth off their log loss.`;
+      return `You have ${counted(fitting.reviews, 'review')} of items met on an earlier day, and a fit takes ${neededReviews}. From fewer it would learn more of chance than of you. The standard weights are good meanwhile: a fit of one’s own takes about a twentieth off their log loss.`;
     case 'no_better':
       return fitting.whole
         ? 'A fit to all your reviews is no better than what you have. Nothing was changed.'
@@ -50,7 +52,7 @@ export type LossRow = { readonly over: string; readonly now: string; readonly fi
 export function lossesOf(fitting: Fitting): readonly LossRow[] {
   if (fitting.kind === 'too_few') return [];
   const row = (over: string, { now, fitted }: Comparison): LossRow => ({
-    over: `${over} (${now.reviews.toLocaleString('en')})`,
+    over: `${over} (${whole(now.reviews)})`,
     now: now.log_loss.toFixed(4),
     fitted: fitted.log_loss.toFixed(4),
   });
@@ -67,9 +69,6 @@ export function offInWords(fitting: Fitting): string {
   const points = (share: number): string => (share * 100).toFixed(1);
   return `The shares of recall it promised were off by ${points(now.rmse)} points before, and by ${points(fitted.rmse)} with the fit.`;
 }
-
-const counted = (count: number): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? 'review' : 'reviews'}`;
 
 /** A day on the learner's wall, `29 April 2026`. */
 const dayOf = ({ at, zone_minutes }: Moment): string =>

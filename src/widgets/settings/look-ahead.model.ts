@@ -1,3 +1,4 @@
+import { whole } from '../../engine/numerals.ts';
 import { costAt, type RetentionCost } from '../../study/retention-cost.ts';
 import { axisMarks } from '../plot/axis.model.ts';
 import { across, frame, upwards } from '../plot/frame.ts';
@@ -24,14 +25,14 @@ export function forecastInWords(costs: readonly RetentionCost[], retention: numb
   const cost = costAt(costs, retention);
   if (!cost) return '';
   const { answers_a_day, answers_a_day_soon, minutes_a_day, known } = cost;
-  return `With these settings: about ${amount(answers_a_day_soon)} answers a day over the next month and ${amount(answers_a_day)} over the next year, some ${amount(minutes_a_day)} minutes a day. In a year you would know about ${Math.round(known)} of the ${items.toLocaleString('en')} items.`;
+  return `With these settings: about ${amount(answers_a_day_soon)} answers a day over the next month and ${amount(answers_a_day)} over the next year, some ${amount(minutes_a_day)} minutes a day. In a year you would know about ${Math.round(known)} of the ${whole(items)} items.`;
 }
 
 /** Where the times in a look ahead come from. @param answers - those they were learnt from */
 export const sourceInWords = (answers: number): string =>
   answers === 0
     ? 'You have answered nothing yet, so this takes 45 seconds for a right answer and 75 for a wrong one.'
-    : `Ratings and times are yours, from ${answers.toLocaleString('en')} ${answers === 1 ? 'answer' : 'answers'}, mixed with twenty usual ones.`;
+    : `Ratings and times are yours, from ${whole(answers)} ${answers === 1 ? 'answer' : 'answers'}, mixed with twenty usual ones.`;
 
 /** The two plots, and the table behind them. */
 export type CostFigure = {

@@ -1,9 +1,11 @@
+import { whole } from '../../engine/numerals.ts';
 import type { Backup } from '../../storage/backup.ts';
 import type { Eviction } from '../../storage/eviction.ts';
 import type { Merged, MergePlan } from '../../storage/merge-backup.ts';
 import type { Moment, Reviewed } from '../../study/event.ts';
 import { merge } from '../../study/history.ts';
 import { readEvent } from '../../study/read-event.ts';
+import { counted } from '../progress/words.ts';
 
 /** What lies in this browser, as its learner would count it. */
 export type Holdings = {
@@ -65,7 +67,7 @@ export const planInWords = (backup: Backup, { added, known, refused }: MergePlan
 /** What merging a file did. */
 export const mergedInWords = ({ added, known, refused, stopped }: Merged): readonly string[] => [
   ...(stopped ? ['Not everything could be stored.'] : []),
-  `${counted(added, 'entry was', 'entries were')} added; ${known.toLocaleString('en')} ${known === 1 ? 'was' : 'were'} here already.`,
+  `${counted(added, 'entry was', 'entries were')} added; ${whole(known)} ${known === 1 ? 'was' : 'were'} here already.`,
   ...refusalsInWords(refused, 'left out'),
   ...(stopped ? [stopped, 'What was added is safe. Restore the same file again to add the rest.'] : []),
 ];
@@ -81,9 +83,6 @@ const refusalsInWords = (refused: MergePlan['refused'], become: string): readonl
         ...refused.slice(0, reasonsShown).map(({ entry, why }) => `Entry ${entry}: ${why}`),
         ...(refused.length > reasonsShown ? [`… and ${refused.length - reasonsShown} more.`] : []),
       ];
-
-const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 /** A day on the learner's wall, `29 April 2026`. */
 function dayOf({ at, zone_minutes }: Moment): string {

@@ -1,3 +1,4 @@
+import { toFigures } from '../../engine/numerals.ts';
 import { quantity } from '../../engine/quantities.ts';
 import { shown } from '../../engine/shown.ts';
 import type { SketchVariant } from '../../problems/draw-variant.ts';
@@ -14,7 +15,7 @@ export function BlankPlot({ variant: { ask, right } }: { readonly variant: Sketc
   const y = logarithmic([low / 10, high * 10], upwards);
   const x = logarithmic([ask.at[0] ?? 1, ask.at.at(-1) ?? 10], across);
   const marks = {
-    ...axisMarks(x, (value) => value.toLocaleString('en')),
+    ...axisMarks(x, (value) => toFigures(value, 12)),
     title: `${quantity(ask.over).name}, ${quantity(ask.over).unit}`,
   };
   return (

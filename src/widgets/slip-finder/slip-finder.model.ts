@@ -1,3 +1,4 @@
+import { toFigures } from '../../engine/numerals.ts';
 import type { AxisMarks } from '../plot/axis.model.ts';
 import { lettering } from '../plot/frame.ts';
 import { logarithmic } from '../plot/scale.ts';
@@ -89,7 +90,7 @@ export function trial(claim: Claim, suspect: string | undefined): Trial {
 function timesOf(value: number, other: number): string {
   const ratio = value / other;
   if (ratio < 0.1) return `1/${Math.round(1 / ratio)} of`;
-  return `${Number(ratio.toPrecision(2)).toLocaleString('en')} times`;
+  return `${toFigures(Number(ratio.toPrecision(2)), 12)} times`;
 }
 
 /** Every slip of a claim with its number. */

@@ -1,0 +1,48 @@
+import type { CardId } from '../../study/event.ts';
+import type { Item } from '../../study/item.ts';
+import { type Deck, type DeckItem, itemsOf, studied, titleOf } from './deck.ts';
+import { isEstimate } from './flash.ts';
+
+/**
+ * All that can be asked, by name, as the site serves it at `/decks/index.json`: enough to say what comes first and why.
+ * What is asked itself lies in the deck of its lesson.
+ */
+export type DeckIndex = readonly IndexedChapter[];
+
+/** A chapter with its items, in the order they are first met. */
+export type IndexedChapter = {
+  readonly lesson: string;
+  readonly title: string;
+  readonly items: readonly IndexedItem[];
+};
+
+export type IndexedItem = Item & {
+  /** What it is called where several are told apart. */
+  readonly title: string;
+  /** Whether a round of estimates may ask it. */
+  readonly isEstimate: boolean;
+};
+
+export const indexOf = (decks: readonly Deck[]): DeckIndex =>
+  decks.map((deck) => ({
+    lesson: deck.lesson,
+    title: deck.title,
+    items: itemsOf([deck]).map(indexed),
+  }));
+
+export const indexed = (item: DeckItem): IndexedItem => ({
+  ...studied(item),
+  title: titleOf(item),
+  isEstimate: isEstimate(item),
+});
+
+/** Everything that can be asked, looked up by the id under which it is scheduled. */
+export type Shelf = {
+  readonly items: readonly IndexedItem[];
+  readonly byId: ReadonlyMap<CardId, IndexedItem>;
+};
+
+export const shelfOf = (items: readonly IndexedItem[]): Shelf => ({
+  items,
+  byId: new Map(items.map((item) => [item.id, item])),
+});
