@@ -29,12 +29,21 @@ const local = (
   name: string,
   cssVariable: `--${string}`,
   file: string,
-  { fallbacks, weight }: { readonly fallbacks: [string, ...string[]]; readonly weight: string },
+  {
+    fallbacks,
+    weight,
+    display = 'swap',
+  }: {
+    readonly fallbacks: [string, ...string[]];
+    readonly weight: string;
+    readonly display?: 'swap' | 'optional';
+  },
 ) => ({
   provider: fontProviders.local(),
   name,
   cssVariable,
   fallbacks,
+  display,
   options: {
     variants: [
       { weight, style: 'normal' as const, src: [`./src/styles/fonts/${file}.woff2`] as [string] },
@@ -73,7 +82,10 @@ export default defineConfig({
   },
   fonts: [
     local('Source Serif 4', '--font-text', 'source-serif-4', { fallbacks: ['serif'], weight: '400 700' }),
-    local('Source Sans 3', '--font-label', 'source-sans-3', { fallbacks: ['sans-serif'], weight: '400 700' }),
+    // The line of links at the top is as wide as its letters: a font that comes late waits for the next page.
+    local('Source Sans 3', '--font-label', 'source-sans-3', {
+      ...{ fallbacks: ['sans-serif'], weight: '400 700', display: 'optional' },
+    }),
     local('STIX Two Math', '--font-maths', 'stix-two-math', { fallbacks: ['math'], weight: '400' }),
   ],
   integrations: [

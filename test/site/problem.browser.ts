@@ -350,3 +350,23 @@ test('an answer that cannot be kept because code did not arrive says so', async 
   // The browser's own, of what does not arrive.
   complaints.length = 0;
 });
+
+test('an answer that cannot be read because code did not arrive says so, and is read once it has', async ({
+  page,
+  complaints,
+}) => {
+  await page.route('**/answering*.js', (route) => route.abort());
+  await page.goto('/lessons/batch-size/');
+  const region = await problem(page, 'Context balance');
+  await region.getByRole('textbox').fill('1');
+  await region.getByRole('button', { name: 'Check' }).click();
+  await expect(region.getByRole('alert')).toContainText('could not be read yet');
+  await expect(region.getByRole('textbox')).toHaveValue('1');
+
+  await page.unroute('**/answering*.js');
+  await region.getByRole('button', { name: 'Check' }).click();
+  await expect(region.getByRole('status')).toContainText('Not yet');
+  await expect(region.getByRole('alert')).toBeHidden();
+  // The browser's own, of what does not arrive.
+  complaints.length = 0;
+});

@@ -2,7 +2,6 @@ import { countInWords, type Filter, filterIn, filterNames, type Marks, passes, q
 
 /** Lets a reader filter the list of problems the server has written, keeps the filter in the address, and counts what is picked. */
 function comeAlive(form: HTMLFormElement): void {
-  const filters = form.querySelector<HTMLElement>('.filters');
   const items = [...form.querySelectorAll<HTMLElement>('li[data-kind]')];
   const status = form.querySelector('[role=status]');
   const [print, make] = form.querySelectorAll<HTMLButtonElement>('button[type=submit]');
@@ -45,8 +44,6 @@ function comeAlive(form: HTMLFormElement): void {
     });
   form.addEventListener('change', count);
   addEventListener('popstate', fromAddress);
-  if (filters) filters.hidden = false;
-  for (const pick of form.querySelectorAll<HTMLElement>('.pick, .print')) pick.hidden = false;
   fromAddress();
   count();
 }
