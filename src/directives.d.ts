@@ -3,6 +3,6 @@ import 'astro';
 declare module 'astro' {
   interface AstroClientDirectives {
     /** When it comes near; see `src/widgets/near.ts`. */
-    'client:near'?: boolean;
+    'client:near'?: boolean | 'touched';
   }
 }

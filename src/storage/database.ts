@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, wrap } from 'idb';
 import { StorageFault } from './fault.ts';
+import { databaseName } from './may-hold-history.ts';
 import { answered } from './patience.ts';
 
 /** The learner's database. Rows are `unknown`: a later version, or a broken disk, may have written anything. */
@@ -13,8 +14,6 @@ type Schema = DBSchema & {
   readonly notes: { readonly key: string; readonly value: unknown };
 };
 export type Database = IDBPDatabase<Schema>;
-
-const name = 'ridgepoint';
 
 /**
  * What each version of the database added to the one before. Each runs in the transaction of the upgrade: it is done
@@ -42,7 +41,7 @@ const upgrades: readonly ((database: IDBDatabase, upgrade: IDBTransaction) => vo
  * @throws the browser's own error when it refuses, which some do at the call and others later
  */
 export async function openDatabase(factory: IDBFactory): Promise<Database> {
-  const request = factory.open(name, upgrades.length);
+  const request = factory.open(databaseName, upgrades.length);
   request.addEventListener('upgradeneeded', ({ oldVersion }) => {
     const { transaction } = request;
     if (transaction) for (const upgrade of upgrades.slice(oldVersion)) upgrade(request.result, transaction);

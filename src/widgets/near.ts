@@ -10,11 +10,14 @@ const pause = 4000;
 
 /**
  * Brings an island alive when it comes near: fetches what it is given, which the build has moved out of the page
- * (`src/authoring/island-props.ts`), then its code. Until then the page reads as the server wrote it.
+ * (`src/authoring/island-props.ts`), then its code. Until then the page reads as the server wrote it. With
+ * `client:near="touched"` its code waits until a reader turns to it: on a page that is to stand at once.
  */
-const near: ClientDirective = (load, _options, island) => {
+const near: ClientDirective = (load, { value }, island) => {
+  const wanted = value === 'touched' ? turnedTo(island) : undefined;
   const come = async (): Promise<void> => {
     await bring(island);
+    await wanted;
     const hydrate = await load();
     await hydrate();
   };
@@ -32,6 +35,13 @@ const near: ClientDirective = (load, _options, island) => {
 
 // biome-ignore lint/style/noDefaultExport: Astro takes a directive as the default of its module.
 export default near;
+
+/** When a pointer comes over an island, or the keyboard into it. */
+const turnedTo = (island: HTMLElement): Promise<void> =>
+  new Promise((resolve) => {
+    for (const sign of ['pointerover', 'pointerdown', 'focusin'])
+      island.addEventListener(sign, () => resolve(), { once: true, passive: true });
+  });
 
 const files = new Map<string, Promise<Given>>();
 
