@@ -65,7 +65,10 @@ const host = createServer(({ url = '/' }, response) => {
 
 async function measure(origin: string): Promise<void> {
   const asked = process.argv.slice(2);
-  const some = asked.length === 0 ? pages : pages.filter((page) => asked.some((one) => page === one || (one !== '' && page.startsWith(one))));
+  const some =
+    asked.length === 0
+      ? pages
+      : pages.filter((page) => asked.some((one) => page === one || (one !== '' && page.startsWith(one))));
   console.log(
     '| page | performance | accessibility | best practices | SEO | FCP ms | LCP ms | TBT ms | CLS | KB |',
   );
