@@ -1,4 +1,5 @@
 import type { Signal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { format } from '../../engine/format.ts';
 import { formatIds, numberFormats } from '../../engine/number-formats.ts';
 import { Choice, type Option } from '../controls/Choice.tsx';
@@ -47,6 +48,82 @@ export function Controls({ records, scene, batch, text, assumptions }: Props) {
     batch.value = value;
   };
 
+  // The batch moves at every frame; what it does not touch is looked at again only when the scene changed.
+  const machine = useMemo(
+    () => (
+      <>
+        <div class="row">
+          <Choice
+            label="Hardware"
+            name="hardware"
+            options={records.hardware}
+            value={hardware.id}
+            onValue={(_, chosen) => {
+              scene.value = withHardware(scene.value, chosen);
+            }}
+          />
+          <Choice
+            label="Model"
+            name="model"
+            options={records.models}
+            value={model.id}
+            onValue={(_, chosen) => {
+              scene.value = withModel(scene.value, chosen);
+            }}
+          />
+          <Choice
+            label="Weights"
+            name="weights"
+            options={weightFormats}
+            value={weights}
+            onValue={(value) => change({ weights: value })}
+          />
+          <NumberField
+            label="Chips"
+            name="chips"
+            unit=""
+            value={chips}
+            bounds={bounds.chips}
+            onValue={(value) => change({ chips: value })}
+          />
+          <NumberField
+            label="Rent"
+            name="rent"
+            unit="$ per chip-hour"
+            value={rent}
+            bounds={bounds.rent}
+            onValue={(value) => change({ rent: value })}
+          />
+        </div>
+        <details class="assumptions">
+          <summary>What the bound assumes</summary>
+          <div class="row">
+            <Choice
+              label="Reading and computing go on"
+              name="overlap"
+              options={overlaps}
+              value={overlap}
+              onValue={(value) => change({ overlap: value })}
+            />
+            <Choice
+              label="Experts read in a pass"
+              name="experts_read"
+              options={reads}
+              value={experts_read}
+              onValue={(value) => change({ experts_read: value })}
+            />
+          </div>
+          <ul>
+            {assumptions.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </details>
+      </>
+    ),
+    [scene.value, assumptions],
+  );
+
   return (
     <div class="controls">
       <SlidNumber
@@ -69,73 +146,7 @@ export function Controls({ records, scene, batch, text, assumptions }: Props) {
         text={format(context, 'token')}
         onValue={(value) => change({ context: value })}
       />
-      <div class="row">
-        <Choice
-          label="Hardware"
-          name="hardware"
-          options={records.hardware}
-          value={hardware.id}
-          onValue={(_, chosen) => {
-            scene.value = withHardware(scene.value, chosen);
-          }}
-        />
-        <Choice
-          label="Model"
-          name="model"
-          options={records.models}
-          value={model.id}
-          onValue={(_, chosen) => {
-            scene.value = withModel(scene.value, chosen);
-          }}
-        />
-        <Choice
-          label="Weights"
-          name="weights"
-          options={weightFormats}
-          value={weights}
-          onValue={(value) => change({ weights: value })}
-        />
-        <NumberField
-          label="Chips"
-          name="chips"
-          unit=""
-          value={chips}
-          bounds={bounds.chips}
-          onValue={(value) => change({ chips: value })}
-        />
-        <NumberField
-          label="Rent"
-          name="rent"
-          unit="$ per chip-hour"
-          value={rent}
-          bounds={bounds.rent}
-          onValue={(value) => change({ rent: value })}
-        />
-      </div>
-      <details class="assumptions">
-        <summary>What the bound assumes</summary>
-        <div class="row">
-          <Choice
-            label="Reading and computing go on"
-            name="overlap"
-            options={overlaps}
-            value={overlap}
-            onValue={(value) => change({ overlap: value })}
-          />
-          <Choice
-            label="Experts read in a pass"
-            name="experts_read"
-            options={reads}
-            value={experts_read}
-            onValue={(value) => change({ experts_read: value })}
-          />
-        </div>
-        <ul>
-          {assumptions.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      </details>
+      {machine}
     </div>
   );
 }

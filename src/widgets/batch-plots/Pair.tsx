@@ -45,7 +45,7 @@ export function Pair({ figures: { latency, cost }, reading, batch, onBatch }: Pr
                 ),
               )}
             </p>
-            {marked.memory && <p class={reading.fits ? 'fits' : 'misfit'}>{marked.memory}</p>}
+            {marked.memory !== '' && <p class={reading.fits ? 'fits' : 'misfit'}>{marked.memory}</p>}
             <p class="shape">{figure.shape}</p>
           </>
         }

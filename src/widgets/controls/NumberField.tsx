@@ -22,7 +22,7 @@ export function NumberField({ label, name, unit, value, bounds, onValue }: Props
   const typing = useSignal<{ readonly text: string; readonly beside: number } | undefined>(undefined);
   const typed = typing.value?.beside === value ? typing.value.text : undefined;
   const reading = readNumber(typed ?? String(value), bounds);
-  const message = reading.kind === 'rejected' ? reading.message : '';
+  const message = reading.kind === 'rejected' && reading.message;
 
   const type = (text: string): void => {
     const read = readNumber(text, bounds);
@@ -33,6 +33,7 @@ export function NumberField({ label, name, unit, value, bounds, onValue }: Props
     if (!message) typing.value = undefined;
   };
 
+  // No text at all where there is none: an empty one would be written, and laid out, at every frame of a slider.
   return (
     <div class="number-field">
       <label for={fieldId}>{label}</label>
@@ -50,7 +51,7 @@ export function NumberField({ label, name, unit, value, bounds, onValue }: Props
           onBlur={leave}
         />
         <span class="unit" id={unitId}>
-          {unit}
+          {unit || undefined}
         </span>
       </span>
       <span class="message" id={messageId} role="status">
