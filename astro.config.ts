@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig, fontProviders } from 'astro/config';
+import { earlyModules } from './src/authoring/early-modules.ts';
 import { headers } from './src/authoring/headers.ts';
 import { nearIslandsOf } from './src/authoring/island-props.ts';
 import { lessonMaths } from './src/authoring/lesson-maths.ts';
@@ -94,6 +95,7 @@ export default defineConfig({
     preact(),
     courses(),
     nearIslandsOf(),
+    earlyModules(),
     // Pages for frames are parts of others, and those for courses leave in packages.
     ...(SITE ? [sitemap({ filter: (page) => !/\/(?:embed\/(?:problem|widget)|course)\//.test(page) })] : []),
     search(),

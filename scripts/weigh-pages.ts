@@ -22,8 +22,6 @@ type Budget = {
   readonly aim?: number;
   readonly pages: readonly string[];
   readonly of: (weight: PageWeight, page: string) => readonly Part[];
-  /** Modules that the pages ask for by themselves, though late. */
-  readonly late?: readonly string[];
 };
 
 const folder = 'dist';
@@ -51,7 +49,6 @@ const budgets: readonly Budget[] = [
     aim: 70_000,
     pages: ['practice/index.html'],
     of: ({ first, alive }) => [...first, ...alive, ...asked],
-    late: ['open-log', 'learner'],
   },
   { name: 'fonts', most: 60_000, pages: ['index.html', ...lessons], of: ({ fonts }) => fonts },
 ];
@@ -59,8 +56,8 @@ const budgets: readonly Budget[] = [
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 const biggest = 6;
 
-for (const { name, most, aim = most, pages, of, late } of budgets) {
-  const weighed = pages.map((page) => ({ page, its: of(weigh(site, page, late), page) }));
+for (const { name, most, aim = most, pages, of } of budgets) {
+  const weighed = pages.map((page) => ({ page, its: of(weigh(site, page), page) }));
   const heaviest = weighed.reduce((a, b) => (bytesOf(b.its) > bytesOf(a.its) ? b : a));
   console.log(
     `${name}: at most ${kilobytes(bytesOf(heaviest.its))} of ${kilobytes(most)}, ${heaviest.its.length} files (${heaviest.page})${aim < most ? `; the aim is ${kilobytes(aim)}` : ''}`,

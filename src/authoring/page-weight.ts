@@ -28,19 +28,15 @@ export type PageWeight = {
  * What a page of the built site weighs.
  *
  * @param page - `lessons/trains/index.html`
- * @param late - which modules of those that its code imports late it asks for by itself, by their names without hash
  */
-export function weigh(site: Built, page: string, late: readonly string[] = []): PageWeight {
-  const html = site.read(page).toString();
-  const named = (pattern: RegExp): readonly string[] =>
-    [...html.matchAll(pattern)].map(([, address = '']) => fileAt(site.base, page, address));
-
+export function weigh(site: Built, page: string): PageWeight {
+  const named = namedOn(site, page);
   const styles = named(/<link rel="stylesheet" href="([^"]+)"/g);
   const scripts = named(/<script\b[^>]*\ssrc="([^"]+)"/g);
-  const first = new Set([page, ...styles, ...withImports(site, scripts, late)]);
-  const islands = named(/\s(?:component|renderer|before-hydration)-url="([^"]+)"/g);
+  const first = new Set([page, ...styles, ...withImports(site, scripts)]);
+  const early = named(/<link rel="modulepreload" href="([^"]+)"/g);
   const given = named(/\sdata-given="([^"]+)"/g);
-  const alive = new Set([...withImports(site, islands, late), ...given]);
+  const alive = new Set([...withImports(site, [...named(islandModules), ...early]), ...given]);
   const fonts = new Set(named(/<link rel="preload" href="([^"]+)" as="font"/g));
   return {
     first: parts(site, first),
@@ -61,8 +57,29 @@ export const parts = (site: Built, files: Iterable<string>): readonly Part[] =>
     return { file, bytes: file.endsWith('.woff2') ? content.length : gzipSync(content, { level: 9 }).length };
   });
 
+/**
+ * The modules that a page's islands run on.
+ *
+ * @param late - which of those that are imported late to count among them, by their names without hash
+ */
+export const modulesOf = (site: Built, page: string, late: readonly string[]): ReadonlySet<string> =>
+  withImports(site, namedOn(site, page)(islandModules), late);
+
+const islandModules = /\s(?:component|renderer|before-hydration)-url="([^"]+)"/g;
+
+/** The files that a page names where a pattern finds them. */
+const namedOn = (site: Built, page: string) => {
+  const html = site.read(page).toString();
+  return (pattern: RegExp): readonly string[] =>
+    [...html.matchAll(pattern)].map(([, address = '']) => fileAt(site.base, page, address));
+};
+
 /** Modules with all that they import, and those they import late that are named. */
-function withImports(site: Built, modules: readonly string[], late: readonly string[]): ReadonlySet<string> {
+function withImports(
+  site: Built,
+  modules: readonly string[],
+  late: readonly string[] = [],
+): ReadonlySet<string> {
   const found = new Set<string>();
   const open = [...modules];
   for (let file = open.pop(); file !== undefined; file = open.pop()) {

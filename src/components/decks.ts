@@ -30,7 +30,3 @@ export async function allDecks(): Promise<readonly Deck[]> {
 
 /** The address of the folder they lie in. */
 export const decksFolder = `${import.meta.env.BASE_URL}decks/`;
-
-/** The address of each. */
-export const deckAddresses = async (): Promise<readonly string[]> =>
-  (await allDecks()).map(({ lesson }) => `${decksFolder}${lesson}.json`);

@@ -29,3 +29,4 @@ export const concepts = {
 
 export type ConceptId = keyof typeof concepts;
 export const conceptIds = Object.keys(concepts) as readonly ConceptId[];
+export const isConcept = (id: string): id is ConceptId => Object.hasOwn(concepts, id);

@@ -12,6 +12,9 @@ const files: { readonly [file: string]: string } = {
     <astro-island component-url="/ridgepoint/_astro/plot.js" renderer-url="/ridgepoint/_astro/client.js" data-given="islands.1.json"></astro-island>
     <astro-island component-url="/ridgepoint/_astro/plot.js" renderer-url="/ridgepoint/_astro/client.js" data-given="islands.1.json"></astro-island>`,
   'lessons/trains/islands.1.json': '{}',
+  'practice/index.html': `
+    <link rel="modulepreload" href="/ridgepoint/_astro/sketch.X1_a.js" fetchpriority="low">
+    <astro-island component-url="/ridgepoint/_astro/plot.js" renderer-url="/ridgepoint/_astro/client.js"></astro-island>`,
   '_astro/text.woff2': 'letters',
   '_astro/page.css': 'p{}',
   '_astro/contents.js': 'import{a}from"./shared.js";a()',
@@ -49,9 +52,14 @@ describe('what a page weighs', () => {
     ]);
   });
 
-  test('counts what is imported late only where it is asked for at once', () => {
-    const { alive } = weigh(site, 'lessons/trains/index.html', ['sketch']);
-    expect(names(alive)).toContain('_astro/sketch.X1_a.js');
+  test('counts what is imported late where the page asks for it at once', () => {
+    expect(names(weigh(site, 'practice/index.html').alive)).toEqual([
+      '_astro/axis.js',
+      '_astro/client.js',
+      '_astro/plot.js',
+      '_astro/shared.js',
+      '_astro/sketch.X1_a.js',
+    ]);
   });
 
   test('is counted as it travels, fonts as they are', () => {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { cardId, eventId, type Reviewed, utcMillis } from '../../src/study/event.ts';
 import { defaultSettings } from '../../src/study/settings.ts';
-import type { Deck } from '../../src/widgets/practice/deck.ts';
+import { indexOf } from '../../src/widgets/practice/deck-index.ts';
 import { standingOf } from '../../src/widgets/progress/progress.model.ts';
 import { templates } from '../fixtures/templates.ts';
 
 const problems = templates();
-const decks: readonly Deck[] = [{ lesson: 'all', title: 'All', problems, cards: [] }];
+const index = indexOf([{ lesson: 'all', title: 'All', problems, cards: [] }]);
 const first = Date.UTC(2026, 0, 1, 12);
 const aDay = 86_400_000;
 
@@ -34,7 +34,7 @@ describe('how things stand', () => {
       const history = historyOf(reviews);
       const now = { at: utcMillis(first + Math.ceil(reviews / 100) * aDay), zone_minutes: 0 };
       return () => {
-        used += standingOf(decks, history, defaultSettings, now)?.chapters.met.length ?? 0;
+        used += standingOf(index, history, defaultSettings, now)?.chapters.met.length ?? 0;
       };
     };
     await bench.compare(bench('10,000 reviews', after(10_000)), bench('100,000 reviews', after(100_000)), {

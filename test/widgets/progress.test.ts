@@ -7,9 +7,12 @@ import type { StudyEvent } from '../../src/study/event.ts';
 import { defaultSettings as settings } from '../../src/study/settings.ts';
 import { standing } from '../../src/study/standing.ts';
 import { type Deck, itemsOf } from '../../src/widgets/practice/deck.ts';
+import { indexOf } from '../../src/widgets/practice/deck-index.ts';
+import type { Decks } from '../../src/widgets/practice/fetch-deck.ts';
 import { calendarOf } from '../../src/widgets/progress/calendar.ts';
 import { standingOf } from '../../src/widgets/progress/progress.model.ts';
 import { frequentSlips } from '../../src/widgets/progress/slips.ts';
+import { slipsMade } from '../../src/widgets/progress/slips-made.ts';
 import { dateOf, percent, timeInWords, weekdayOf } from '../../src/widgets/progress/words.ts';
 import { numberVariant, template } from '../fixtures/templates.ts';
 import { aDay, hour, minute, moment, move, noon, review, undo } from '../study/histories.ts';
@@ -28,7 +31,7 @@ const decks: readonly Deck[] = [
   { lesson: 'm', title: 'Batches', problems: [{ ...sparsity, lesson: 'm' }], cards: [] },
 ];
 const now = moment(noon + hour);
-const stand = (events: readonly StudyEvent[], at = now) => standingOf(decks, events, settings, at);
+const stand = (events: readonly StudyEvent[], at = now) => standingOf(indexOf(decks), events, settings, at);
 const today = dayOf(now, settings.day_starts_hour);
 
 describe('how things stand', () => {
@@ -184,6 +187,49 @@ describe('slips', () => {
     ['an answer that is no slip by now', [wrong('r1', { typed: '1' })]],
   ])('%s leaves none', ([, events]) => {
     expect(slips(...events)).toEqual([]);
+  });
+
+  describe('are named with', () => {
+    const items = indexOf(decks).flatMap((chapter) => chapter.items);
+    const all = new Map(itemsOf(decks).map((item) => [item.id, item]));
+    /** Decks that say what was asked of them, where they answer. */
+    const shelves = (answer: 'item' | 'nothing') => {
+      const asked: string[] = [];
+      const item: Decks['item'] = async ({ id }) => {
+        asked.push(id);
+        const found = answer === 'item' ? all.get(id) : undefined;
+        if (!found) throw new Error('There is no connection.');
+        return found;
+      };
+      return { asked, item };
+    };
+
+    test('only the problems in which they were made', async () => {
+      const decks = shelves('item');
+      const history = [
+        review({ id: 'r0', card: 'cards/a' }),
+        wrong('r1'),
+        wrong('r2', { card: 'problems/gone' }),
+      ];
+      expect(await slipsMade(history, items, decks)).toMatchObject({ kind: 'found', slips: [{ times: 1 }] });
+      expect(decks.asked).toEqual([`problems/${sparsity.id}`]);
+    });
+
+    test('nothing, where none was made', async () => {
+      const decks = shelves('nothing');
+      expect(await slipsMade([review({ card: 'cards/a' })], items, decks)).toEqual({
+        kind: 'found',
+        slips: [],
+      });
+      expect(decks.asked).toEqual([]);
+    });
+
+    test('a word about it where they cannot be had', async () => {
+      expect(await slipsMade([wrong('r1')], items, shelves('nothing'))).toEqual({
+        kind: 'failed',
+        message: 'There is no connection.',
+      });
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { type ConceptId, concepts } from '../../problems/concepts.ts';
+import { concepts, isConcept } from '../../problems/concepts.ts';
 import type { Scope } from '../../study/item.ts';
 
 /** What a learner came to do: study what is due or what they asked for, or estimate against the clock. */
@@ -14,8 +14,6 @@ export function planOf(search: string): Plan {
   if (asked.has('weak')) return { kind: 'weak' };
   return asked.has('flash') ? { kind: 'flash' } : { kind: 'all' };
 }
-
-export const isConcept = (id: string): id is ConceptId => Object.hasOwn(concepts, id);
 
 /**
  * What a plan is called.

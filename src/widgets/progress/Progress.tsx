@@ -2,43 +2,65 @@ import { useComputed, useSignal } from '@preact/signals';
 import type { Moment, StudyEvent } from '../../study/event.ts';
 import { settingsOf } from '../../study/settings.ts';
 import { atLeisure } from '../at-leisure.ts';
-import type { Deck } from '../practice/deck.ts';
-import { fetchDeck } from '../practice/fetch-deck.ts';
+import type { DeckIndex } from '../practice/deck-index.ts';
+import { decksIn } from '../practice/fetch-deck.ts';
+import { fetchIndex } from '../practice/from-site.ts';
 import { learnersLog, now } from '../rim.ts';
 import { standingOf } from './progress.model.ts';
 import { Report } from './Report.tsx';
+import { type SlipsMade, slipsMade } from './slips-made.ts';
 import './progress.css';
 import { useWatching } from '../use-watching.ts';
 
 type Loaded = {
-  readonly decks: readonly Deck[];
+  /** Empty as long as nothing was studied. */
+  readonly index: DeckIndex;
   readonly history: readonly StudyEvent[];
   readonly now: Moment;
 };
 
-type Props = { readonly decks: readonly string[]; readonly base: string };
+type Props = {
+  /** The address of the folder of decks. */
+  readonly decks: string;
+  readonly base: string;
+};
 
 /** How things stand with what was studied in this browser; it follows what other tabs study meanwhile. */
-export function Progress({ decks: addresses, base }: Props) {
+export function Progress({ decks: folder, base }: Props) {
   const loaded = useSignal<Loaded | undefined>(undefined);
+  const slips = useSignal<SlipsMade>({ kind: 'coming' });
   const failure = useSignal('');
   const warning = useSignal('');
   const standing = useComputed(() => {
     if (!loaded.value) return undefined;
-    const { decks, history, now } = loaded.value;
-    return standingOf(decks, history, settingsOf(history), now);
+    const { index, history, now } = loaded.value;
+    return standingOf(index, history, settingsOf(history), now);
   });
 
   const load = async (): Promise<(() => void) | undefined> => {
     failure.value = '';
     try {
-      const [{ log, ...opened }, ...decks] = await Promise.all([learnersLog(), ...addresses.map(fetchDeck)]);
+      const { log, ...opened } = await learnersLog();
       if (!opened.durable) warning.value = opened.message;
+      const decks = decksIn(folder);
       const read = async () => {
-        loaded.value = { decks, history: await log.read(), now: now() };
+        const history = await log.read();
+        const known = loaded.value?.index ?? [];
+        const index = history.length === 0 || known.length > 0 ? known : await fetchIndex(folder);
+        loaded.value = { index, history, now: now() };
+      };
+      const nameSlips = async () => {
+        const { history = [], index = [] } = loaded.value ?? {};
+        slips.value = await slipsMade(
+          history,
+          index.flatMap(({ items }) => items),
+          decks,
+        );
       };
       await read();
-      return log.watch(atLeisure(() => read().catch(() => {}))); // It is read again with whatever happens next.
+      void nameSlips();
+      // Where it fails, it is read again with whatever happens next.
+      return log.watch(atLeisure(() => read().then(nameSlips, () => {})));
     } catch (error) {
       failure.value = error instanceof Error ? error.message : String(error);
       return undefined;
@@ -66,7 +88,11 @@ export function Progress({ decks: addresses, base }: Props) {
           {warning}
         </p>
       )}
-      {standing.value ? <Report standing={standing.value} base={base} /> : <Nothing base={base} />}
+      {standing.value ? (
+        <Report standing={standing.value} slips={slips.value} base={base} />
+      ) : (
+        <Nothing base={base} />
+      )}
     </div>
   );
 }

@@ -6,11 +6,18 @@ import { ConceptMap } from './ConceptMap.tsx';
 import type { Standing, WeakSpot } from './progress.model.ts';
 import { type RetentionRow, smallCounts } from './retention.ts';
 import { Shares } from './Shares.tsx';
-import type { FrequentSlip } from './slips.ts';
+import type { SlipsMade } from './slips-made.ts';
 import { counted } from './words.ts';
 
-/** How things stand, whole. @param base - the address of the site */
-export function Report({ standing, base }: { readonly standing: Standing; readonly base: string }) {
+type Props = {
+  readonly standing: Standing;
+  readonly slips: SlipsMade;
+  /** The address of the site. */
+  readonly base: string;
+};
+
+/** How things stand, whole. */
+export function Report({ standing, slips, base }: Props) {
   const { summary, forecast, effort, calendar, minutes, retention, believed, chapters } = standing;
   return (
     <>
@@ -82,7 +89,7 @@ export function Report({ standing, base }: { readonly standing: Standing; readon
       ) : (
         <p>You have answered no problem yet.</p>
       )}
-      <Slips slips={standing.slips} base={base} />
+      <Slips slips={slips} base={base} />
     </>
   );
 }
@@ -126,7 +133,10 @@ function Retention(props: {
   );
 }
 
-function Slips({ slips, base }: { readonly slips: readonly FrequentSlip[]; readonly base: string }) {
+function Slips({ slips: made, base }: { readonly slips: SlipsMade; readonly base: string }) {
+  if (made.kind === 'coming') return <p class="quiet">Finding your slips again …</p>;
+  if (made.kind === 'failed') return <p>Which slips you make most could not be found: {made.message}</p>;
+  const { slips } = made;
   if (slips.length === 0) return <p>No wrong answer of yours could be put down to a single slip so far.</p>;
   return (
     <>

@@ -1,10 +1,14 @@
 import { type ConceptId, conceptIds } from '../../problems/concepts.ts';
-import type { ProblemTemplate } from '../../problems/template.ts';
 import { type Feeds, leads, withoutShortcuts } from '../layered-map/rows.ts';
 
 type ConceptFeeds = Feeds<ConceptId>;
 
-type About = Pick<ProblemTemplate, 'id' | 'concepts' | 'prerequisites'>;
+/** A problem, by any id; its prerequisites by ids of the same kind. */
+export type About = {
+  readonly id: string;
+  readonly concepts: readonly ConceptId[];
+  readonly prerequisites: readonly string[];
+};
 
 /** Problems that name two concepts together before one is said to feed the other; a prerequisite counts as much at once. */
 const enough = 2;

@@ -1,12 +1,12 @@
-import { type ConceptId, conceptIds, concepts } from '../../problems/concepts.ts';
+import { type ConceptId, conceptIds, concepts, isConcept } from '../../problems/concepts.ts';
 import { lastingDays } from '../../study/due-queue.ts';
 import { layoutOf, pathOf, type Tile } from '../layered-map/layout.ts';
 import type { Feeds } from '../layered-map/rows.ts';
 import { listed } from '../listed.ts';
 import type { Table } from '../plot/table.ts';
 import { wrapped } from '../plot/wrapped.ts';
-import type { DeckItem } from '../practice/deck.ts';
-import { feedsOf } from './concept-graph.ts';
+import type { IndexedItem } from '../practice/deck-index.ts';
+import { type About, feedsOf } from './concept-graph.ts';
 import { type GroupStrength, type Level, levelOf } from './strength.ts';
 import { percent } from './words.ts';
 
@@ -37,10 +37,10 @@ export type ConceptTile = Tile<ConceptId> & {
 const lineLength = 13;
 
 /** @param strengths - of the concepts that problems are about */
-export function conceptMapOf(items: readonly DeckItem[], strengths: readonly GroupStrength[]): ConceptMap {
+export function conceptMapOf(items: readonly IndexedItem[], strengths: readonly GroupStrength[]): ConceptMap {
   const byId = new Map(strengths.map((one) => [one.id, one]));
   const ids = conceptIds.filter((id) => byId.has(id));
-  const feeds = feedsOf(items.flatMap((item) => (item.kind === 'problem' ? [item.problem] : [])));
+  const feeds = feedsOf(items.filter(({ kind }) => kind === 'problem').map(aboutOf));
   const { height, tiles, ways } = layoutOf(ids, feeds);
   return {
     says: `${levelsInWords(strengths)} ${waysInWords(feeds)}`,
@@ -53,6 +53,12 @@ export function conceptMapOf(items: readonly DeckItem[], strengths: readonly Gro
     table: tableOf(strengths, feeds),
   };
 }
+
+const aboutOf = ({ id, concepts, after }: IndexedItem): About => ({
+  id,
+  concepts: concepts.filter(isConcept),
+  prerequisites: after,
+});
 
 function tileOf(tile: Tile<ConceptId>, strength: GroupStrength): ConceptTile {
   const { name, met, items, recall } = strength;

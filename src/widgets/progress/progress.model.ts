@@ -16,13 +16,12 @@ import {
   strengths,
   verdictCounts,
 } from '../../study/statistics.ts';
-import { type Deck, itemsOf } from '../practice/deck.ts';
+import type { DeckIndex } from '../practice/deck-index.ts';
 import { type Believed, believedOf } from './believed.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
 import { type Columns, columnsOfClasses, columnsOfDays } from './columns.ts';
 import { type ConceptMap, conceptMapOf } from './concept-map.ts';
 import { type RetentionReport, retentionOf } from './retention.ts';
-import { type FrequentSlip, frequentSlips } from './slips.ts';
 import { chaptersOf, conceptsOf, type GroupStrength, strengthsOf, weakest } from './strength.ts';
 import { counted, dateOf, percent, timeInWords } from './words.ts';
 
@@ -44,7 +43,6 @@ export type Standing = {
   readonly recall: Columns;
   readonly difficulty: Columns;
   readonly verdicts: readonly Share[];
-  readonly slips: readonly FrequentSlip[];
 };
 
 /** A row with a bar. */
@@ -65,19 +63,18 @@ export type WeakSpot = { readonly query: string; readonly name: string; readonly
 
 const forecastDays = 30;
 const weeks = 26;
-const mostSlips = 8;
 const mostWeakSpots = 3;
 
 /** How things stand; nothing before the first review. */
 export function standingOf(
-  decks: readonly Deck[],
+  index: DeckIndex,
   history: readonly StudyEvent[],
   settings: Settings,
   now: Moment,
 ): Standing | undefined {
   const reviews = standing(history);
   if (reviews.length === 0) return undefined;
-  const items = itemsOf(decks);
+  const items = index.flatMap((chapter) => chapter.items);
   const memory = only(new Set(items.map(({ id }) => id)), fold(history, settings));
   const today = dayOf(now, settings.day_starts_hour);
   const answers = standingAnswers(history);
@@ -88,7 +85,7 @@ export function standingOf(
     ...now,
     at: startOfDay(daysAfter(today, lastingDays), now.zone_minutes, settings.day_starts_hour),
   };
-  const groups = { chapters: chaptersOf(decks, items), concepts: conceptsOf(items) };
+  const groups = { chapters: chaptersOf(index), concepts: conceptsOf(items) };
   const recall = { today: byId(all), lasting: byId(strengths(memory, settings, later)) };
   const chapters = strengthsOf(groups.chapters, recall);
   const concepts = strengthsOf(groups.concepts, recall);
@@ -108,7 +105,6 @@ export function standingOf(
     recall: recallChart(all),
     difficulty: difficultyChart(all),
     verdicts: verdictShares(answers),
-    slips: frequentSlips(items, answers).slice(0, mostSlips),
   };
 }
 

@@ -1,23 +1,18 @@
 import { concepts } from '../../problems/concepts.ts';
 import type { Strength } from '../../study/statistics.ts';
-import { type Deck, type DeckItem, studied } from '../practice/deck.ts';
+import type { DeckIndex, IndexedItem } from '../practice/deck-index.ts';
 
 /** Items that belong together: those of a chapter, those about a concept. */
 export type Group = { readonly id: string; readonly name: string; readonly items: readonly string[] };
 
 /** In the order of the course. */
-export const chaptersOf = (decks: readonly Deck[], items: readonly DeckItem[]): readonly Group[] =>
-  decks.map(({ lesson, title }) => ({
-    id: lesson,
-    name: title,
-    items: items.filter((item) => item.lesson === lesson).map(({ id }) => id),
-  }));
+export const chaptersOf = (index: DeckIndex): readonly Group[] =>
+  index.map(({ lesson, title, items }) => ({ id: lesson, name: title, items: items.map(({ id }) => id) }));
 
 /** What items are about, in the order of the catalogue. */
-export function conceptsOf(items: readonly DeckItem[]): readonly Group[] {
-  const all = items.map((item) => studied(item));
+export function conceptsOf(items: readonly IndexedItem[]): readonly Group[] {
   const about = (concept: string): readonly string[] =>
-    all.filter((item) => item.concepts.includes(concept)).map(({ id }) => id);
+    items.filter((item) => item.concepts.includes(concept)).map(({ id }) => id);
   return Object.entries(concepts)
     .map(([id, name]) => ({ id, name, items: about(id) }))
     .filter((group) => group.items.length > 0);
