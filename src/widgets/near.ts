@@ -1,10 +1,9 @@
 import type { ClientDirective } from 'astro';
+import { nearby } from './nearby.ts';
 
 /** What the islands of a page are given, by the name of each. */
 type Given = { readonly [uid: string]: unknown };
 
-/** So that an island is alive before a reader gets to it. */
-const rootMargin = '400px';
 /** [ms] After which a file that did not arrive is asked for again. */
 const pause = 4000;
 
@@ -21,16 +20,8 @@ const near: ClientDirective = (load, { value }, island) => {
     const hydrate = await load();
     await hydrate();
   };
-  const watching = new IntersectionObserver(
-    (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      watching.disconnect();
-      void come();
-    },
-    { rootMargin },
-  );
   // An island has no place of its own on the page; what it holds has.
-  for (const child of island.children) watching.observe(child);
+  nearby(island.children, () => void come());
 };
 
 // biome-ignore lint/style/noDefaultExport: Astro takes a directive as the default of its module.

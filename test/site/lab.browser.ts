@@ -7,6 +7,12 @@ async function lab(page: Page, query = ''): Promise<Locator> {
   await expect(page.locator('astro-island', { has: page.locator('.lab') })).not.toHaveAttribute('ssr');
   return page.locator('.lab');
 }
+/** Every quantity, come near and alive. */
+async function chapters(page: Page): Promise<Locator> {
+  await page.getByRole('heading', { name: 'Every quantity' }).scrollIntoViewIfNeeded();
+  await expect(page.locator('astro-slot .chapters')).toHaveCount(0);
+  return page.getByRole('region', { name: 'Every quantity' });
+}
 const results = (page: Page) => page.getByRole('region', { name: 'Results' });
 /** What the headline shows, without what is told to those who hear it. */
 const shown = (page: Page) =>
@@ -115,9 +121,24 @@ test('why goes down to the data sheet, and what if beside it', async ({ page }) 
   expect(query(page)).toBe('?why=step_time');
 });
 
+test('what is far below stays as the server wrote it until one comes near, or it says something else', async ({
+  page,
+}) => {
+  const served = page.locator('astro-slot .chapters');
+  await lab(page);
+  await expect(served).toHaveCount(1);
+  const before = await page.locator('.chapters tbody').allTextContents();
+  await chapters(page);
+  expect(await page.locator('.chapters tbody').allTextContents()).toEqual(before);
+
+  await lab(page, '?batch=256');
+  await expect(served).toHaveCount(0);
+  await expect(page.getByRole('row', { name: /^Step time/ }).first()).toContainText('1.29\u00a0ms');
+});
+
 test('what misses a given leads to its field, and opens its chapter', async ({ page }) => {
   await lab(page);
-  await page.getByRole('searchbox', { name: 'Find' }).fill('prefill time');
+  await (await chapters(page)).getByRole('searchbox', { name: 'Find' }).fill('prefill time');
   await page
     .getByRole('row', { name: /^Prefill time/ })
     .getByRole('link', { name: 'prompt' })

@@ -1,66 +1,28 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { QuantityId } from '../../engine/quantities.ts';
 import { Chapters } from './Chapters.tsx';
-import { everything as everythingOf } from './chapters.ts';
-import { type LabContext, LabProvider, type Place } from './lab-context.ts';
+import { Later } from './Later.tsx';
+import { type Given, LabProvider, openLab } from './lab-context.ts';
 import { Plots } from './Plots.tsx';
 import { Results } from './Results.tsx';
-import { headlineIds } from './results.ts';
 import { Setup } from './Setup.tsx';
-import { type Catalogue, fault, givensOf, start } from './state.ts';
-import type { Symbols } from './symbols.ts';
+import { start } from './state.ts';
 import { useAddress } from './use-address.ts';
 import './lab.css';
 
-type Props = Catalogue & {
-  /** JSON of {@link Symbols}: as a text a quarter of what Astro makes of the lists. */
-  readonly symbols: string;
-  /** Address of the sources of the records. */
-  readonly sources: string;
+type Props = Given & {
+  /** The plots and the chapters of the setup that it opens with, as the server wrote them. */
+  readonly plots?: ComponentChildren;
+  readonly chapters?: ComponentChildren;
 };
 
 /** The Lab: a setup, every quantity of it, why, and what if. */
-export function Lab({ hardware, models, symbols, sources }: Props) {
-  const catalogue = useMemo((): Catalogue => ({ hardware, models }), []);
-  const state = useSignal(start);
+export function Lab({ plots, chapters, ...given }: Props) {
+  const lab = useMemo(() => openLab(given), []);
   const told = useSignal<readonly string[]>([]);
-  const wanted = useSignal<QuantityId | undefined>(undefined);
-  const address = useAddress(catalogue, state, told);
-  const givens = useComputed(() => givensOf(catalogue, state.value));
-  const why = useComputed(() => state.value.why);
-  const everything = useComputed(() => everythingOf(givens.value));
-  // The page wrote this text, from that type.
-  const glyphs = useMemo(() => JSON.parse(symbols) as Symbols, []);
-  const pressed = useSignal<{ readonly id: QuantityId; readonly place: Place } | undefined>(undefined);
-  // An address says what is asked, not where; the button that was pressed does.
-  const place = useComputed((): Place => {
-    const asked = why.value;
-    if (asked && pressed.value?.id === asked) return pressed.value.place;
-    return asked && headlineIds.includes(asked) ? 'headline' : 'table';
-  });
-
-  const lab: LabContext = useMemo(
-    () => ({
-      catalogue,
-      symbols: glyphs,
-      state,
-      givens,
-      why,
-      everything,
-      wanted,
-      pressed,
-      place,
-      sources,
-      change: (next) => {
-        const wrong = fault(catalogue, next);
-        if (wrong) return wrong.says;
-        state.value = next;
-        return '';
-      },
-    }),
-    [],
-  );
+  const address = useAddress(lab.catalogue, lab.state, told);
+  const isOther = lab.state.value !== start;
 
   return (
     <LabProvider value={lab}>
@@ -69,11 +31,20 @@ export function Lab({ hardware, models, symbols, sources }: Props) {
         <Setup />
         <Results />
         <Share address={address} />
-        <Plots />
-        <Chapters />
+        <Later served={plots} isWanted={isOther}>
+          <Plots />
+        </Later>
+        <Later served={chapters} isWanted={isOther}>
+          <Chapters />
+        </Later>
       </div>
     </LabProvider>
   );
+}
+
+/** A part of the Lab with the setup it opens with, to be read only. */
+export function AsServed({ part, ...given }: Given & { readonly part: 'plots' | 'chapters' }) {
+  return <LabProvider value={openLab(given)}>{part === 'plots' ? <Plots /> : <Chapters />}</LabProvider>;
 }
 
 /** What the address says and nobody can follow. */
