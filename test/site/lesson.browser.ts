@@ -81,6 +81,26 @@ test.describe('without JavaScript', () => {
   });
 });
 
+test('in a wide window the parts of a lesson stand in the margin, beside the widest figure', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('/lessons/batch-size/');
+  const contents = page.getByRole('navigation', { name: 'In this lesson' });
+  await contents.getByRole('link', { name: 'Latency against batch' }).click();
+  await expect(contents.getByRole('link', { name: 'Latency against batch' })).toHaveAttribute(
+    'aria-current',
+    'true',
+  );
+  await expect(contents).toBeInViewport({ ratio: 1 });
+
+  const [parts, widest] = await Promise.all([
+    contents.boundingBox(),
+    page.locator('.prose > .wide').first().boundingBox(),
+  ]);
+  expect((parts?.x ?? 0) + (parts?.width ?? 0)).toBeLessThan(widest?.x ?? 0);
+});
+
 test('a reader is told how far they are, and finds the place again', async ({ page }) => {
   await page.goto('/lessons/batch-size/');
   const contents = page.getByRole('navigation', { name: 'In this lesson' });

@@ -18,6 +18,10 @@ export function followReader(contents: HTMLElement): void {
   const back = contents.querySelector<HTMLElement>('[data-back]');
   const kept = readPlace(drawer()?.getItem(placeKey(lesson)) ?? null);
 
+  // In the margin there is room for all of it.
+  const parts = contents.querySelector('details');
+  if (parts && getComputedStyle(contents).position === 'fixed') parts.open = true;
+
   const backLink = back?.querySelector('a');
   const last = links.find(({ hash }) => hash === `#${kept?.part}`);
   if (back && backLink && last && !location.hash && scrollY === 0) {
