@@ -19,6 +19,26 @@ test('a lesson comes alive, every figure of it', async ({ at }) => {
     .toBe(0);
 });
 
+test('the index of a symbol is as small in words as in a letter', async ({ at }) => {
+  await at.open('/lessons/batch-size/');
+  const heights = await at.see<{
+    readonly word: number;
+    readonly letter: number;
+    readonly symbol: number;
+  }>(`(() => {
+    const sizeOf = (text) => {
+      const scripts = [...document.querySelectorAll('.equation msub > :last-child')];
+      const script = scripts.find(({ textContent }) => textContent === text);
+      return [script, script.previousElementSibling].map((one) => one.getBoundingClientRect().height);
+    };
+    const [[word], [letter, symbol]] = [sizeOf('kv'), sizeOf('c')];
+    return { word, letter, symbol };
+  })()`);
+  // A word may have letters that rise above or hang below the only letter of the other.
+  expect(heights.word).toBeLessThan(1.5 * heights.letter);
+  expect(heights.letter).toBeLessThan(heights.symbol);
+});
+
 test('a number in a sentence moves by keyboard, and the sentence with it', async ({ at }) => {
   await at.open('/lessons/batch-size/');
   await at.alive('.vary .drag');
