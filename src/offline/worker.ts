@@ -165,6 +165,8 @@ export function serve(world: World, build: Build): void {
    */
   async function answer(event: Fetched, name: string): Promise<Response> {
     const { request } = event;
+    const other = addressFor(request, name);
+    if (other !== undefined) return Response.redirect(other);
     const found = await find(name);
     if (found) return found;
     try {
@@ -175,6 +177,17 @@ export function serve(world: World, build: Build): void {
       if (request.mode !== 'navigate') return Response.error();
       return (await find(build.offlinePage)) ?? lastResort();
     }
+  }
+
+  /** Where a page was asked for without its last slash: what it fetches is named from the folder that its address is. */
+  function addressFor({ mode, url }: Asked, name: string): string | undefined {
+    const { pathname, search } = new URL(url);
+    const lacks =
+      mode === 'navigate' &&
+      isKnown(name, build) &&
+      name.endsWith('/') &&
+      !/\/(?:index\.html)?$/.test(pathname);
+    return lacks ? `${scope}${name}${search}` : undefined;
   }
 
   async function whatIsKept(): Promise<Kept> {

@@ -83,7 +83,10 @@ export function browser() {
         });
         const response = await answer;
         await Promise.all(work);
-        return response?.type === 'error' ? 'network error' : response?.text();
+        if (response?.type === 'error') return 'network error';
+        return response?.headers.has('location')
+          ? `see ${response.headers.get('location')}`
+          : response?.text();
       },
       ask: async (data: unknown): Promise<unknown> => {
         let reply: unknown;

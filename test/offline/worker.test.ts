@@ -84,6 +84,14 @@ describe('without a connection', () => {
     expect(await worker.get('lab/?batch=8', page)).toBe('lab 1');
   });
 
+  test('a page asked for without its last slash is sent to its address, from which it names what it fetches', async () => {
+    const { worker, disconnect } = await withFirst();
+    disconnect();
+    expect(await worker.get('practice?lesson=a', page)).toBe(`see ${scope}practice/?lesson=a`);
+    expect(await worker.get('practice/index.html', page)).toBe('practice 1');
+    expect(await worker.get('not/built', page)).toBe('not kept');
+  });
+
   test('a page that was not kept is said to be that, and a part of a page fails as it would', async () => {
     const { worker, disconnect } = await withFirst();
     disconnect();

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { renewed, test } from './hosted.ts';
+import { figure } from './page.ts';
 
 test.use({ serviceWorkers: 'allow', viewport: { width: 390, height: 844 }, hasTouch: true });
 // Each test copies a site and makes a build of it.
@@ -55,6 +56,13 @@ const newer = (page: Page, state: 'installed' | 'redundant') =>
   }, state);
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+
+test('a lesson whose address was typed without its last slash comes alive', async ({ page, host }) => {
+  await visit(page, host.origin);
+  await page.goto(`${host.origin}/lessons/batch-size`);
+  await expect(page).toHaveURL(`${host.origin}/lessons/batch-size/`);
+  await figure(page, /on NVIDIA GB200$/);
+});
 
 test('a learner studies on a phone when the connection is gone', async ({ page, context, host }) => {
   await visit(page, host.origin);
