@@ -57,9 +57,13 @@ type RecordStore = {
   /** The document's text; nothing where there is none. */
   readonly read: (path: 'activities/state' | 'agents/profile', query: Query) => Promise<string | undefined>;
   readonly write: (query: Query, text: string) => Promise<void>;
-  readonly send: (statements: readonly Statement[]) => Promise<void>;
+  /** @returns those that it refuses, and would again */
+  readonly send: (statements: readonly Statement[]) => Promise<readonly Statement[]>;
   readonly has: (verb: string) => Promise<boolean>;
 };
+/** What a record store answers to a statement that it will never take: it finds it wrong, or too long. */
+const refusals: readonly number[] = [400, 413];
+
 type Query = { readonly [name: string]: string };
 
 function recordStore(
@@ -71,6 +75,7 @@ function recordStore(
     path: string,
     query: Query,
     { method = 'GET', body }: { readonly method?: 'GET' | 'PUT' | 'POST'; readonly body?: string },
+    answers: readonly number[] = [404, 409],
   ): Promise<Response> => {
     const address = new URL(path, endpoint);
     for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
@@ -88,7 +93,7 @@ function recordStore(
         signal: AbortSignal.timeout(patience),
       }),
     );
-    if (response.ok || [404, 409].includes(response.status)) return response;
+    if (response.ok || answers.includes(response.status)) return response;
     throw new LmsError(`Your course answered with the error ${response.status}.`);
   };
 
@@ -103,11 +108,15 @@ function recordStore(
     },
     send: async (statements) => {
       const post = (some: readonly Statement[]): Promise<Response> =>
-        call('statements', {}, { method: 'POST', body: JSON.stringify(some) });
+        call('statements', {}, { method: 'POST', body: JSON.stringify(some) }, [404, 409, ...refusals]);
       const response = await post(statements);
       if (response.status === 404) throw new LmsError('Your course has no place for reports.');
-      // Some of them arrived before, though the answer did not; ids tell which (xAPI, part three, 2.1.2).
-      if (response.status === 409) for (const one of statements) await post([one]);
+      if (response.ok) return [];
+      // Some of them arrived before, though the answer did not; ids tell which (xAPI, part three, 2.1.2). Or one is refused,
+      // and the others with it.
+      const refused: Statement[] = [];
+      for (const one of statements) if (refusals.includes((await post([one])).status)) refused.push(one);
+      return refused;
     },
     has: async (verb) => {
       const query = { verb, activity: activityId, agent: JSON.stringify(actor), registration, limit: '1' };
@@ -202,9 +211,14 @@ async function talk(launch: Cmi5Launch, store: RecordStore, outside: Outside): P
     const sent = waiting.filter((one) => !underWay.includes(one));
     underWay = [...underWay, ...sent];
     try {
-      await Promise.all([writing, sent.length > 0 ? store.send(sent) : undefined]);
+      const [refused] = await Promise.all([sent.length > 0 ? store.send(sent) : [], writing]);
       written = news.suspended;
       waiting = waiting.filter((one) => !sent.includes(one));
+      if (refused.length > 0)
+        throw new LmsError(
+          `Your course refuses ${refused.length} of ${sent.length} reports of what you did. The others have arrived.`,
+          false,
+        );
     } finally {
       underWay = underWay.filter((one) => !sent.includes(one));
     }
