@@ -8,7 +8,8 @@ export type LessonText = {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
-  readonly markdown: string;
+  /** Compiled when it is asked for: each lesson has a page of its own that asks for one. */
+  readonly markdown: () => string;
 };
 
 /**
@@ -40,7 +41,7 @@ const textOf = (
   id,
   title,
   summary: lesson.data.summary,
-  markdown: lessonMarkdown(title, lesson.body ?? '', context),
+  markdown: () => lessonMarkdown(title, lesson.body ?? '', context),
 });
 
 /** The address of the site's root as its own files say it: whole where the build knows it. */

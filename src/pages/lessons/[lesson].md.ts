@@ -7,5 +7,5 @@ export const getStaticPaths: GetStaticPaths = async () =>
 /** A lesson as Markdown, for whoever reads it elsewhere. */
 export const GET: APIRoute = async ({ params, site }) => {
   const lesson = (await lessonTexts(siteRoot(site))).find(({ id }) => id === params['lesson']);
-  return new Response(lesson?.markdown, { headers: { 'content-type': 'text/markdown; charset=utf-8' } });
+  return new Response(lesson?.markdown(), { headers: { 'content-type': 'text/markdown; charset=utf-8' } });
 };
