@@ -43,15 +43,17 @@ async function faults(page: Page, options: RunOptions): Promise<readonly string[
 
 /** Past every part of the page, until all its figures are alive. */
 async function readWhole(page: Page): Promise<void> {
-  const waiting = page.locator('astro-island[ssr]');
+  // Islands, and the parts of one that it leaves as they were served.
+  const asServed = 'astro-island[ssr], astro-slot[name]';
+  const waiting = page.locator(asServed);
   await expect(async () => {
-    await page.evaluate(() => {
-      const island = document.querySelector('astro-island[ssr]');
+    await page.evaluate((selector) => {
+      const island = document.querySelector(selector);
       // An island has no place of its own on the page; what it holds has.
       island?.firstElementChild?.scrollIntoView({ block: 'center' });
       // Some wake when a reader turns to them.
       island?.dispatchEvent(new Event('pointerover'));
-    });
+    }, asServed);
     expect(await waiting.count()).toBe(0);
   }).toPass({ intervals: [50], timeout: 45_000 });
 }
@@ -71,7 +73,7 @@ for (const address of pages)
   });
 
 // 320 is a window of 1,280 at four times the size.
-for (const width of [320, 390, 768, 1280])
+for (const width of [320, 390, 768, 1280, 1440])
   test(`no page is wider than a window of ${width} pixels`, async ({ page, complaints }) => {
     test.slow();
     await page.setViewportSize({ width, height: 900 });
