@@ -75,6 +75,8 @@ export default defineConfig({
   // The data store lies here for builds and tests alike.
   cacheDir: './.astro',
   trailingSlash: 'always',
+  // Within the page, styles are packed together and cost no request; whoever comes again has the page kept.
+  build: { inlineStylesheets: 'always' },
   // The built site leaves a service worker behind, which would answer in the development server's place.
   server: ({ command }) => ({ port: command === 'preview' ? 4322 : 4321 }),
   markdown: {
