@@ -12,6 +12,15 @@ test('what the browser is sent neither typesets, compiles Markdown nor evaluates
   }
 });
 
+test('no word of a page runs into a link', () => {
+  const pages = globSync('dist/**/*.html');
+  expect(pages.length).toBeGreaterThan(500);
+  for (const page of pages) {
+    const text = readFileSync(page, 'utf8').replaceAll(/<(script|style)\b.*?<\/\1>/gs, '');
+    expect(text.match(/[\p{L},.;:]<a [^>]*>[\p{L}\d]{1,20}|[^>]{0,20}<\/a>[\p{L}\d(]/gu), page).toBeNull();
+  }
+});
+
 test('a page asks nobody but its own site', async ({ page, baseURL }) => {
   const strangers: string[] = [];
   page.on('request', (request) => {
