@@ -120,7 +120,7 @@ const messages = {
   damaged: 'This backup is damaged. Choose another copy of it.',
   newer: 'This backup was made by a newer Ridgepoint. Reload this page, then choose the file again.',
   too_large: 'This file is larger than any backup Ridgepoint makes (32 MiB when unpacked).',
-  too_many: `This file holds more than any backup Ridgepoint makes (${mostEvents.toLocaleString('en')} entries).`,
+  too_many: `This file holds more than any backup Ridgepoint makes (${mostEvents / 1000},000 entries).`,
   too_deep: 'This is not a backup that Ridgepoint made: what is in it is nested too deep to be read safely.',
   hostile: 'This is not a backup that Ridgepoint made: it holds a name that no backup has (“__proto__”).',
   gone: 'The browser could not read this file. It may have been moved or changed; choose it again.',
