@@ -1,5 +1,6 @@
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { questionSeed } from '../../problems/problem-set.ts';
 import { nameKey } from '../../problems/student-name.ts';
 import type { ProblemTemplate } from '../../problems/template.ts';
@@ -32,7 +33,12 @@ type Known = {
 
 /** A problem of a package: its first try counts, it comes back as it was left, and more numbers are there for practice. */
 export function CourseProblem({ template, draw, eyebrow, children }: Props) {
-  const course = theCourse.value;
+  // The first time as the server wrote it, which knew of no course: what comes alive keeps the attributes that it finds.
+  const isAlive = useSignal(false);
+  useEffect(() => {
+    isAlive.value = true;
+  }, []);
+  const course = isAlive.value ? theCourse.value : undefined;
   const { id, version } = template;
   const answer = course?.attempt.value.answers.get(id);
   const seed = answer?.version === version ? answer.seed : seedOf(draw, id, course);
