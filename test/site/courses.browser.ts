@@ -152,7 +152,8 @@ function template(id: string): ProblemTemplate {
 
 async function region(lesson: FrameLocator, title: string): Promise<Locator> {
   const found = lesson.getByRole('region', { name: title });
-  await found.scrollIntoViewIfNeeded();
+  // It is drawn anew once it knows what its course has kept.
+  await expect(() => found.scrollIntoViewIfNeeded({ timeout: 2000 })).toPass();
   await expect(found.getByRole('button', { name: 'Check' })).toBeEnabled();
   return found;
 }
