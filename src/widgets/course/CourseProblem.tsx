@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { questionSeed } from '../../problems/problem-set.ts';
 import { nameKey } from '../../problems/student-name.ts';
 import type { ProblemTemplate } from '../../problems/template.ts';
@@ -35,7 +35,7 @@ type Known = {
 export function CourseProblem({ template, draw, eyebrow, children }: Props) {
   // The first time as the server wrote it, which knew of no course: what comes alive keeps the attributes that it finds.
   const isAlive = useSignal(false);
-  useLayoutEffect(() => {
+  useEffect(() => {
     isAlive.value = true;
   }, []);
   const course = isAlive.value ? theCourse.value : undefined;
