@@ -183,10 +183,7 @@ export function serve(world: World, build: Build): void {
   function addressFor({ mode, url }: Asked, name: string): string | undefined {
     const { pathname, search } = new URL(url);
     const lacks =
-      mode === 'navigate' &&
-      isKnown(name, build) &&
-      name.endsWith('/') &&
-      !/\/(?:index\.html)?$/.test(pathname);
+      mode === 'navigate' && isKnown(name, build) && isPage(name) && !/\/(?:index\.html)?$/.test(pathname);
     return lacks ? `${scope}${name}${search}` : undefined;
   }
 

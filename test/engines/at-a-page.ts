@@ -92,8 +92,9 @@ function atPage(reader: Reader, origin: string, listen: () => Promise<void>): At
     },
     click: async (selector, words) => reader.click(await found(selector, words)),
     fill: async (selector, text) => {
-      await reader.click(await found(selector));
-      await reader.see(`document.activeElement.select()`);
+      // By hand, not by a click: what wakes above it would move it from under the pointer.
+      const field = quoted(await found(selector));
+      await reader.see(`document.querySelector(${field}).focus(), document.querySelector(${field}).select()`);
       await reader.type(text);
     },
     reads: (selector, words) =>

@@ -288,6 +288,17 @@ async function moveTo(point: Locator, value: number): Promise<void> {
     await point.press(steps > 0 ? 'ArrowUp' : 'ArrowDown');
 }
 
+test('a second plot to be sketched on a page is drawn as the first, though its code is there before it', async ({
+  page,
+}) => {
+  await page.goto('/lessons/context/');
+  for (const id of ['mfu-over-context', 'what-sparse-attention-reads']) {
+    const asked = await problem(page, template(id).title);
+    await expect(asked.getByRole('slider').first()).toBeVisible();
+    await expect(asked.locator('.sketch .board')).toBeVisible();
+  }
+});
+
 test('a point is dragged, and so is a thing to be ordered', async ({ page }) => {
   await page.goto('/problems/latency-against-batch/');
   const sketch = await problem(page, template('latency-against-batch').title);

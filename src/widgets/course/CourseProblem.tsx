@@ -1,11 +1,11 @@
-import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { questionSeed } from '../../problems/problem-set.ts';
 import { nameKey } from '../../problems/student-name.ts';
 import type { ProblemTemplate } from '../../problems/template.ts';
 import { ProblemCard } from '../problem/ProblemCard.tsx';
 import type { ProblemAction, ProblemState } from '../problem/problem.model.ts';
+import { useAsServed } from '../use-as-served.ts';
 import { type Answer, answerAfter, asLeft } from './attempt.ts';
 import type { Course } from './course.ts';
 import { newSeed, now, theCourse } from './rim.ts';
@@ -33,12 +33,8 @@ type Known = {
 
 /** A problem of a package: its first try counts, it comes back as it was left, and more numbers are there for practice. */
 export function CourseProblem({ template, draw, eyebrow, children }: Props) {
-  // The first time as the server wrote it, which knew of no course: what comes alive keeps the attributes that it finds.
-  const isAlive = useSignal(false);
-  useEffect(() => {
-    isAlive.value = true;
-  }, []);
-  const course = isAlive.value ? theCourse.value : undefined;
+  // The server knew of no course.
+  const course = useAsServed() ? undefined : theCourse.value;
   const { id, version } = template;
   const answer = course?.attempt.value.answers.get(id);
   const seed = answer?.version === version ? answer.seed : seedOf(draw, id, course);

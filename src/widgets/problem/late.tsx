@@ -1,6 +1,7 @@
 import { signal, useSignal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { useAsServed } from '../use-as-served.ts';
 
 /**
  * A component whose code is fetched when it is first shown, so that pages without one do not carry it.
@@ -34,7 +35,9 @@ export function late<Props extends object>(
       if (!here.value) fetchIt();
     }, []);
 
-    const Part = here.value?.Part;
+    const isAsServed = useAsServed();
+
+    const Part = isAsServed ? undefined : here.value?.Part;
     if (Part) return <Part {...props} />;
     return (
       <div class={room}>
