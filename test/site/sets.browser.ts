@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { answerText } from '../../src/problems/answer-text.ts';
 import { drawSet, listed, type ProblemSet } from '../../src/problems/problem-set.ts';
@@ -225,6 +227,30 @@ test('an instructor reads what was handed in, tampered, doubled and broken files
   expect(lines[0]).toContain('file,student,set,seed,begun,handed in,right,asked,flags,problem 1');
   expect(csv).toContain('formula.json,"\'=HYPERLINK(""x"")",Week 2: batches & caches,4711,');
   expect(csv).toContain('ada.json,Ada Lovelace,');
+});
+
+test('a folder that is dropped is read with the folders in it', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'results-'));
+  mkdirSync(join(folder, 'late'));
+  // More than browsers list at a time.
+  for (let at = 0; at < 101; at++) writeFileSync(join(folder, `notes-${at}.json`), '{}');
+  writeFileSync(join(folder, 'ada.json'), resultText(resultFor('Ada Lovelace', exam)));
+  writeFileSync(join(folder, 'late', 'bob.json'), resultText(resultFor('Bob', exam)));
+  writeFileSync(join(folder, 'late', 'notes-0.json'), '{}');
+  await page.goto('/teach/results/');
+  await expect(page.getByLabel('Result files')).toBeEnabled();
+
+  const { x = 0, y = 0 } = (await page.getByText('Drop result files').boundingBox()) ?? {};
+  const browser = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await browser.send('Input.dispatchDragEvent', {
+      ...{ type, x: x + 5, y: y + 5 },
+      data: { items: [], files: [folder], dragOperationsMask: 1 },
+    });
+  await expect(page.getByRole('status')).toHaveText(/^2 results read .*; 102 files not read\.$/);
+  await expect(page.getByRole('row', { name: /Bob/ })).toBeVisible();
+  await expect(page.getByText(/^[^/]+\/late\/notes-0\.json: /)).toBeVisible();
+  rmSync(folder, { recursive: true });
 });
 
 test('practice tells at once, comes back as it was left, and joins the reviews', async ({ page }) => {

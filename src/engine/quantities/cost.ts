@@ -1,5 +1,33 @@
 import { derived, given, type Quantity } from './define.ts';
 
+/** Formulas of what one more sequence adds to a large batch: the time of its own arithmetic and its own cache. */
+const bySequence = (formula: (time: string) => string) => ({
+  choice: 'overlap',
+  of: {
+    perfect: {
+      choice: 'attention_arithmetic',
+      of: {
+        ignored: formula('max(sequence_compute_time, sequence_kv_time)'),
+        counted: formula('max(sequence_compute_time + sequence_attention_time, sequence_kv_time)'),
+      },
+    },
+    attention_serial: {
+      choice: 'attention_arithmetic',
+      of: {
+        ignored: formula('sequence_kv_time + sequence_compute_time'),
+        counted: formula('max(sequence_kv_time, sequence_attention_time) + sequence_compute_time'),
+      },
+    },
+    none: {
+      choice: 'attention_arithmetic',
+      of: {
+        ignored: formula('sequence_compute_time + sequence_kv_time'),
+        counted: formula('sequence_compute_time + sequence_attention_time + sequence_kv_time'),
+      },
+    },
+  },
+});
+
 /** What a token costs when the chips are rented by the hour, and what a seller can do about it. */
 export const cost = {
   cost_per_token: derived({
@@ -18,35 +46,7 @@ export const cost = {
     name: 'cost floor',
     unit: '$/token',
     stated_in: '$/Mtok',
-    formula: {
-      choice: 'overlap',
-      of: {
-        perfect: {
-          choice: 'attention_arithmetic',
-          of: {
-            ignored: 'rent * max(sequence_compute_time, sequence_kv_time) / tokens_gained',
-            counted:
-              'rent * max(sequence_compute_time + sequence_attention_time, sequence_kv_time) / tokens_gained',
-          },
-        },
-        attention_serial: {
-          choice: 'attention_arithmetic',
-          of: {
-            ignored: 'rent * (sequence_kv_time + sequence_compute_time) / tokens_gained',
-            counted:
-              'rent * (max(sequence_kv_time, sequence_attention_time) + sequence_compute_time) / tokens_gained',
-          },
-        },
-        none: {
-          choice: 'attention_arithmetic',
-          of: {
-            ignored: 'rent * (sequence_compute_time + sequence_kv_time) / tokens_gained',
-            counted:
-              'rent * (sequence_compute_time + sequence_attention_time + sequence_kv_time) / tokens_gained',
-          },
-        },
-      },
-    },
+    formula: bySequence((time) => `rent * (${time}) / tokens_gained`),
     because: 'However large the batch, each sequence brings its own arithmetic and its own cache.',
     source: 'pope-2026 00:15',
     lesson: 'batch-size',
@@ -131,32 +131,7 @@ export const cost = {
     symbol: 'm_\\infty',
     name: 'time one more sequence adds to a large batch',
     unit: 's/sequence',
-    formula: {
-      choice: 'overlap',
-      of: {
-        perfect: {
-          choice: 'attention_arithmetic',
-          of: {
-            ignored: 'max(sequence_compute_time, sequence_kv_time)',
-            counted: 'max(sequence_compute_time + sequence_attention_time, sequence_kv_time)',
-          },
-        },
-        attention_serial: {
-          choice: 'attention_arithmetic',
-          of: {
-            ignored: 'sequence_kv_time + sequence_compute_time',
-            counted: 'max(sequence_kv_time, sequence_attention_time) + sequence_compute_time',
-          },
-        },
-        none: {
-          choice: 'attention_arithmetic',
-          of: {
-            ignored: 'sequence_compute_time + sequence_kv_time',
-            counted: 'sequence_compute_time + sequence_attention_time + sequence_kv_time',
-          },
-        },
-      },
-    },
+    formula: bySequence((time) => time),
     because: 'The weights are read anyway; a sequence brings its own arithmetic and its own cache.',
     source: 'pope-2026 00:15',
   }),

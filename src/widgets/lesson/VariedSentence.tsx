@@ -4,6 +4,7 @@ import { type Givens, type QuantityId, quantity } from '../../engine/quantities.
 import { piecesOf } from '../../problems/sentence.ts';
 import { nextStep } from '../controls/next-step.ts';
 import { nearestStep } from '../controls/octave-steps.ts';
+import { hasModifier } from '../has-modifier.ts';
 import { dragSteps, heard, valuesOf } from './vary.model.ts';
 import './vary.css';
 
@@ -76,7 +77,7 @@ export function VariedSentence({ say, drag, from, to, givens, value, onValue }: 
             title="Drag, or use the arrow keys"
             onKeyDown={(event) => {
               const next = nextStep(steps, value, event.key);
-              if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+              if (next === undefined || hasModifier(event)) return;
               event.preventDefault();
               onValue(next);
             }}

@@ -1,5 +1,6 @@
 import type { TargetedPointerEvent } from 'preact';
 import { useRef } from 'preact/hooks';
+import { hasModifier } from '../has-modifier.ts';
 import { frame } from './frame.ts';
 import type { MarkerReading } from './picture.ts';
 
@@ -70,5 +71,3 @@ export function Marker({ reading, name, onKey, onPlace }: Props) {
     </g>
   );
 }
-
-const hasModifier = (event: KeyboardEvent): boolean => event.altKey || event.ctrlKey || event.metaKey;

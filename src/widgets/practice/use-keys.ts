@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { hasModifier } from '../has-modifier.ts';
 
 /**
  * Makes single keys do what the buttons do that name them in `aria-keyshortcuts`: what is on screen decides what a key does,
@@ -29,7 +30,7 @@ function press(event: KeyboardEvent, root: HTMLElement | null, isOn: boolean): v
 
 /** Whether a key is pressed for the page and not for a field, a button that has the focus, the browser or a dialog. */
 const isMeant = (event: KeyboardEvent): boolean =>
-  !(event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.repeat) &&
+  !(hasModifier(event) || event.defaultPrevented || event.repeat) &&
   !isTyping(event.target) &&
   !isChoosing(event.target, event.key) &&
   !document.querySelector('dialog[open]');

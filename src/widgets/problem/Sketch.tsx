@@ -2,6 +2,7 @@ import type { TargetedPointerEvent } from 'preact';
 import { useId, useMemo, useRef } from 'preact/hooks';
 import type { SketchVariant } from '../../problems/draw-variant.ts';
 import type { Verdict } from '../../problems/grade.ts';
+import { hasModifier } from '../has-modifier.ts';
 import { AxisAcross, AxisUpwards } from '../plot/Axis.tsx';
 import { frame, lettering } from '../plot/frame.ts';
 import { SketchTable } from './SketchTable.tsx';
@@ -183,8 +184,7 @@ function Point({ handle, range: [low, high], onKey, onTake, onMove, onLeave }: P
       aria-valuenow={value}
       aria-valuetext={text}
       onKeyDown={(event) => {
-        const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey;
-        if (isPlain && onKey(event.key)) event.preventDefault();
+        if (!hasModifier(event) && onKey(event.key)) event.preventDefault();
       }}
       onPointerDown={onTake}
       onPointerMove={onMove}

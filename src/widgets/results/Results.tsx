@@ -7,6 +7,7 @@ import type { ProblemTemplate } from '../../problems/template.ts';
 import { fetchTemplates } from '../problem-set/fetch-templates.ts';
 import { now } from '../rim.ts';
 import { download } from '../settings/download.ts';
+import { droppedFiles, type PlacedFile } from './dropped-files.ts';
 import { FlaggedResults } from './FlaggedResults.tsx';
 import { ResultTable } from './ResultTable.tsx';
 import { mostFiles, readResultFile } from './read-result-file.ts';
@@ -36,9 +37,9 @@ export function Results({ known, base }: Props) {
   }, []);
   const book = useComputed(() => gradebook(read.value));
 
-  const take = async (chosen: readonly File[]): Promise<void> => {
+  const take = async (chosen: readonly PlacedFile[]): Promise<void> => {
     // What a system puts beside the files of a folder is nobody's result.
-    const files = chosen.filter(({ name }) => !name.startsWith('.') && name !== 'Thumbs.db');
+    const files = chosen.filter(({ file }) => !file.name.startsWith('.') && file.name !== 'Thumbs.db');
     if (files.length === 0) return;
     trouble.value = '';
     if (read.value.length + unread.value.length + files.length > mostFiles) {
@@ -48,7 +49,7 @@ export function Results({ known, base }: Props) {
     busy.value = `Reading ${files.length} ${files.length === 1 ? 'file' : 'files'} …`;
     const readings = [];
     // One after another: a folder may hold what no memory has room for.
-    for (const file of files) readings.push({ name: nameOf(file), ...(await readResultFile(file)) });
+    for (const { path, file } of files) readings.push({ name: path, ...(await readResultFile(file)) });
     const wanted = new Set(
       readings.flatMap((one) =>
         one.kind === 'result' ? one.result.answers.map(({ problem }) => problem) : [],
@@ -86,9 +87,16 @@ export function Results({ known, base }: Props) {
     ];
   };
   const choose = (input: HTMLInputElement): void => {
-    void take([...(input.files ?? [])]).then(() => {
+    const files = [...(input.files ?? [])];
+    void take(files.map((file) => ({ path: file.webkitRelativePath || file.name, file }))).then(() => {
       // Choosing the same files again must count as choosing.
       input.value = '';
+    });
+  };
+  const drop = (dropped: DataTransfer): void => {
+    droppedFiles(dropped).then(take, () => {
+      trouble.value =
+        'The browser could not open a folder, so nothing was added. Choose it in the field for folders instead.';
     });
   };
   const save = (): void => {
@@ -115,10 +123,12 @@ export function Results({ known, base }: Props) {
         onDrop={(event) => {
           event.preventDefault();
           isOver.value = false;
-          void take([...(event.dataTransfer?.files ?? [])]);
+          if (event.dataTransfer) drop(event.dataTransfer);
         }}
       >
-        <p>Drop result files here, or choose them. They are read in this browser and sent nowhere.</p>
+        <p>
+          Drop result files or folders here, or choose them. They are read in this browser and sent nowhere.
+        </p>
         <div class="inputs">
           <div>
             <label for={filesId}>Result files</label>
@@ -189,9 +199,6 @@ export function Results({ known, base }: Props) {
     </div>
   );
 }
-
-/** Within a folder, with the folders below it, so that two files of one name are told apart. */
-const nameOf = ({ name, webkitRelativePath }: File): string => webkitRelativePath || name;
 
 function said(results: number, flagged: number, unread: number, repeated: number): string {
   const parts = [
