@@ -3,6 +3,12 @@ import { type QuantityId, quantity } from './quantities.ts';
 
 /** A value of a quantity as a reader meets it: shares in per cent, all else as its unit is formatted. */
 export function shown(id: QuantityId, value: number): string {
-  const { unit, stated_in } = quantity(id);
-  return format(value, stated_in === '%' ? '%' : unit);
+  const { unit, stated_in, cut } = quantity(id);
+  return format(cut ? cutOff(value) : value, stated_in === '%' ? '%' : unit);
+}
+
+/** To the three figures that are shown. A little more than the value, for binary fractions. */
+function cutOff(value: number): number {
+  const [mantissa = '', exponent] = (value * (1 + 1e-12)).toExponential().split('e');
+  return Number(`${mantissa.slice(0, '1.23'.length)}e${exponent}`);
 }

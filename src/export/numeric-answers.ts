@@ -3,7 +3,7 @@ import { readUnit, sameDimension } from '../engine/units.ts';
 import { fill, plainText } from '../problems/content.ts';
 import type { NumberVariant } from '../problems/draw-variant.ts';
 import { textOf } from '../problems/setting.ts';
-import { roundedAnswer, slipsOf } from '../problems/slips-of.ts';
+import { misroundedAnswer, roundedAnswer, slipsOf } from '../problems/slips-of.ts';
 import { isNear } from '../problems/tolerance.ts';
 
 /** Values, in the unit that is asked, that get the same answer: all from `low` to `high`. */
@@ -30,7 +30,7 @@ export function answerRanges(variant: NumberVariant): readonly [AnswerRange, ...
   });
   const rounded = roundedAnswer(variant);
   const right: [AnswerRange, ...AnswerRange[]] = [
-    range(answer.value, true, ''),
+    without(misroundedAnswer(variant), range(answer.value, true, ''), scale),
     ...(rounded === undefined || isNear(rounded, answer.value, ask.tolerance)
       ? []
       : [wholeRange(rounded / scale)]),
@@ -41,7 +41,10 @@ export function answerRanges(variant: NumberVariant): readonly [AnswerRange, ...
   const kept: [AnswerRange, ...AnswerRange[]] = [...right];
   for (const slip of slipsOf(variant).toSorted((a, b) => b.likelihood - a.likelihood)) {
     if (kept.length >= right.length + mostSlips) break;
-    const wrong = range(slip.value, false, slip.says);
+    const wrong =
+      slip.value === misroundedAnswer(variant)
+        ? { ...wholeRange(slip.value / scale), isRight: false, says: slip.says }
+        : range(slip.value, false, slip.says);
     const standsApart = kept.every(({ low, high }) => wrong.high < low || wrong.low > high);
     if (Number.isFinite(wrong.value) && standsApart) kept.push(wrong);
   }
@@ -56,6 +59,15 @@ const wholeRange = (value: number): AnswerRange => ({
   isRight: true,
   says: '',
 });
+
+/** A range of right answers less the whole number on the wrong side: from half-way between it and the exact value. */
+function without(misrounded: number | undefined, right: AnswerRange, scale: number): AnswerRange {
+  if (misrounded === undefined) return right;
+  const [whole, between] = [misrounded / scale, (misrounded / scale + right.value) / 2];
+  return whole < right.value
+    ? { ...right, low: Math.max(right.low, between) }
+    : { ...right, high: Math.min(right.high, between) };
+}
 
 /** How far from a value a tolerance reaches, in the asked unit. */
 function ends(value: number, { ask: { tolerance } }: NumberVariant, scale: number) {

@@ -1,7 +1,7 @@
 import { isQuantity } from '../engine/quantities.ts';
 import { shown } from '../engine/shown.ts';
 import { unitPhrase } from '../problems/amount-in-words.ts';
-import { answerText } from '../problems/answer-text.ts';
+import { rightText } from '../problems/answer-text.ts';
 import type { Variant, Weighed } from '../problems/draw-variant.ts';
 import { insight, optionText, remark, type SolutionPart, solution, statement } from '../problems/solution.ts';
 import { escaped, htmlOf } from './html.ts';
@@ -25,7 +25,7 @@ export function questionHtml(variant: Variant): string {
 export function rightHtml(variant: Variant): string {
   switch (variant.kind) {
     case 'number':
-      return `<p class="right">${escaped(answerText(variant))}</p>`;
+      return `<p class="right">${escaped(rightText(variant))}</p>`;
     case 'choice': {
       const right = variant.options.find(({ option }) => option.id === variant.right);
       return right ? `<div class="right">${htmlOf(optionText(variant, right))}</div>` : '';

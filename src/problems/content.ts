@@ -35,6 +35,61 @@ export const slotsIn = (content: Content): readonly string[] =>
     return 'slot' in node ? [node.slot] : slotsIn(node.children);
   });
 
-/** What a content says, without its tags; for exports, titles and tests. */
+/** What a content says, without its tags, formulas on one line: `R = F/W`. For exports, titles and tests. */
 export const plainText = (content: Filled): string =>
-  content.map((node) => (typeof node === 'string' ? node : plainText(node.children))).join('');
+  content.reduce<string>((before, node) => {
+    const isBlock = typeof node !== 'string' && blocks.has(node.tag);
+    return `${before}${isBlock && before !== '' ? ' ' : ''}${textOf(node)}`;
+  }, '');
+
+const blocks: ReadonlySet<string> = new Set(['p', 'div', 'li', 'ul', 'ol', 'table', 'tr']);
+
+function textOf(node: Filled[number]): string {
+  if (typeof node === 'string') return node;
+  const { tag, children } = node;
+  const [first = '', second = ''] = children;
+  switch (tag) {
+    case 'math':
+      return plainText(children).replaceAll(invisible, '').replaceAll(/\s+/g, ' ').trim();
+    case 'mi':
+      // The name of a function stands apart from what it is multiplied by.
+      return plainText(children).replace(/^\w{2,}/, ' $&');
+    case 'mo':
+      return spaced(plainText(children));
+    case 'mfrac':
+      return `${factor(first)}/${isLone(second) ? factor(second) : `(${textOf(second).trim()})`}`;
+    case 'msub':
+      return `${textOf(first)}_${factor(second)}`;
+    case 'msup':
+      return raised(textOf(first), second);
+    case 'msubsup':
+      return raised(`${textOf(first)}_${factor(second)}`, children[2] ?? '');
+    case 'msqrt':
+      return `√${factor({ ...node, tag: 'mrow' })}`;
+    default:
+      return plainText(children);
+  }
+}
+
+/** What MathML applies and multiplies by without showing it. */
+const invisible = /[\u2061-\u2064]/g;
+
+function spaced(sign: string): string {
+  if (sign === ',') return ', ';
+  return /^[=<>≤≥≈≪≫+−⋅·×→]$/.test(sign) ? ` ${sign} ` : sign;
+}
+
+const isLone = (node: Filled[number]): boolean =>
+  typeof node === 'string' || node.tag !== 'mrow' || node.children.length === 1;
+
+/** In brackets where it is a sum or a fraction. */
+const factor = (node: Filled[number]): string => {
+  const text = textOf(node).trim();
+  return / [^\w] |\//.test(text) ? `(${text})` : text;
+};
+
+function raised(base: string, exponent: Filled[number]): string {
+  const text = textOf(exponent).replaceAll(' ', '');
+  if (!/^−?\d+$/.test(text)) return `${base}^${text.length > 1 ? `(${text})` : text}`;
+  return base + text.replaceAll(/./g, (sign) => (sign === '−' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(sign))));
+}

@@ -9,7 +9,7 @@ import { readAnswer } from './read-answer.ts';
 import type { Reading } from './reading.ts';
 import { scaleError } from './scale-error.ts';
 import { textOf } from './setting.ts';
-import { isEdit, roundedAnswer, slipsOf } from './slips-of.ts';
+import { isEdit, misroundedAnswer, roundedAnswer, slipsOf } from './slips-of.ts';
 import { isNear } from './tolerance.ts';
 
 /** What a number is worth as an answer. */
@@ -38,6 +38,8 @@ function read({ ask }: NumberVariant, text: string): Reading {
 
 function rightness(variant: NumberVariant, typed: number, unit: 'given' | 'missing'): Verdict | undefined {
   const { ask, answer, givens } = variant;
+  const misrounded = misroundedAnswer(variant);
+  if (misrounded !== undefined && isWhole(typed, misrounded)) return undefined;
   if (isNear(typed, answer.value, ask.tolerance)) return { code: 'correct', unit };
   const rounded = roundedAnswer(variant);
   if (rounded !== undefined && isWhole(typed, rounded)) return { code: 'correct', unit };

@@ -87,8 +87,11 @@ export function recheck(
   };
 }
 
-/** The query of an address; a file may hold the query alone. */
-export const queryIn = (address: string): string => address.slice(Math.max(0, address.indexOf('?')));
+/** The query of an address; a file may hold the query alone. What follows a `#` only says where on the page somebody was. */
+function queryIn(address: string): string {
+  const [page = ''] = address.split('#');
+  return page.slice(Math.max(0, page.indexOf('?')));
+}
 
 const changed: ResultFlag = {
   code: 'changed',

@@ -10,9 +10,12 @@ import { isNear } from './tolerance.ts';
 /** The slips a variant can tell from its right answer: what its author expects, then every edit of its derivation. */
 export function slipsOf(variant: NumberVariant): readonly Slip[] {
   const { answer, ask } = variant;
-  return [...mistakesOf(variant), ...misroundingsOf(variant), ...editsIn(variant)].filter(
-    (slip) => !isNear(slip.value, answer.value, ask.tolerance),
-  );
+  const isApart = ({ value }: Slip): boolean => !isNear(value, answer.value, ask.tolerance);
+  return [
+    ...mistakesOf(variant).filter(isApart),
+    ...misroundingsOf(variant),
+    ...editsIn(variant).filter(isApart),
+  ];
 }
 
 /** Every edit of the derivation that a learner could make with what the statement told her. */
@@ -50,23 +53,31 @@ export function roundedAnswer({ ask, answer }: NumberVariant): number | undefine
   return rounders[ask.rounding](answer.value / scale) * scale;
 }
 
-/** The whole number on the other side, where the side matters. */
+const otherSide = { up: 'down', down: 'up' } as const;
+
+/**
+ * The whole number on the wrong side, in base units, which is wrong however near: nothing where the side does not matter, or
+ * where the answer need not be so near that two neighbours are told apart.
+ */
+export function misroundedAnswer(variant: NumberVariant): number | undefined {
+  const { answer, ask } = variant;
+  const right = roundedAnswer(variant);
+  if (right === undefined || !ask.rounding || ask.rounding === 'nearest') return undefined;
+  const { scale } = readUnit(ask.unit);
+  const wrong = rounders[otherSide[ask.rounding]](answer.value / scale) * scale;
+  return wrong > 0 && !isNear(wrong, right, ask.tolerance) ? wrong : undefined;
+}
+
 function misroundingsOf(variant: NumberVariant): readonly Slip[] {
-  const { rounding, unit } = variant.ask;
-  if (rounding !== 'up' && rounding !== 'down') return [];
-  const { scale } = readUnit(unit);
-  const other = rounding === 'up' ? 'down' : 'up';
-  const value = rounders[other](variant.answer.value / scale) * scale;
+  const { rounding } = variant.ask;
+  const value = misroundedAnswer(variant);
+  if (value === undefined || !rounding || rounding === 'nearest') return [];
+  const other = otherSide[rounding];
   const why = rounding === 'up' ? 'a part of one needs a whole one' : 'a part of one does not count';
-  return value > 0 && value !== roundedAnswer(variant)
-    ? [
-        {
-          id: `answer.rounded_${other}`,
-          step: 'answer',
-          likelihood: 1,
-          value,
-          says: `You rounded ${other}; here ${why}.`,
-        },
-      ]
-    : [];
+  return [
+    {
+      ...{ id: `answer.rounded_${other}`, step: 'answer', value, likelihood: authorsLikelihood },
+      says: `You rounded ${other}; here ${why}.`,
+    },
+  ];
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { headersFile, headersOf } from '../../src/authoring/headers.ts';
 
@@ -46,4 +47,13 @@ test('the file is as hosts read it, within what Cloudflare reads of it', () => {
   // 100 rules of lines of 2,000 characters, by Cloudflare's documentation of Pages.
   expect(lines.filter((line) => line.startsWith('/')).length).toBeLessThan(100);
   expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(2000);
+});
+
+test('what a person is told to let nginx send is the same', () => {
+  const told = readFileSync('docs/deploy.md', 'utf8');
+  for (const lines of headers.values())
+    for (const [name, value] of Object.entries(lines)) {
+      expect(told).toContain(name);
+      expect(told, name).toContain(value);
+    }
 });

@@ -11,6 +11,11 @@ const cases: readonly [id: Parameters<typeof shown>[0], value: number, text: str
   ['step_time',      0.0155,    '15.5 ms'],
   ['cost_per_token', 0.768e-6,  '$0.768 per million tokens'],
   ['batch',          1,         '1 sequence'],
+  // What fits is never shown as more than fits.
+  ['largest_batch',  185.8,     '185 sequences'],
+  ['largest_batch',  7.999,     '7.99 sequences'],
+  ['largest_batch',  24 - 4e-15, '24 sequences'], // as binary fractions have it
+  ['largest_batch',  0,         '0 sequences'],
 ];
 
 test.for(cases)('%s of %d is shown as %s', ([id, value, text]) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { answerText } from '../../src/problems/answer-text.ts';
+import { answerRanges } from '../../src/export/numeric-answers.ts';
+import { answerText, rightText } from '../../src/problems/answer-text.ts';
 import { drawVariant, variantOf } from '../../src/problems/draw-variant.ts';
 import { grade } from '../../src/problems/grade.ts';
 import { solution } from '../../src/problems/solution.ts';
@@ -37,6 +38,55 @@ tolerance: 1%
         { id: 'answer.rounded_down', says: expect.stringContaining('a part of one needs a whole one') },
       ],
     });
+  });
+});
+
+describe('a count that nearly is a whole number', () => {
+  const count = (rounding: string, tolerance: string) =>
+    compiled(`
+given:
+  batch: { one_of: [100 sequences, 200 sequences] }
+  chips: 8 chips
+ask: batch / chips
+unit: sequences/chip
+tolerance: ${tolerance}
+accept: { rounding: ${rounding} }
+`);
+  const of = (batch: number, rounding: string, tolerance: string) =>
+    numberVariant(count(rounding, tolerance), { batch, chips: 8 });
+
+  // biome-ignore format: a table reads by column
+  test.for([
+    // 113/8 = 14.125
+    [113,  'up',      '2%', '14',    'slip',    'fourteen are too few, though within 2%'],
+    [113,  'up',      '2%', '15',    'correct', 'the whole number above'],
+    [113,  'up',      '2%', '14.1',  'correct', 'the exact answer'],
+    // 190/8 = 23.75
+    [190,  'down',    '3%', '24',    'slip',    'the twenty-fourth does not fit'],
+    [190,  'down',    '3%', '23',    'correct', 'the whole number below'],
+    [190,  'nearest', '3%', '24',    'correct', 'no side is wrong'],
+    // 192/8 = 24
+    [192,  'down',    '3%', '24',    'correct', 'nothing was rounded'],
+    [192,  'up',      '3%', '24',    'correct', 'nothing was rounded'],
+    // 9,877/8 = 1,234.6
+    [9877, 'down',    '3%', '1235',  'correct', '3% does not tell it from 1,234'],
+  ] as const)('%d/8 rounded %s, within %s: %s is %s, %s', ([batch, rounding, tolerance, typed, code]) => {
+    expect(grade(of(batch, rounding, tolerance), typed).code).toBe(code);
+  });
+
+  test('is told as the whole number, with what was rounded', () => {
+    expect(rightText(of(113, 'up', '2%'))).toBe(
+      '15 sequences per chip (14.1 sequences per chip, rounded up)',
+    );
+    expect(rightText(of(192, 'up', '2%'))).toBe('24 sequences per chip');
+  });
+
+  test('goes into banks without the whole number on the wrong side', () => {
+    const ranges = answerRanges(of(113, 'up', '2%'));
+    const [told, ...others] = ranges.filter(({ low, high }) => low <= 14 && 14 <= high);
+    expect(others).toEqual([]);
+    expect(told).toMatchObject({ isRight: false, says: expect.stringContaining('You rounded down') });
+    expect(ranges.some(({ isRight, low, high }) => isRight && low <= 14.125 && 14.125 <= high)).toBe(true);
   });
 });
 

@@ -176,6 +176,11 @@ describe('a recheck', () => {
     expect(found.flags[0]?.says).toMatch(/cannot be rechecked/);
   });
 
+  test('takes no notice of where on the page it was handed in', () => {
+    const { set: address, ...rest } = handedIn();
+    expect(rechecked({ ...rest, set: `${address}#main` }).flags).toEqual([]);
+  });
+
   test('says of an address that is none what is wrong with it', () => {
     const found = rechecked({ ...handedIn(), set: 'https://ridgepoint.example/set/?problems=a' });
     expect(found.flags.map(({ code, says }) => [code, says])).toEqual([

@@ -8,6 +8,8 @@ type Common = {
   readonly unit: string;
   /** The unit people state it in, where it is not the base unit with a prefix that fits: `$/Mtok`. */
   readonly stated_in?: string;
+  /** Shown cut to its figures and not rounded: more would not fit. */
+  readonly cut?: true;
 };
 
 /** What a person or a catalogue record supplies. */

@@ -48,6 +48,7 @@ export const memory = {
     symbol: 'B_\\text{max}',
     name: 'largest batch that fits',
     unit: 'sequence',
+    cut: true,
     formula: 'max(0, cache_room) / kv_bytes_per_sequence',
     because:
       'Each sequence takes its cache out of the room that is left; a part of a sequence does not count.',
@@ -80,6 +81,15 @@ export const memory = {
     unit: 'sequence',
     formula: 'stages * micro_batch',
     because: 'While one micro-batch is in a stage, another must be in each of the others.',
+    source: 'pope-2026 01:08',
+  }),
+  largest_micro_batch: derived({
+    symbol: 'B_{\\mu\\text{max}}',
+    name: 'largest micro-batch that fits',
+    unit: 'sequence',
+    cut: true,
+    formula: 'largest_batch / stages',
+    because: 'What fits is dealt out to as many micro-batches as there are stages.',
     source: 'pope-2026 01:08',
   }),
   weight_bytes_per_chip: derived({

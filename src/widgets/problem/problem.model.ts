@@ -1,7 +1,7 @@
 import { format } from '../../engine/format.ts';
 import type { Slip } from '../../engine/slips.ts';
 import { unitPhrase } from '../../problems/amount-in-words.ts';
-import { answerText } from '../../problems/answer-text.ts';
+import { answerText, rightText } from '../../problems/answer-text.ts';
 import { plainText } from '../../problems/content.ts';
 import { drawVariant, freshSeed, type NumberVariant, type Variant } from '../../problems/draw-variant.ts';
 import type { Verdict } from '../../problems/grade.ts';
@@ -165,7 +165,7 @@ export function tell({ variant, verdict, solved }: ProblemState, notRight = 'Not
 }
 
 const rightInWords = (variant: Variant): string =>
-  variant.kind === 'number' ? `Right: ${answerText(variant)}.` : 'Right.';
+  variant.kind === 'number' ? `Right: ${rightText(variant)}.` : 'Right.';
 
 const leadsTo = (variant: Variant, value: number): readonly string[] =>
   variant.kind === 'number' ? [`That slip leads to ${answerText(variant, value)}.`] : [];
@@ -180,7 +180,7 @@ function howFar(ratio: number): string {
 export function answerInWords(variant: Variant): string {
   switch (variant.kind) {
     case 'number':
-      return `The answer: ${answerText(variant)}.`;
+      return `The answer: ${rightText(variant)}.`;
     case 'choice': {
       const right = variant.options.find(({ option }) => option.id === variant.right);
       return right ? `The answer: ${asSentence(plainText(optionText(variant, right)))}` : '';

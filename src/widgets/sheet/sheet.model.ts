@@ -1,6 +1,6 @@
 import { shown } from '../../engine/shown.ts';
 import { unitPhrase } from '../../problems/amount-in-words.ts';
-import { answerText } from '../../problems/answer-text.ts';
+import { answerText, rightText } from '../../problems/answer-text.ts';
 import { type Filled, plainText } from '../../problems/content.ts';
 import { drawVariant, type Variant } from '../../problems/draw-variant.ts';
 import { seedOn } from '../../problems/problem-set.ts';
@@ -79,7 +79,7 @@ const letter = (at: number): string => String.fromCharCode(65 + at);
 export function printedAnswer(variant: Variant): string {
   switch (variant.kind) {
     case 'number':
-      return answerText(variant);
+      return rightText(variant);
     case 'choice': {
       const at = variant.options.findIndex(({ option }) => option.id === variant.right);
       const option = variant.options[at];
