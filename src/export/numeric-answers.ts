@@ -20,53 +20,41 @@ export type AnswerRange = {
 /** How many slips go along; the likeliest. */
 const mostSlips = 8;
 
-/** What a program with ranges can grade a number by: the right answers, then the likeliest slips that stand apart from them. */
-export function answerRanges(variant: NumberVariant): readonly [AnswerRange, ...AnswerRange[]] {
+/**
+ * What a program with ranges can grade a number by, the first that an answer is in: a count rounded to the wrong side, the right
+ * answers, then the likeliest slips that stand apart from them.
+ */
+export function answerRanges(variant: NumberVariant): readonly AnswerRange[] {
   const { ask, answer, givens } = variant;
   const { scale } = readUnit(ask.unit);
   const range = (value: number, isRight: boolean, says: string): AnswerRange => ({
     ...{ isRight, says, value: value / scale },
     ...ends(value, variant, scale),
   });
+  // A whole number of what is counted has no neighbours: near it is not right.
+  const whole = (value: number, isRight: boolean, says: string): AnswerRange => ({
+    ...{ isRight, says, value: value / scale, low: value / scale, high: value / scale },
+  });
   const rounded = roundedAnswer(variant);
-  const right: [AnswerRange, ...AnswerRange[]] = [
-    without(misroundedAnswer(variant), range(answer.value, true, ''), scale),
-    ...(rounded === undefined || isNear(rounded, answer.value, ask.tolerance)
-      ? []
-      : [wholeRange(rounded / scale)]),
+  const right = [
+    range(answer.value, true, ''),
     ...ask.also.map(({ value, says }) =>
       range(solve(givens, value).value, true, plainText(fill(says, (slot) => textOf(variant, slot)))),
     ),
   ];
-  const kept: [AnswerRange, ...AnswerRange[]] = [...right];
-  for (const slip of slipsOf(variant).toSorted((a, b) => b.likelihood - a.likelihood)) {
+  if (rounded !== undefined && !isNear(rounded, answer.value, ask.tolerance))
+    right.unshift(whole(rounded, true, ''));
+  const slips = slipsOf(variant).toSorted((a, b) => b.likelihood - a.likelihood);
+  const misrounded = slips.filter(({ value }) => value === misroundedAnswer(variant)).slice(0, 1);
+  // It may lie within the tolerance, and is wrong all the same.
+  const kept = [...misrounded.map(({ value, says }) => whole(value, false, says)), ...right];
+  for (const slip of slips) {
     if (kept.length >= right.length + mostSlips) break;
-    const wrong =
-      slip.value === misroundedAnswer(variant)
-        ? { ...wholeRange(slip.value / scale), isRight: false, says: slip.says }
-        : range(slip.value, false, slip.says);
+    const wrong = range(slip.value, false, slip.says);
     const standsApart = kept.every(({ low, high }) => wrong.high < low || wrong.low > high);
     if (Number.isFinite(wrong.value) && standsApart) kept.push(wrong);
   }
   return kept;
-}
-
-/** A whole number of what is counted has no neighbours: near it is not right. */
-const wholeRange = (value: number): AnswerRange => ({
-  low: value,
-  high: value,
-  value,
-  isRight: true,
-  says: '',
-});
-
-/** A range of right answers less the whole number on the wrong side: from half-way between it and the exact value. */
-function without(misrounded: number | undefined, right: AnswerRange, scale: number): AnswerRange {
-  if (misrounded === undefined) return right;
-  const [whole, between] = [misrounded / scale, (misrounded / scale + right.value) / 2];
-  return whole < right.value
-    ? { ...right, low: Math.max(right.low, between) }
-    : { ...right, high: Math.min(right.high, between) };
 }
 
 /** How far from a value a tolerance reaches, in the asked unit. */

@@ -88,7 +88,14 @@ function numberAsking({ asked, ranges }: NumberQuestion, write: Write): Asking {
   ]);
   const entry = write('textEntryInteraction', { responseIdentifier: 'RESPONSE', expectedLength: '12' });
   return {
-    ...{ cardinality: 'single', baseType: 'float', right: [plain(ranges[0].value)] },
+    ...{
+      cardinality: 'single',
+      baseType: 'float',
+      right: ranges
+        .filter(({ isRight }) => isRight)
+        .slice(0, 1)
+        .map(({ value }) => plain(value)),
+    },
     interaction: paragraph(`Answer ${escaped(asked)}; the number alone, such as 0.5 or 1.2e9. ${entry}`),
     rules: [condition(write, branches)],
     feedback: told.filter(({ says }) => says),

@@ -40,7 +40,7 @@ export type NumberQuestion = Common & {
   /** `in ms, within 5%` */
   readonly asked: string;
   /** The right answers first, then slips; the first is the one to show. */
-  readonly ranges: readonly [AnswerRange, ...AnswerRange[]];
+  readonly ranges: readonly AnswerRange[];
 };
 
 /** Something to choose or to put in order. */
