@@ -313,7 +313,8 @@ describe('what a sitting came to', () => {
       reviewOfCard(b, 'again', happening(noon)),
     ];
     const session = answers.reduce((before, answer) => withAnswer(before, answer), sitting);
-    const summary = summaryOf(session, later(3 * minute), (card) => card === b.id);
+    const before = reviewOfCard(a, 'good', happening(later(-day)));
+    const summary = summaryOf(session, later(3 * minute), fold([before, ...answers], plain));
 
     expect(summary).toEqual({ answers: 3, right: 1, introduced: 1, minutes: 3, forgotten: [b.id] });
     expect(summaryInWords(summary)).toEqual([
