@@ -83,7 +83,8 @@ export const retrievability = (card: CardState, on: Day, settings: Settings): nu
 const weightsInForce = ({ weights, relearning_steps }: Settings): readonly number[] =>
   weights ? clipParameters([...weights], relearning_steps.length) : default_w;
 
-const inMinutes = (step: number) => `${step}m` as const;
+/** A step as ts-fsrs takes it: in whole minutes. Histories hold others, chosen while they were offered, and go on with the whole part. */
+const inMinutes = (step: number) => `${Math.floor(step)}m` as const;
 
 /** More than a person remembers the numbers of. */
 const remembered = 10;

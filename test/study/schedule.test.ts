@@ -289,6 +289,15 @@ describe('settings', () => {
     expect(slow(learnt, review({ rating: 'again', at: noon + 8 * aDay })).state).toBe('review');
   });
 
+  test('that a history has in parts of a minute are followed to the whole one, as they always were', () => {
+    const steps = fsrsSchedule({ ...byUtcDays, learning_steps: [1.5, 10.9] });
+    const minutes = (['again', 'good'] as const).map(
+      (rating) => (steps(undefined, review({ rating })).due - noon) / minute,
+    );
+
+    expect(minutes).toEqual([1, 10]);
+  });
+
   test('name the longest interval', () => {
     const { due_day, last_reviewed_day } = fsrsSchedule({ ...byUtcDays, longest_interval: 5 })(
       undefined,
