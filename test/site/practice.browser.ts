@@ -358,6 +358,19 @@ test('ten flash estimates make a round, and none of them moves a schedule', asyn
   await expect(counts(page)).toHaveText('20 new');
 });
 
+test('turning single keys off and on leaves a round as long as it was', async ({ page }) => {
+  await page.goto('/practice/?flash');
+  await expect(counts(page)).toHaveText('1 of 10');
+  await page.getByRole('button', { name: 'Keys' }).click();
+  const keys = page.getByRole('checkbox', { name: 'Single keys do these things' });
+  await keys.uncheck();
+  await keys.check();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect.poll(() => storedKinds(page)).toEqual({ configured: 2 });
+
+  await expect(counts(page)).toHaveText('1 of 10');
+});
+
 test('what other things there are to study is on offer', async ({ page }) => {
   await page.goto('/practice/');
   await page.getByText('Study something else').click();

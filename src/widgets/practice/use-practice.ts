@@ -16,12 +16,12 @@ import {
   beginSession,
   goneOn,
   type Session,
+  type SessionLength,
   withAnswer,
   withShown,
   withSkipped,
   withUndone,
 } from '../../study/session.ts';
-import type { Settings } from '../../study/settings.ts';
 import type { Outcome } from '../problem/problem.model.ts';
 import { type MetLearner, newEventId, newSeed, now, theLearner } from '../rim.ts';
 import { useWatching } from '../use-watching.ts';
@@ -309,13 +309,14 @@ export function usePractice(folder: string) {
         session.value = withUndone(session.value, event.id);
         await showAgain(event);
       }),
-    configure: (settings: Partial<Settings>) =>
+    chooseLength: (length: SessionLength) =>
       once(async () => {
-        await append({ kind: 'configured', ...happened(), settings: { ...settings } });
-        if (!known.value) return;
-        const { limit } = beginSession(session.value.begun, known.value.settings);
+        await append({ kind: 'configured', ...happened(), settings: length });
+        const { limit } = beginSession(session.value.begun, length);
         session.value = { ...session.value, limit };
       }),
+    switchKeys: (single_keys: boolean) =>
+      once(() => append({ kind: 'configured', ...happened(), settings: { single_keys } })),
     goOn: (): void => {
       const isFlash = loaded.value?.plan.kind === 'flash';
       const settings = isFlash ? flashLimit : known.value?.settings;
