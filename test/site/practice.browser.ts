@@ -358,6 +358,34 @@ test('ten flash estimates make a round, and none of them moves a schedule', asyn
   await expect(counts(page)).toHaveText('20 new');
 });
 
+test('an estimate that is taken back is asked again as one, and what was done before the round stays', async ({
+  page,
+}) => {
+  await page.goto('/practice/');
+  await expect(counts(page)).toContainText('new');
+  const before = await newOnes(page);
+  await studyOne(page);
+  await expect.poll(() => newOnes(page)).toBe(before - 1);
+
+  await page.goto('/practice/?flash');
+  const heading = page.getByRole('heading', { name: /^Estimate/ });
+  const takeBack = page.getByRole('button', { name: 'Take back “' });
+  await expect(heading).toBeVisible();
+  await expect(takeBack).toBeHidden();
+  const estimate = await atHand(page);
+  await page.keyboard.press('g');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(counts(page)).toHaveText('2 of 10');
+  await page.keyboard.press('u');
+  await expect(counts(page)).toHaveText('1 of 10');
+  await expect.poll(() => atHand(page)).toBe(estimate);
+  await expect(heading).toBeVisible();
+  await expect(takeBack).toBeHidden();
+  await page.keyboard.press('g');
+
+  await expect.poll(() => storedKinds(page)).toEqual({ reviewed: 1, practised: 2, undone: 1 });
+});
+
 test('turning single keys off and on leaves a round as long as it was', async ({ page }) => {
   await page.goto('/practice/?flash');
   await expect(counts(page)).toHaveText('1 of 10');
