@@ -254,6 +254,30 @@ test('an item can be skipped, put off until tomorrow, set aside and brought back
   await expect(page.getByText(/Set aside \(/)).toBeHidden();
 });
 
+test('taking back “Bring back” sets the item aside again, and leaves the one at hand', async ({ page }) => {
+  await page.goto('/practice/');
+  await expect(counts(page)).toContainText('new');
+  const setAside = await atHand(page);
+  await page.keyboard.press('x');
+  await expect.poll(() => atHand(page)).not.toBe(setAside);
+  const other = await atHand(page);
+  await page.getByText('Set aside (1)').click();
+  await page.getByRole('button', { name: 'Bring back' }).click();
+  await expect(page.getByText('Set aside (1)')).toBeHidden();
+  await page.getByRole('button', { name: 'Take back bringing back' }).click();
+  await expect(page.getByText('Set aside (1)')).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  expect(await atHand(page)).toBe(other);
+
+  // Nor does it stay where it stands there itself.
+  await page.getByText('Set aside (1)').click();
+  await page.getByRole('button', { name: 'Bring back' }).click();
+  await page.keyboard.press('s');
+  await expect.poll(() => atHand(page)).toBe(setAside);
+  await page.keyboard.press('u');
+  await expect.poll(() => atHand(page)).not.toBe(setAside);
+});
+
 test('a sitting of ten items ends after ten, says what it came to, and goes on', async ({ page }) => {
   await page.goto('/practice/');
   await expect(counts(page)).toContainText('new');
@@ -392,6 +416,7 @@ test('turning single keys off and on leaves a round as long as it was', async ({
   await page.getByRole('button', { name: 'Keys' }).click();
   const keys = page.getByRole('checkbox', { name: 'Single keys do these things' });
   await keys.uncheck();
+  await expect.poll(() => storedKinds(page)).toEqual({ configured: 1 });
   await keys.check();
   await page.getByRole('button', { name: 'Close' }).click();
   await expect.poll(() => storedKinds(page)).toEqual({ configured: 2 });

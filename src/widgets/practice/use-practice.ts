@@ -310,7 +310,9 @@ export function usePractice(folder: string) {
         if (!event) return;
         await append({ kind: 'undone', ...happened(), event: event.id });
         session.value = withUndone(session.value, event.id);
-        await showAgain(event);
+        if (event.kind !== 'resumed') await showAgain(event);
+        // What is set aside again is shown no longer; whatever else stands there stays.
+        else if (showing.value?.item.id === event.card) await advance();
       }),
     chooseLength: (length: SessionLength) =>
       once(async () => {
