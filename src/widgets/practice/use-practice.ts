@@ -22,6 +22,7 @@ import {
   withSkipped,
   withUndone,
 } from '../../study/session.ts';
+import { messageOf } from '../error-message.ts';
 import type { Outcome } from '../problem/problem.model.ts';
 import { type MetLearner, newEventId, newSeed, now, theLearner } from '../rim.ts';
 import { useWatching } from '../use-watching.ts';
@@ -350,5 +351,3 @@ function nextFlash({ items }: Shelf, { shown }: Session): IndexedItem | undefine
   const others = items.filter(({ id, isEstimate }) => isEstimate && !recent.has(id));
   return others[newSeed() % Math.max(1, others.length)];
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
