@@ -27,6 +27,12 @@ export type CardState = {
 };
 
 /**
+ * From this difficulty on an item counts as hard. FSRS lengthens an interval in proportion to 11 less the difficulty: from 8
+ * on, by less than a third of the most there is.
+ */
+export const hardFrom = 8;
+
+/**
  * When a card falls due, for a learner in a zone.
  *
  * A card in review is due from the start of its day, not at the hour it was last seen: an evening's reviews are

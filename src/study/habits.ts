@@ -1,6 +1,7 @@
 import { type Day, dayOf, laterDay } from './day.ts';
 import { type CardId, type Rating, type Reviewed, ratings } from './event.ts';
 import type { Settings } from './settings.ts';
+import { takeOf } from './take.ts';
 
 /** How a learner answers, for looking ahead. Shares sum to 1. */
 export type Habits = {
@@ -22,7 +23,7 @@ type Shares<Name extends string> = { readonly [name in Name]: number };
  * What is taken for granted of a learner who has answered nothing. The shares are those of fsrs-rs's simulator
  * (`SimulatorConfig::default`, src/simulation.rs), rounded; the times are a guess at what a worked number takes.
  */
-const usual: Omit<Habits, 'answers'> = {
+export const usualHabits: Omit<Habits, 'answers'> = {
   first: { again: 0.24, hard: 0.1, good: 0.49, easy: 0.17 },
   recalled: { hard: 0.22, good: 0.63, easy: 0.15 },
   same_day: 0.9,
@@ -30,10 +31,7 @@ const usual: Omit<Habits, 'answers'> = {
 };
 
 /** What is taken for granted counts as much as this many answers of one's own. */
-const patience = 20;
-
-/** Nobody thinks about one item for longer; whoever seems to has left the page open. */
-const longestTake = 5 * 60_000;
+export const usualAnswers = 20;
 
 /** @param reviews - those that stand, in order */
 export function habitsOf(reviews: readonly Reviewed[], { day_starts_hour }: Settings): Habits {
@@ -47,7 +45,7 @@ export function habitsOf(reviews: readonly Reviewed[], { day_starts_hour }: Sett
     lastDays.set(review.card, last === undefined ? day : laterDay(last, day));
   }
   const shareOf = (rating: Rating, among: readonly Rating[], usually: number): number =>
-    (among.filter((one) => one === rating).length + patience * usually) / (among.length + patience);
+    (among.filter((one) => one === rating).length + usualAnswers * usually) / (among.length + usualAnswers);
   const shares = <Name extends Rating>(names: readonly Name[], among: readonly Rating[], of: Shares<Name>) =>
     Object.fromEntries(names.map((name) => [name, shareOf(name, among, of[name])])) as Shares<Name>;
 
@@ -55,20 +53,19 @@ export function habitsOf(reviews: readonly Reviewed[], { day_starts_hour }: Sett
   const right = reviews.filter(({ rating }) => rating !== 'again');
   const wrong = reviews.filter(({ rating }) => rating === 'again');
   return {
-    first: shares(ratings, first, usual.first),
+    first: shares(ratings, first, usualHabits.first),
     recalled: shares(
       passes,
       recalled.filter((rating) => rating !== 'again'),
-      usual.recalled,
+      usualHabits.recalled,
     ),
-    same_day: 1 - shareOf('again', sameDay, 1 - usual.same_day),
-    took: { right: meanTake(right, usual.took.right), wrong: meanTake(wrong, usual.took.wrong) },
+    same_day: 1 - shareOf('again', sameDay, 1 - usualHabits.same_day),
+    took: { right: meanTake(right, usualHabits.took.right), wrong: meanTake(wrong, usualHabits.took.wrong) },
     answers: reviews.length,
   };
 }
 
 function meanTake(reviews: readonly Reviewed[], usually: number): number {
-  // A clock set back meanwhile makes a take negative.
-  const takes = reviews.map(({ took_ms }) => Math.min(Math.max(0, took_ms), longestTake));
-  return takes.reduce((sum, take) => sum + take, patience * usually) / (takes.length + patience);
+  const took = reviews.reduce((sum, review) => sum + takeOf(review), usualAnswers * usually);
+  return took / (reviews.length + usualAnswers);
 }

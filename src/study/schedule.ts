@@ -1,4 +1,5 @@
 import {
+  clipParameters,
   createEmptyCard,
   default_w,
   type Card as FsrsCard,
@@ -35,7 +36,7 @@ export function fsrsSchedule(settings: Settings): Schedule {
     request_retention: settings.desired_retention,
     maximum_interval: settings.longest_interval,
     enable_fuzz: settings.fuzz,
-    w: settings.weights ?? default_w,
+    w: weightsInForce(settings),
     learning_steps: settings.learning_steps.map(inMinutes),
     relearning_steps: settings.relearning_steps.map(inMinutes),
   }).useStrategy(StrategyMode.SEED, GenSeedStrategyWithCardId('id'));
@@ -72,10 +73,18 @@ export function fsrsSchedule(settings: Settings): Schedule {
 }
 
 /** The probability that a card would be recalled on a day. */
-export const retrievability = (card: CardState, on: Day, { weights }: Settings): number =>
-  forgetting_curve(weights ?? default_w, daysBetween(card.last_reviewed_day, on), card.stability);
+export const retrievability = (card: CardState, on: Day, settings: Settings): number =>
+  forgetting_curve(weightsInForce(settings), daysBetween(card.last_reviewed_day, on), card.stability);
 
-const inMinutes = (step: number) => `${step}m` as const;
+/**
+ * The weights that are worked with. A backup may bring any numbers; ts-fsrs clips them for the schedule but not for the
+ * forgetting curve, by which a card would then come back on one day and count as forgotten by another.
+ */
+const weightsInForce = ({ weights, relearning_steps }: Settings): readonly number[] =>
+  weights ? clipParameters([...weights], relearning_steps.length) : default_w;
+
+/** A step as ts-fsrs takes it: in whole minutes. Histories hold others, chosen while they were offered, and go on with the whole part. */
+const inMinutes = (step: number) => `${Math.floor(step)}m` as const;
 
 /** More than a person remembers the numbers of. */
 const remembered = 10;

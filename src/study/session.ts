@@ -1,4 +1,5 @@
 import type { Answered, CardId, EventId, Moment } from './event.ts';
+import type { Memory } from './fold.ts';
 import type { Item } from './item.ts';
 import type { Settings } from './settings.ts';
 
@@ -95,11 +96,13 @@ export type SessionSummary = {
   readonly forgotten: readonly CardId[];
 };
 
-/**
- * @param isNew - whether a card was met for the first time in this sitting
- */
-export function summaryOf(session: Session, now: Moment, isNew: (card: CardId) => boolean): SessionSummary {
+/** @param memory - as the sitting left it */
+export function summaryOf(session: Session, now: Moment, { cards }: Pick<Memory, 'cards'>): SessionSummary {
   const last = new Map(session.answers.map((answer) => [answer.card, answer]));
+  // A card with no reviews but those of this sitting was met in it.
+  const isNew = (id: CardId): boolean =>
+    cards.get(id)?.reviews ===
+    session.answers.filter(({ kind, card }) => kind === 'reviewed' && card === id).length;
   return {
     answers: session.answers.length,
     right: session.answers.filter(({ rating }) => rating !== 'again').length,

@@ -5,12 +5,10 @@ import type { Answered, CardId, Moment } from './event.ts';
 import type { Memory } from './fold.ts';
 import { retrievability } from './schedule.ts';
 import type { Settings } from './settings.ts';
+import { takeOf } from './take.ts';
 
 /** What a learner did on a day of study. */
 export type DayTally = { readonly answers: number; readonly took_ms: number };
-
-/** Nobody thinks about one item for longer; whoever seems to has left the page open. */
-const longestTake = 5 * 60_000;
 
 /** Answers and time spent on each day on which there were any. */
 export function answersByDay(
@@ -21,9 +19,7 @@ export function answersByDay(
   for (const answer of answers) {
     const day = dayOf(answer, day_starts_hour);
     const before = days.get(day) ?? { answers: 0, took_ms: 0 };
-    // A clock set back meanwhile makes a take negative.
-    const took = Math.min(Math.max(0, answer.took_ms), longestTake);
-    days.set(day, { answers: before.answers + 1, took_ms: before.took_ms + took });
+    days.set(day, { answers: before.answers + 1, took_ms: before.took_ms + takeOf(answer) });
   }
   return days;
 }

@@ -254,6 +254,30 @@ test('an item can be skipped, put off until tomorrow, set aside and brought back
   await expect(page.getByText(/Set aside \(/)).toBeHidden();
 });
 
+test('taking back “Bring back” sets the item aside again, and leaves the one at hand', async ({ page }) => {
+  await page.goto('/practice/');
+  await expect(counts(page)).toContainText('new');
+  const setAside = await atHand(page);
+  await page.keyboard.press('x');
+  await expect.poll(() => atHand(page)).not.toBe(setAside);
+  const other = await atHand(page);
+  await page.getByText('Set aside (1)').click();
+  await page.getByRole('button', { name: 'Bring back' }).click();
+  await expect(page.getByText('Set aside (1)')).toBeHidden();
+  await page.getByRole('button', { name: 'Take back bringing back' }).click();
+  await expect(page.getByText('Set aside (1)')).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  expect(await atHand(page)).toBe(other);
+
+  // Nor does it stay where it stands there itself.
+  await page.getByText('Set aside (1)').click();
+  await page.getByRole('button', { name: 'Bring back' }).click();
+  await page.keyboard.press('s');
+  await expect.poll(() => atHand(page)).toBe(setAside);
+  await page.keyboard.press('u');
+  await expect.poll(() => atHand(page)).not.toBe(setAside);
+});
+
 test('a sitting of ten items ends after ten, says what it came to, and goes on', async ({ page }) => {
   await page.goto('/practice/');
   await expect(counts(page)).toContainText('new');
@@ -356,6 +380,48 @@ test('ten flash estimates make a round, and none of them moves a schedule', asyn
   expect(await storedKinds(page)).toEqual({ practised: 10 });
   await page.getByRole('link', { name: 'What is due', exact: true }).click();
   await expect(counts(page)).toHaveText('20 new');
+});
+
+test('an estimate that is taken back is asked again as one, and what was done before the round stays', async ({
+  page,
+}) => {
+  await page.goto('/practice/');
+  await expect(counts(page)).toContainText('new');
+  const before = await newOnes(page);
+  await studyOne(page);
+  await expect.poll(() => newOnes(page)).toBe(before - 1);
+
+  await page.goto('/practice/?flash');
+  const heading = page.getByRole('heading', { name: /^Estimate/ });
+  const takeBack = page.getByRole('button', { name: 'Take back “' });
+  await expect(heading).toBeVisible();
+  await expect(takeBack).toBeHidden();
+  const estimate = await atHand(page);
+  await page.keyboard.press('g');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(counts(page)).toHaveText('2 of 10');
+  await page.keyboard.press('u');
+  await expect(counts(page)).toHaveText('1 of 10');
+  await expect.poll(() => atHand(page)).toBe(estimate);
+  await expect(heading).toBeVisible();
+  await expect(takeBack).toBeHidden();
+  await page.keyboard.press('g');
+
+  await expect.poll(() => storedKinds(page)).toEqual({ reviewed: 1, practised: 2, undone: 1 });
+});
+
+test('turning single keys off and on leaves a round as long as it was', async ({ page }) => {
+  await page.goto('/practice/?flash');
+  await expect(counts(page)).toHaveText('1 of 10');
+  await page.getByRole('button', { name: 'Keys' }).click();
+  const keys = page.getByRole('checkbox', { name: 'Single keys do these things' });
+  await keys.uncheck();
+  await expect.poll(() => storedKinds(page)).toEqual({ configured: 1 });
+  await keys.check();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect.poll(() => storedKinds(page)).toEqual({ configured: 2 });
+
+  await expect(counts(page)).toHaveText('1 of 10');
 });
 
 test('what other things there are to study is on offer', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { type FSRSState, fsrs } from 'ts-fsrs';
+import { default_w, type FSRSState, fsrs } from 'ts-fsrs';
 import { describe, expect, test } from 'vitest';
 import type { CardState } from '../../src/study/card-state.ts';
 import { dayOf, daysAfter } from '../../src/study/day.ts';
@@ -289,6 +289,15 @@ describe('settings', () => {
     expect(slow(learnt, review({ rating: 'again', at: noon + 8 * aDay })).state).toBe('review');
   });
 
+  test('that a history has in parts of a minute are followed to the whole one, as they always were', () => {
+    const steps = fsrsSchedule({ ...byUtcDays, learning_steps: [1.5, 10.9] });
+    const minutes = (['again', 'good'] as const).map(
+      (rating) => (steps(undefined, review({ rating })).due - noon) / minute,
+    );
+
+    expect(minutes).toEqual([1, 10]);
+  });
+
   test('name the longest interval', () => {
     const { due_day, last_reviewed_day } = fsrsSchedule({ ...byUtcDays, longest_interval: 5 })(
       undefined,
@@ -310,6 +319,19 @@ describe('settings', () => {
     expect(firsts.map(({ difficulty }) => difficulty)).toEqual([7.1949, 6.48830527, 5.28243442, 3.22450159]);
     expect(firsts.map((card) => card.due_day - card.last_reviewed_day)).toEqual([0, 0, 0, 16]);
   });
+
+  // Stability is by definition the days until recall is 90%, whatever the decay; ts-fsrs lets the decay be 0.1 to 0.8.
+  test.for([0, 1e-9, 0.5])(
+    'a last weight of %s is held to what the schedule goes by: recall on the day a card is due is 0.9',
+    (decay) => {
+      const weights = [...default_w.slice(0, 3), 8, ...default_w.slice(4, -1), decay];
+      const settings = { ...byUtcDays, weights };
+      const card = fsrsSchedule(settings)(undefined, review({ rating: 'easy' }));
+
+      expect([card.stability, card.due_day - card.last_reviewed_day]).toEqual([8, 8]);
+      expect(retrievability(card, card.due_day, settings)).toBeCloseTo(0.9, 6);
+    },
+  );
 });
 
 describe('a card comes back', () => {

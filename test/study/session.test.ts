@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cardId, eventId } from '../../src/study/event.ts';
+import { type Answered, cardId, eventId } from '../../src/study/event.ts';
+import { fold } from '../../src/study/fold.ts';
 import type { Item } from '../../src/study/item.ts';
 import {
   beginSession,
@@ -13,7 +14,7 @@ import {
   withSkipped,
   withUndone,
 } from '../../src/study/session.ts';
-import { minute, moment, noon, review } from './histories.ts';
+import { aDay, hour, minute, moment, noon, plain, review } from './histories.ts';
 
 const endless = { session_items: 0, session_minutes: 0 };
 const begun = beginSession(moment(noon), endless);
@@ -103,13 +104,35 @@ describe('a sitting', () => {
       review({ id: 'r3', card: 'a', rating: 'hard' }),
     ];
     const session = answers.reduce((all, one) => withAnswer(all, one), begun);
+    const before = review({ id: 'r0', card: 'a', at: noon - aDay });
 
-    expect(summaryOf(session, later(4), (card) => card === 'b')).toEqual({
+    expect(summaryOf(session, later(4), fold([before, ...answers], plain))).toEqual({
       answers: 3,
       right: 1,
       introduced: 1,
       minutes: 4,
       forgotten: ['b'],
     });
+  });
+
+  test('has introduced what was never reviewed before it, and not what was met an hour earlier', () => {
+    const earlier = review({ id: 'r1', card: 'a', at: noon - hour });
+    const here = [
+      review({ id: 'r2', card: 'a' }),
+      review({ id: 'r3', card: 'b' }),
+      review({ id: 'r4', card: 'b', at: noon + minute }),
+    ];
+    const practised: Answered = { ...review({ id: 'r5', card: 'never scheduled' }), kind: 'practised' };
+    const introduced = (answers: readonly Answered[], history: readonly Answered[]) =>
+      summaryOf(
+        answers.reduce((all, one) => withAnswer(all, one), begun),
+        later(4),
+        fold(history, plain),
+      ).introduced;
+
+    expect(introduced(here, [earlier, ...here])).toBe(1);
+    expect(introduced(here, here)).toBe(2);
+    expect(introduced([practised], [practised])).toBe(0);
+    expect(introduced([{ ...practised, card: cardId('a') }], [earlier, practised])).toBe(0);
   });
 });

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { RecallCard } from '../../src/problems/card.ts';
 import type { ProblemTemplate } from '../../src/problems/template.ts';
 import { queuedAs } from '../../src/study/due-queue.ts';
-import { cardId, eventId, type Moment, type StudyEvent, utcMillis } from '../../src/study/event.ts';
+import {
+  type Answered,
+  cardId,
+  eventId,
+  type Moment,
+  type StudyEvent,
+  utcMillis,
+} from '../../src/study/event.ts';
 import { fold } from '../../src/study/fold.ts';
 import {
   beginSession,
@@ -28,6 +35,7 @@ import {
   settingsOfLength,
   summaryInWords,
 } from '../../src/widgets/practice/session-words.ts';
+import { lastStep } from '../../src/widgets/practice/undo.ts';
 import { whyNow } from '../../src/widgets/practice/why-now.ts';
 import { template, templates } from '../fixtures/templates.ts';
 import { plain } from '../study/histories.ts';
@@ -218,6 +226,24 @@ describe('a review', () => {
   });
 });
 
+describe('what is taken back', () => {
+  const before = reviewOfCard(a, 'good', happening(later(-day)));
+  const here: Answered = { ...reviewOfCard(b, 'again', happening(noon)), kind: 'practised' };
+  const flash = { kind: 'flash' } as const;
+
+  test('is the last step, though it was done in an earlier sitting', () => {
+    expect(lastStep({ kind: 'all' }, sitting, before)).toBe(before);
+  });
+
+  test('in a round of estimates is an answer of the round, one after the other, and no other', () => {
+    const round = withAnswer(sitting, here);
+
+    expect(lastStep(flash, sitting, before)).toBeUndefined();
+    expect(lastStep(flash, round, before)).toBe(here);
+    expect(lastStep(flash, withUndone(round, here.id), before)).toBeUndefined();
+  });
+});
+
 describe('the items of a deck', () => {
   const deck = (cards: number, problems: number): Deck => ({
     lesson: 'l',
@@ -313,7 +339,8 @@ describe('what a sitting came to', () => {
       reviewOfCard(b, 'again', happening(noon)),
     ];
     const session = answers.reduce((before, answer) => withAnswer(before, answer), sitting);
-    const summary = summaryOf(session, later(3 * minute), (card) => card === b.id);
+    const before = reviewOfCard(a, 'good', happening(later(-day)));
+    const summary = summaryOf(session, later(3 * minute), fold([before, ...answers], plain));
 
     expect(summary).toEqual({ answers: 3, right: 1, introduced: 1, minutes: 3, forgotten: [b.id] });
     expect(summaryInWords(summary)).toEqual([

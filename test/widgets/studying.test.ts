@@ -39,6 +39,12 @@ describe('steps of learning', () => {
     ['soon', undefined],
     ['-1m', undefined],
     ['1m10m', undefined],
+    ['1.5m 10m', undefined],
+    ['2.75', undefined],
+    ['0.01h', undefined],
+    ['90s', undefined],
+    ['1.5h 4.1h', [90, 246]],
+    ['10.0m', [10]],
   ])('"%s" is read', ([text, minutes]) => {
     expect(readSteps(text)).toEqual(minutes);
   });
@@ -51,6 +57,7 @@ describe('steps of learning', () => {
       }),
     );
     expect(writeSteps([1, 10, 120])).toBe('1m 10m 2h');
+    expect(writeSteps([1.5, 10.9, 60.5])).toBe('1m 10m 1h');
   });
 });
 
@@ -86,6 +93,14 @@ describe('a setting that is typed', () => {
     expect(readSetting(name, text)).toMatchObject({
       kind: 'rejected',
       message: expect.stringMatching(/Write /),
+    });
+  });
+
+  test('steps in parts of a minute are refused, and told that whole ones fit', () => {
+    expect(readSetting('learning_steps', '1.5m 10m')).toEqual({
+      kind: 'rejected',
+      message:
+        '“1.5m 10m” does not fit here. Write at most 6 steps of 1 to 720 minutes, each in whole minutes, such as “1m 10m”, or nothing.',
     });
   });
 
@@ -196,6 +211,6 @@ describe('what a retention costs, in words', () => {
 
   test('says where its times come from', () => {
     expect(sourceInWords(0)).toContain('45 seconds for a right answer and 75 for a wrong one');
-    expect(sourceInWords(1200)).toContain('1,200 answers');
+    expect(sourceInWords(1200)).toMatch(/1,200 answers, mixed with 20 usual ones/);
   });
 });

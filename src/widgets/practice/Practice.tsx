@@ -111,7 +111,9 @@ export function Practice({ decks, base }: Props) {
             Session{' '}
             <select
               value={length}
-              onChange={({ currentTarget }) => void practice.configure(settingsOfLength(currentTarget.value))}
+              onChange={({ currentTarget }) =>
+                void practice.chooseLength(settingsOfLength(currentTarget.value))
+              }
             >
               {offeredLengths(known.value.settings).map(({ value, name }) => (
                 <option key={value} value={value} selected={value === length}>
@@ -121,10 +123,7 @@ export function Practice({ decks, base }: Props) {
             </select>
           </label>
         )}
-        <Keys
-          isOn={known.value.settings.single_keys}
-          onSwitch={(isOn) => void practice.configure({ single_keys: isOn })}
-        />
+        <Keys isOn={known.value.settings.single_keys} onSwitch={(isOn) => void practice.switchKeys(isOn)} />
       </div>
       <Choose index={index} base={base} />
       <PutAside practice={practice} />

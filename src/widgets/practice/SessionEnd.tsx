@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { atRisk, worthSaving } from '../../storage/at-risk.ts';
-import { dayOf } from '../../study/day.ts';
 import { minutesOf, summaryOf } from '../../study/session.ts';
 import { dueForecast } from '../../study/statistics.ts';
 import { aheadInWords, headlineOf, summaryInWords } from './session-words.ts';
@@ -20,12 +19,7 @@ export function SessionEnd({ practice, heading, base }: Props) {
   if (!known.value || !loaded.value) return null;
   const { memory, settings } = known.value;
   const isFlash = loaded.value.plan.kind === 'flash';
-  const day = dayOf(session.value.begun, settings.day_starts_hour);
-  const summary = summaryOf(
-    session.value,
-    clock.value,
-    (card) => memory.cards.get(card)?.introduced_day === day,
-  );
+  const summary = summaryOf(session.value, clock.value, memory);
   const over = isFlash ? 'items' : today.value?.over;
   const due = dueForecast(memory, settings, clock.value, 7).map((one) => one.due);
   return (

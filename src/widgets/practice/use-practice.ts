@@ -16,12 +16,13 @@ import {
   beginSession,
   goneOn,
   type Session,
+  type SessionLength,
   withAnswer,
   withShown,
   withSkipped,
   withUndone,
 } from '../../study/session.ts';
-import type { Settings } from '../../study/settings.ts';
+import { messageOf } from '../error-message.ts';
 import type { Outcome } from '../problem/problem.model.ts';
 import { type MetLearner, newEventId, newSeed, now, theLearner } from '../rim.ts';
 import { useWatching } from '../use-watching.ts';
@@ -33,7 +34,7 @@ import { fetchIndex } from './from-site.ts';
 import { type Plan, planOf } from './plan.ts';
 import { agenda } from './practice.model.ts';
 import { asReviewed, reviewOfCard, reviewOfProblem } from './review.ts';
-import { undoable } from './undo.ts';
+import { lastStep, undoable } from './undo.ts';
 
 /** What stands in front of the learner: kept while another tab reviews, so that nothing changes under their hands. */
 export type Showing = {
@@ -71,7 +72,7 @@ export function usePractice(folder: string) {
   const session = useSignal(beginSession(now(), { session_items: 0, session_minutes: 0 }));
   const showing = useSignal<Showing | undefined>(undefined);
   const clock = useSignal<Moment>(now());
-  const last = useSignal<StudyEvent | undefined>(undefined);
+  const latest = useSignal<StudyEvent | undefined>(undefined);
   const isComing = useSignal(false);
   const isBusy = useRef(false);
   const turn = useRef(0);
@@ -83,6 +84,8 @@ export function usePractice(folder: string) {
     if (!shelf || !plan || !known.value || plan.kind === 'flash') return undefined;
     return agenda(shelf, plan, known.value, session.value, clock.value);
   });
+
+  const last = useComputed(() => lastStep(loaded.value?.plan, session.value, latest.value));
 
   /** Puts an item in front of the learner, once its deck is there; what stood there stays until then. */
   const show = async (next: IndexedItem, queued: Queued | undefined, seed?: number): Promise<void> => {
@@ -153,7 +156,8 @@ export function usePractice(folder: string) {
     const item = 'card' in event ? loaded.value?.shelf.byId.get(event.card) : undefined;
     if (!item || !known.value) return advance();
     const { memory, settings } = known.value;
-    const queued = queuedAs(item, memory, settings, clock.value);
+    const isFlash = loaded.value?.plan.kind === 'flash';
+    const queued = isFlash ? undefined : queuedAs(item, memory, settings, clock.value);
     return show(item, queued, 'seed' in event ? event.seed : undefined);
   };
 
@@ -166,7 +170,7 @@ export function usePractice(folder: string) {
       known.value = learner.known();
       const plan = planOf(location.search);
       session.value = beginSession(now(), plan.kind === 'flash' ? flashLimit : learner.known().settings);
-      last.value = await learner.latest(undoable);
+      latest.value = await learner.latest(undoable);
       const shelf = shelfOf(index.flatMap(({ items }) => items));
       loaded.value = { ...met, index, decks: decksIn(folder), plan, shelf };
       void advance();
@@ -174,7 +178,7 @@ export function usePractice(folder: string) {
       return learner.watch(() => {
         known.value = learner.known();
         void learner.latest(undoable).then((event) => {
-          last.value = event;
+          latest.value = event;
         });
       });
     } catch (error) {
@@ -201,7 +205,7 @@ export function usePractice(folder: string) {
     if (result.kind === 'not_stored') warning.value = result.message;
     else if (opened.durable) warning.value = '';
     known.value = learner.known();
-    last.value = await learner.latest(undoable);
+    latest.value = await learner.latest(undoable);
   };
 
   /** Does one thing at a time: a button pressed twice is one answer. */
@@ -307,15 +311,18 @@ export function usePractice(folder: string) {
         if (!event) return;
         await append({ kind: 'undone', ...happened(), event: event.id });
         session.value = withUndone(session.value, event.id);
-        await showAgain(event);
+        if (event.kind !== 'resumed') await showAgain(event);
+        // What is set aside again is shown no longer; whatever else stands there stays.
+        else if (showing.value?.item.id === event.card) await advance();
       }),
-    configure: (settings: Partial<Settings>) =>
+    chooseLength: (length: SessionLength) =>
       once(async () => {
-        await append({ kind: 'configured', ...happened(), settings: { ...settings } });
-        if (!known.value) return;
-        const { limit } = beginSession(session.value.begun, known.value.settings);
+        await append({ kind: 'configured', ...happened(), settings: length });
+        const { limit } = beginSession(session.value.begun, length);
         session.value = { ...session.value, limit };
       }),
+    switchKeys: (single_keys: boolean) =>
+      once(() => append({ kind: 'configured', ...happened(), settings: { single_keys } })),
     goOn: (): void => {
       const isFlash = loaded.value?.plan.kind === 'flash';
       const settings = isFlash ? flashLimit : known.value?.settings;
@@ -344,5 +351,3 @@ function nextFlash({ items }: Shelf, { shown }: Session): IndexedItem | undefine
   const others = items.filter(({ id, isEstimate }) => isEstimate && !recent.has(id));
   return others[newSeed() % Math.max(1, others.length)];
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

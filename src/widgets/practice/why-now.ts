@@ -1,4 +1,4 @@
-import { dueAt } from '../../study/card-state.ts';
+import { dueAt, hardFrom } from '../../study/card-state.ts';
 import { dayOf, daysBetween } from '../../study/day.ts';
 import type { Queued } from '../../study/due-queue.ts';
 import type { Moment } from '../../study/event.ts';
@@ -13,9 +13,6 @@ export const whyInWords: { readonly [why in Queued['why']]: string } = {
   new: 'New',
   ahead: 'Ahead of its time',
 };
-
-/** Difficulty, from 1 to 10, of what a learner finds hard. */
-const hard = 8;
 
 /** Why an item is asked now, in sentences: what the model of the learner's memory says of it. */
 export function whyNow(queued: Queued, settings: Settings, now: Moment): readonly string[] {
@@ -36,7 +33,7 @@ export function whyNow(queued: Queued, settings: Settings, now: Moment): readonl
     card.stability < 1
       ? 'Without another look that chance would fall to 90% within a day.'
       : `It lasts ${spanOf(Math.round(card.stability))}: that long after an answer the chance is 90%.`;
-  const difficulty = card.difficulty >= hard ? ['It is one of those you find hard.'] : [];
+  const difficulty = card.difficulty >= hardFrom ? ['It is one of those you find hard.'] : [];
   if (queued.why === 'due')
     return [
       `${last} Today you would still know it with a chance of about ${recall}; items come back at ${percent(settings.desired_retention)}.`,

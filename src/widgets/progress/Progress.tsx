@@ -2,6 +2,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import type { Moment, StudyEvent } from '../../study/event.ts';
 import { settingsOf } from '../../study/settings.ts';
 import { atLeisure } from '../at-leisure.ts';
+import { messageOf } from '../error-message.ts';
 import type { DeckIndex } from '../practice/deck-index.ts';
 import { decksIn } from '../practice/fetch-deck.ts';
 import { fetchIndex } from '../practice/from-site.ts';
@@ -62,7 +63,7 @@ export function Progress({ decks: folder, base }: Props) {
       // Where it fails, it is read again with whatever happens next.
       return log.watch(atLeisure(() => read().then(nameSlips, () => {})));
     } catch (error) {
-      failure.value = error instanceof Error ? error.message : String(error);
+      failure.value = messageOf(error);
       return undefined;
     }
   };

@@ -1,4 +1,5 @@
 import { askedOfMemory } from '../../study/asked.ts';
+import { hardFrom } from '../../study/card-state.ts';
 import { type Day, dayOf, daysAfter, startOfDay } from '../../study/day.ts';
 import { lastingDays } from '../../study/due-queue.ts';
 import type { Answered, Moment, StudyEvent } from '../../study/event.ts';
@@ -185,11 +186,11 @@ function effortInWords(days: ReadonlyMap<Day, DayTally>, today: Day): string {
   const recent = [...days].filter(([day]) => day > today - span && day <= today).map(([, tally]) => tally);
   const answers = recent.reduce((sum, tally) => sum + tally.answers, 0);
   const took = recent.reduce((sum, { took_ms }) => sum + took_ms, 0);
-  const days_ = counted(recent.length, 'day');
+  const daysInWords = counted(recent.length, 'day');
   if (recent.length === 0) return `You did nothing in the last ${weeks} weeks.`;
   if (recent.length === 1)
-    return `In the last ${weeks} weeks you studied on ${days_}: ${counted(answers, 'answer')} in ${timeInWords(took)}.`;
-  return `In the last ${weeks} weeks you studied on ${days_}: ${counted(answers, 'answer')} in ${timeInWords(took)}, about ${timeInWords(took / recent.length)} on each of those days.`;
+    return `In the last ${weeks} weeks you studied on ${daysInWords}: ${counted(answers, 'answer')} in ${timeInWords(took)}.`;
+  return `In the last ${weeks} weeks you studied on ${daysInWords}: ${counted(answers, 'answer')} in ${timeInWords(took)}, about ${timeInWords(took / recent.length)} on each of those days.`;
 }
 
 function minutesChart(days: ReadonlyMap<Day, DayTally>, today: Day): Columns {
@@ -254,8 +255,6 @@ function recallChart(all: readonly Strength[]): Columns {
 
 const difficultyBounds = [2, 3, 4, 5, 6, 7, 8, 9];
 const difficultyNames = ['1–2', '2–3', '3–4', '4–5', '5–6', '6–7', '7–8', '8–9', '9–10'];
-/** FSRS lengthens an interval in proportion to 11 less the difficulty: from 8 on, by less than a third of the most there is. */
-const hardFrom = 8;
 
 function difficultyChart(all: readonly Strength[]): Columns {
   const counts = spread(

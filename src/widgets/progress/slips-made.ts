@@ -1,5 +1,6 @@
 import type { StudyEvent } from '../../study/event.ts';
 import { standingAnswers } from '../../study/standing.ts';
+import { messageOf } from '../error-message.ts';
 import type { IndexedItem } from '../practice/deck-index.ts';
 import type { Decks } from '../practice/fetch-deck.ts';
 import type { FrequentSlip } from './slips.ts';
@@ -28,6 +29,6 @@ export async function slipsMade(
     ]);
     return { kind: 'found', slips: frequentSlips(problems, slipped).slice(0, most) };
   } catch (error) {
-    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+    return { kind: 'failed', message: messageOf(error) };
   }
 }

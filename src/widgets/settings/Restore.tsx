@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { EventStore } from '../../storage/event-log.ts';
 import { mergeBackup } from '../../storage/merge-backup.ts';
+import { messageOf } from '../error-message.ts';
 import { readFile } from './read-file.ts';
 import { type Offer, offerOf } from './restore.model.ts';
 
@@ -20,8 +21,7 @@ export function Restore({ store }: { readonly store: EventStore }) {
     try {
       state.value = await work();
     } catch (error) {
-      const line = error instanceof Error ? error.message : String(error);
-      state.value = { kind: 'said', lines: [line], failed: true };
+      state.value = { kind: 'said', lines: [messageOf(error)], failed: true };
     }
   };
 

@@ -6,6 +6,7 @@ import type { RetentionCost } from '../../study/retention-cost.ts';
 import { settingsOf } from '../../study/settings.ts';
 import { standing } from '../../study/standing.ts';
 import { Choice } from '../controls/Choice.tsx';
+import { messageOf } from '../error-message.ts';
 import { learnersLog, newEventId, now } from '../rim.ts';
 import { useWatching } from '../use-watching.ts';
 import { Fit } from './Fit.tsx';
@@ -53,7 +54,7 @@ export function Studying({ items: there }: { readonly items: number }) {
       log.value = opened.log;
       return opened.log.watch(() => void read());
     } catch (error) {
-      trouble.value = error instanceof Error ? error.message : String(error);
+      trouble.value = messageOf(error);
       return undefined;
     }
   };

@@ -4,6 +4,7 @@ import { writeBackup } from '../../storage/backup.ts';
 import type { EventStore } from '../../storage/event-log.ts';
 import { askToKeep, type Eviction, evictionOf } from '../../storage/eviction.ts';
 import { atLeisure } from '../at-leisure.ts';
+import { messageOf } from '../error-message.ts';
 import { learnersStore, now } from '../rim.ts';
 import { DeleteAll } from './DeleteAll.tsx';
 import { download } from './download.ts';
@@ -30,7 +31,7 @@ export function YourData() {
     try {
       holdings.value = holdingsOf(await opened.rows());
     } catch (error) {
-      trouble.value = inWords(error);
+      trouble.value = messageOf(error);
     }
   };
 
@@ -49,7 +50,7 @@ export function YourData() {
       await look(opened.store);
     };
     open().catch((error) => {
-      trouble.value = inWords(error);
+      trouble.value = messageOf(error);
     });
     return () => stop();
   }, []);
@@ -70,7 +71,7 @@ export function YourData() {
       await store.value.notes.write('backup', { at: now().at, count: rows.length });
       saved.value = `Saved as ${files.map(({ name }) => name).join(', ')}, among your downloads.`;
     } catch (error) {
-      saved.value = `The backup could not be made: ${inWords(error)}`;
+      saved.value = `The backup could not be made: ${messageOf(error)}`;
     }
   };
 
@@ -111,5 +112,3 @@ export function YourData() {
     </div>
   );
 }
-
-const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,4 +1,5 @@
 import { whole } from '../../engine/numerals.ts';
+import { usualAnswers, usualHabits } from '../../study/habits.ts';
 import { costAt, type RetentionCost } from '../../study/retention-cost.ts';
 import { axisMarks } from '../plot/axis.model.ts';
 import { across, frame, upwards } from '../plot/frame.ts';
@@ -31,8 +32,8 @@ export function forecastInWords(costs: readonly RetentionCost[], retention: numb
 /** Where the times in a look ahead come from. @param answers - those they were learnt from */
 export const sourceInWords = (answers: number): string =>
   answers === 0
-    ? 'You have answered nothing yet, so this takes 45 seconds for a right answer and 75 for a wrong one.'
-    : `Ratings and times are yours, from ${whole(answers)} ${answers === 1 ? 'answer' : 'answers'}, mixed with twenty usual ones.`;
+    ? `You have answered nothing yet, so this takes ${usualHabits.took.right / 1000} seconds for a right answer and ${usualHabits.took.wrong / 1000} for a wrong one.`
+    : `Ratings and times are yours, from ${whole(answers)} ${answers === 1 ? 'answer' : 'answers'}, mixed with ${usualAnswers} usual ones.`;
 
 /** The two plots, and the table behind them. */
 export type CostFigure = {

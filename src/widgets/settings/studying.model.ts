@@ -108,7 +108,7 @@ const count = (name: Typed): Writing => ({
 const steps: Writing = {
   parse: readSteps,
   write: (value) => (typeof value === 'number' ? `${value}m` : writeSteps(value)),
-  ask: `Write ${limits.learning_steps.expected}, such as “1m 10m”, or nothing.`,
+  ask: `Write ${limits.learning_steps.expected}, each in whole minutes, such as “1m 10m”, or nothing.`,
 };
 
 const writings: { readonly [name in Typed]: Writing } = {
