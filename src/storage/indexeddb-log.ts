@@ -2,6 +2,7 @@ import type { CardId, EventId, StudyEvent } from '../study/event.ts';
 import { merge } from '../study/history.ts';
 import { readEvent } from '../study/read-event.ts';
 import { admission } from './admission.ts';
+import { randomUuid } from './chance.ts';
 import { connectionTo } from './connection.ts';
 import type { Database } from './database.ts';
 import { type EventStore, type Growth, type Mark, type OfCards, type Stored, stored } from './event-log.ts';
@@ -91,7 +92,7 @@ function removeAll(database: Database): Promise<Stored> {
       asked(() => events.clear()),
       asked(() => notes.clear()),
       // Whoever read before knows that nothing they read is left.
-      asked(() => notes.put(crypto.randomUUID(), epochNote)),
+      asked(() => notes.put(randomUuid(), epochNote)),
     ]);
     return stored;
   });

@@ -1,27 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openLog, openStore } from '../../src/storage/open-log.ts';
-import { type Drawer, outboxIn } from '../../src/storage/outbox.ts';
+import { outboxIn } from '../../src/storage/outbox.ts';
 import { noon, review } from '../study/histories.ts';
-import { diskIsFull, freshDatabases, strike } from './browser.ts';
+import { diskIsFull, drawer, freshDatabases, strike } from './browser.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
-
-/** What a browser offers as `localStorage`. */
-function drawer(): Drawer & { readonly names: () => readonly string[] } {
-  const kept = new Map<string, string>();
-  return {
-    getItem: (name) => kept.get(name) ?? null,
-    setItem: (name, text) => void kept.set(name, text),
-    removeItem: (name) => void kept.delete(name),
-    key: (at) => [...kept.keys()][at] ?? null,
-    get length() {
-      return kept.size;
-    },
-    names: () => [...kept.keys()],
-  };
-}
 
 describe('an answer that was given', () => {
   test('waits in the drawer before the database has said anything, and no longer', async () => {
