@@ -72,6 +72,21 @@ describe('an answer that was given', () => {
   });
 });
 
+test('what a tab holds while another stores for it goes on waiting', async () => {
+  const localStorage = drawer();
+  const [first, second] = [review({ id: 'r1' }), review({ id: 'r2' })];
+  const tab = outboxIn(localStorage, 'alive');
+  tab.hold([first]);
+  const { stored } = outboxIn(localStorage, 'another').left();
+  tab.hold([first, second]);
+  stored();
+
+  // The tab dies before its database has answered.
+  const next = await openLog({ indexedDB: freshDatabases(), localStorage });
+  expect(await next.log.read()).toEqual([first, second]);
+  expect(localStorage.names()).toEqual([]);
+});
+
 test('deleting everything deletes what waits, too', async () => {
   const [localStorage, indexedDB] = [drawer(), freshDatabases()];
   const opened = await openStore({ indexedDB, localStorage });
