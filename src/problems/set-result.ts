@@ -35,8 +35,8 @@ export type SetAnswer = {
   readonly shown?: boolean;
 };
 
-export const resultFormat = 'ridgepoint-result';
-export const resultVersion = 1;
+const resultFormat = 'ridgepoint-result';
+const resultVersion = 1;
 /** [characters] No answer needs more; a field of the site takes no more either. */
 export const longestAnswer = 1000;
 
