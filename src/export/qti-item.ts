@@ -1,5 +1,5 @@
 import { escaped } from './html.ts';
-import type { AnswerRange } from './numeric-answers.ts';
+import { type AnswerRange, inFull } from './numeric-answers.ts';
 import { type Spelling, written, xmlFile } from './qti-spelling.ts';
 import type { ChoiceQuestion, Item, NumberQuestion, OrderQuestion, Question } from './question.ts';
 
@@ -88,7 +88,7 @@ function numberAsking({ asked, ranges }: NumberQuestion, write: Write): Asking {
   ]);
   const entry = write('textEntryInteraction', { responseIdentifier: 'RESPONSE', expectedLength: '12' });
   return {
-    ...{ cardinality: 'single', baseType: 'float', right: [plain(ranges[0].value)] },
+    ...{ cardinality: 'single', baseType: 'float', right: [inFull(ranges[0].value)] },
     interaction: paragraph(`Answer ${escaped(asked)}; the number alone, such as 0.5 or 1.2e9. ${entry}`),
     rules: [condition(write, branches)],
     feedback: told.filter(({ says }) => says),
@@ -106,14 +106,14 @@ function within(write: Write, { low, high, value }: AnswerRange): string {
   const isRelative = value > 0;
   const [below, above] = isRelative
     ? [percent(1 - low / value), percent(high / value - 1)]
-    : [plain(value - low), plain(high - value)];
+    : [inFull(value - low), inFull(high - value)];
   return write(
     'equal',
     {
       toleranceMode: isRelative ? 'relative' : 'absolute',
       tolerance: below === above ? below : `${below} ${above}`,
     },
-    [write('baseValue', { baseType: 'float' }, plain(value)), write('variable', { identifier: 'RESPONSE' })],
+    [write('baseValue', { baseType: 'float' }, inFull(value)), write('variable', { identifier: 'RESPONSE' })],
   );
 }
 
@@ -199,7 +199,4 @@ const modal = (write: Write, { hasContentBody }: Spelling, { id, says }: Feedbac
 
 const paragraph = (xml: string): string => (xml ? `<p>${xml}</p>` : '');
 
-/** A number in full, to more figures than a tolerance can see. */
-const plain = (value: number): string => String(Number(value.toPrecision(10)));
-
-const percent = (share: number): string => plain(share * 100);
+const percent = (share: number): string => inFull(share * 100);
