@@ -100,6 +100,13 @@ test.for(pure)('src/%s is handed its clock and its chance, and knows no browser'
   }
 });
 
+test('nobody asks for an id that browsers withhold from pages without TLS', () => {
+  for (const file of globSync('src/**/*.{ts,tsx,astro}'))
+    expect(readFileSync(file, 'utf8'), `${file}; src/storage/chance.ts has another`).not.toMatch(
+      /randomUUID\(/,
+    );
+});
+
 test('the rooms are all there are', () => {
   const folders = new Set(globSync('src/*/').map((path) => path.split(sep)[1]));
   const astro = ['components', 'layouts', 'pages', 'styles'];

@@ -28,7 +28,7 @@ export function decidedBy(variant: Variant): readonly Derivation[] {
 }
 
 /** Both sides of every comparison an option is right by. */
-export const sidesOf = ({ holds }: Option): readonly string[] =>
+const sidesOf = ({ holds }: Option): readonly string[] =>
   typeof holds === 'object' ? holds.flatMap(({ greater, less }) => [greater, less]) : [];
 
 export const optionsOf = ({ ask }: ProblemTemplate): readonly Option[] =>

@@ -48,7 +48,7 @@ export function expressionAt(reader: HeadReader, written: string, ...path: Path)
 }
 
 /** A formula with the problem's own names replaced by what they stand for; quantities that `let` gives stay. */
-export function writtenOut(formula: string, names: { readonly [name: string]: string }): string {
+function writtenOut(formula: string, names: { readonly [name: string]: string }): string {
   const own = Object.entries(names).filter(([name]) => !isQuantity(name));
   // A name may use those above it, so the last is written out first.
   return own

@@ -1,6 +1,6 @@
 import type { Chapter } from './anki.ts';
 import { escaped } from './html.ts';
-import { type AnswerRange, unitsFor } from './numeric-answers.ts';
+import { type AnswerRange, inFull, unitsFor } from './numeric-answers.ts';
 import type { Asked, ChoiceQuestion, NumberQuestion, OrderQuestion, Question } from './question.ts';
 
 /**
@@ -75,7 +75,7 @@ function numerical(question: NumberQuestion): string {
       ...ranges.flatMap(answersOf),
       ...(units.length > 0
         ? [
-            `<units>${units.map(({ name, multiplier }) => `<unit><multiplier>${plain(multiplier)}</multiplier><unit_name>${escaped(name)}</unit_name></unit>`).join('')}</units>`,
+            `<units>${units.map(({ name, multiplier }) => `<unit><multiplier>${inFull(multiplier)}</multiplier><unit_name>${escaped(name)}</unit_name></unit>`).join('')}</units>`,
           ]
         : []),
       // A unit may be written and need not be; where there is none, none is asked for.
@@ -87,15 +87,12 @@ function numerical(question: NumberQuestion): string {
 /** An answer of Moodle's is a value with as much below as above; a range that is lopsided takes two. */
 function answersOf({ low, high, value, isRight, says }: AnswerRange): readonly string[] {
   const answer = (at: number, tolerance: number) =>
-    `<answer fraction="${isRight ? 100 : 0}" format="moodle_auto_format"><text>${plain(at)}</text><feedback format="html">${text(escaped(says))}</feedback><tolerance>${plain(tolerance)}</tolerance></answer>`;
+    `<answer fraction="${isRight ? 100 : 0}" format="moodle_auto_format"><text>${inFull(at)}</text><feedback format="html">${text(escaped(says))}</feedback><tolerance>${inFull(tolerance)}</tolerance></answer>`;
   const near = Math.min(value - low, high - value);
   const isLopsided =
     high - value - near > 1e-9 * Math.abs(value) || value - low - near > 1e-9 * Math.abs(value);
   return [answer(value, near), ...(isLopsided ? [answer((low + high) / 2, (high - low) / 2)] : [])];
 }
-
-/** A number in full, as Moodle reads it, to more figures than a tolerance can see. */
-const plain = (value: number): string => String(Number(value.toPrecision(10)));
 
 function multichoice(question: ChoiceQuestion): string {
   const answers = question.options.map(

@@ -17,7 +17,7 @@ export type Note = {
 };
 
 /** How many sets of numbers a problem takes along. */
-export const variantsOfNote = 12;
+const variantsOfNote = 12;
 /** Seeds that are tried for as many different ones; a problem of few combinations has fewer. */
 const seedsTried = 200;
 

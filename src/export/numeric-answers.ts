@@ -2,9 +2,10 @@ import { solve } from '../engine/solve.ts';
 import { readUnit, sameDimension } from '../engine/units.ts';
 import { fill, plainText } from '../problems/content.ts';
 import type { NumberVariant } from '../problems/draw-variant.ts';
+import { misroundedAnswer, roundedAnswer } from '../problems/rounded-answer.ts';
 import { textOf } from '../problems/setting.ts';
-import { misroundedAnswer, roundedAnswer, slipsOf } from '../problems/slips-of.ts';
-import { isNear } from '../problems/tolerance.ts';
+import { slipsOf } from '../problems/slips-of.ts';
+import { halfOfLastFigure, isNear } from '../problems/tolerance.ts';
 
 /** Values, in the unit that is asked, that get the same answer: all from `low` to `high`. */
 export type AnswerRange = {
@@ -78,9 +79,12 @@ function distance(
     case 'absolute':
       return tolerance.by;
     case 'figures':
-      return value === 0 ? 0 : 0.5 * 10 ** (Math.floor(Math.log10(Math.abs(value))) - tolerance.count + 1);
+      return halfOfLastFigure(value, tolerance.count);
   }
 }
+
+/** A number in full, as other programs read it, to more figures than a tolerance can see. */
+export const inFull = (value: number): string => String(Number(value.toPrecision(10)));
 
 /** Units a learner may write behind a number, each with how many of it are one of the asked unit. */
 export function unitsFor(unit: string): readonly { readonly name: string; readonly multiplier: number }[] {

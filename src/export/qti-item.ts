@@ -1,5 +1,5 @@
 import { escaped } from './html.ts';
-import type { AnswerRange } from './numeric-answers.ts';
+import { type AnswerRange, inFull } from './numeric-answers.ts';
 import { type Spelling, written, xmlFile } from './qti-spelling.ts';
 import type { ChoiceQuestion, Item, NumberQuestion, OrderQuestion, Question } from './question.ts';
 
@@ -94,7 +94,7 @@ function numberAsking({ asked, ranges }: NumberQuestion, write: Write): Asking {
       right: ranges
         .filter(({ isRight }) => isRight)
         .slice(0, 1)
-        .map(({ value }) => plain(value)),
+        .map(({ value }) => inFull(value)),
     },
     interaction: paragraph(`Answer ${escaped(asked)}; the number alone, such as 0.5 or 1.2e9. ${entry}`),
     rules: [condition(write, branches)],
@@ -113,14 +113,14 @@ function within(write: Write, { low, high, value }: AnswerRange): string {
   const isRelative = value > 0;
   const [below, above] = isRelative
     ? [percent(1 - low / value), percent(high / value - 1)]
-    : [plain(value - low), plain(high - value)];
+    : [inFull(value - low), inFull(high - value)];
   return write(
     'equal',
     {
       toleranceMode: isRelative ? 'relative' : 'absolute',
       tolerance: below === above ? below : `${below} ${above}`,
     },
-    [write('baseValue', { baseType: 'float' }, plain(value)), write('variable', { identifier: 'RESPONSE' })],
+    [write('baseValue', { baseType: 'float' }, inFull(value)), write('variable', { identifier: 'RESPONSE' })],
   );
 }
 
@@ -206,7 +206,4 @@ const modal = (write: Write, { hasContentBody }: Spelling, { id, says }: Feedbac
 
 const paragraph = (xml: string): string => (xml ? `<p>${xml}</p>` : '');
 
-/** A number in full, to more figures than a tolerance can see. */
-const plain = (value: number): string => String(Number(value.toPrecision(10)));
-
-const percent = (share: number): string => plain(share * 100);
+const percent = (share: number): string => inFull(share * 100);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import ts from 'typescript';
-import { inMegabytes, nameOfFile, planOffline, type SiteFile } from './plan.ts';
+import { bytesOf, inMegabytes, nameOfFile, planOffline, type SiteFile } from './plan.ts';
 import { revisionOf } from './worker.ts';
 
 const source = join(import.meta.dirname, 'worker.ts');
@@ -23,8 +23,7 @@ export async function writeWorker(folder: string, assets: string): Promise<strin
   writeFileSync(join(folder, script), text);
 
   const atOnce = files.filter(({ name }) => name in plan.atOnce);
-  const bytes = atOnce.reduce((sum, file) => sum + file.bytes, 0);
-  return `${script}, ${Math.round(text.length / 1000)} kB: keeps ${atOnce.length} files at once, ${inMegabytes(bytes)}`;
+  return `${script}, ${Math.round(text.length / 1000)} kB: keeps ${atOnce.length} files at once, ${inMegabytes(bytesOf(atOnce))}`;
 }
 
 async function filesOf(folder: string): Promise<readonly SiteFile[]> {

@@ -2,7 +2,7 @@ import { format } from '../engine/format.ts';
 import { isQuantity } from '../engine/quantities.ts';
 import { shown } from '../engine/shown.ts';
 import type { NumberVariant } from './draw-variant.ts';
-import { roundedAnswer } from './slips-of.ts';
+import { roundedAnswer } from './rounded-answer.ts';
 
 /** What is right; of a count that must be whole also what was rounded: `8 chips (7.06 chips, rounded up)`. */
 export function rightText(variant: NumberVariant): string {

@@ -7,9 +7,10 @@ import type { Verdict } from './grade.ts';
 import { matchSlips } from './match-slips.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Reading } from './reading.ts';
+import { misroundedAnswer, roundedAnswer } from './rounded-answer.ts';
 import { scaleError } from './scale-error.ts';
 import { textOf } from './setting.ts';
-import { isEdit, misroundedAnswer, roundedAnswer, slipsOf } from './slips-of.ts';
+import { isEdit, slipsOf } from './slips-of.ts';
 import { isNear } from './tolerance.ts';
 
 /** What a number is worth as an answer. */
@@ -68,7 +69,7 @@ const ranked = (slips: readonly Slip[], tellsApart: readonly string[]): readonly
   );
 
 /** Significant figures of a text that is one number; nothing where it is arithmetic. */
-export function figuresTyped(text: string): number | undefined {
+function figuresTyped(text: string): number | undefined {
   const [, digits = ''] = /^[^\d.]*(\d[\d,.]*|\.\d+)[^\d.]*$/.exec(text.trim()) ?? [];
   const bare = digits.replaceAll(',', '');
   // Zeros that end a whole number may only hold its size.

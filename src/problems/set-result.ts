@@ -1,5 +1,6 @@
 import { crc32 } from './crc32.ts';
 import type { Verdict } from './grade.ts';
+import { longestAnswer } from './longest-answer.ts';
 import { mostProblems } from './problem-set.ts';
 import { longestName } from './student-name.ts';
 
@@ -35,10 +36,8 @@ export type SetAnswer = {
   readonly shown?: boolean;
 };
 
-export const resultFormat = 'ridgepoint-result';
-export const resultVersion = 1;
-/** [characters] No answer needs more; a field of the site takes no more either. */
-export const longestAnswer = 1000;
+const resultFormat = 'ridgepoint-result';
+const resultVersion = 1;
 
 const note =
   'Written by the student’s own browser. The checksum finds accidents, not cheating: anyone can write such a file. What the answers are worth is found by grading them again, with the questions that the seeds give.';

@@ -29,9 +29,10 @@ export function isNear(got: number, right: number, tolerance: Tolerance): boolea
   }
 }
 
-function halfOfLastFigure(right: number, figures: number): number {
-  if (right === 0) return 0;
-  return 0.5 * 10 ** (Math.floor(Math.log10(Math.abs(right))) - figures + 1);
+/** What rounding a value to so many significant figures can change, at most. */
+export function halfOfLastFigure(value: number, figures: number): number {
+  if (value === 0) return 0;
+  return 0.5 * 10 ** (Math.floor(Math.log10(Math.abs(value))) - figures + 1);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { CardId, EventId, StudyEvent } from '../study/event.ts';
 import { merge } from '../study/history.ts';
 import { readEvent } from '../study/read-event.ts';
 import { admission } from './admission.ts';
+import { randomUuid } from './chance.ts';
 import { connectionTo } from './connection.ts';
 import type { Database } from './database.ts';
 import { type EventStore, type Growth, type Mark, type OfCards, type Stored, stored } from './event-log.ts';
@@ -91,7 +92,7 @@ function removeAll(database: Database): Promise<Stored> {
       asked(() => events.clear()),
       asked(() => notes.clear()),
       // Whoever read before knows that nothing they read is left.
-      asked(() => notes.put(crypto.randomUUID(), epochNote)),
+      asked(() => notes.put(randomUuid(), epochNote)),
     ]);
     return stored;
   });
@@ -153,13 +154,17 @@ async function growth(database: Database, mark: Mark | undefined): Promise<Growt
   ]);
   const epoch = typeof noted === 'string' ? noted : '';
   const isMore = mark !== undefined && mark.epoch === epoch && mark.count + tail.length === count;
-  const added = understood(isMore ? tail : await events.getAll());
-  const at = added.reduce(
-    (last, event) => Math.max(last, event.at),
-    isMore ? mark.at : Number.NEGATIVE_INFINITY,
-  );
-  return { kind: isMore ? 'more' : 'anew', events: added, mark: { epoch, count, at } };
+  const added = isMore ? tail : await events.getAll();
+  const at = latestInstant(added, isMore ? mark.at : Number.NEGATIVE_INFINITY);
+  return { kind: isMore ? 'more' : 'anew', events: understood(added), mark: { epoch, count, at } };
 }
+
+/** The latest of all rows, understood or not: those of later versions are counted and found by their instant as well. */
+const latestInstant = (rows: readonly unknown[], before: number): number =>
+  rows.reduce<number>((latest, row) => {
+    const at = typeof row === 'object' && row !== null && 'at' in row ? row.at : undefined;
+    return typeof at === 'number' && Number.isFinite(at) ? Math.max(latest, at) : latest;
+  }, before);
 
 async function ofCards(database: Database, cards: readonly CardId[]): Promise<OfCards> {
   const ofCard = reading(database, 'events').objectStore('events').index('card');

@@ -1,3 +1,4 @@
+import { randomUuid } from './chance.ts';
 import type { EventLog, EventStore, Stored } from './event-log.ts';
 import { faultFrom, type NotStored, notStored, type StorageFault, type Why } from './fault.ts';
 import { indexedDbLog } from './indexeddb-log.ts';
@@ -97,7 +98,7 @@ async function deliver(outbox: Outbox, store: EventStore): Promise<void> {
 
 function outboxOf(browser: Browser): Outbox {
   try {
-    return outboxIn(browser.localStorage, crypto.randomUUID());
+    return outboxIn(browser.localStorage, randomUuid());
   } catch {
     return noOutbox; // Some browsers refuse at the very name.
   }

@@ -28,11 +28,15 @@ export function outboxIn(drawer: Drawer | undefined, tab: string): Outbox {
       }
     },
     left: () => {
-      const names = namesIn(drawer);
+      const read = namesIn(drawer).flatMap((one) => {
+        const text = textIn(drawer, one);
+        return text === undefined ? [] : [[one, text] as const];
+      });
       return {
-        rows: names.flatMap((one) => rowsIn(drawer, one)),
+        rows: read.flatMap(([, text]) => rowsIn(text)),
         stored: () => {
-          for (const one of names) removeFrom(drawer, one);
+          // A tab that is alive may have held more since, which nobody has stored.
+          for (const [one, text] of read) if (textIn(drawer, one) === text) removeFrom(drawer, one);
         },
       };
     },
@@ -50,9 +54,17 @@ function namesIn(drawer: Drawer | undefined): readonly string[] {
   }
 }
 
-function rowsIn(drawer: Drawer | undefined, name: string): readonly unknown[] {
+function textIn(drawer: Drawer | undefined, name: string): string | undefined {
   try {
-    const rows: unknown = JSON.parse(drawer?.getItem(name) ?? '[]');
+    return drawer?.getItem(name) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function rowsIn(text: string): readonly unknown[] {
+  try {
+    const rows: unknown = JSON.parse(text);
     return Array.isArray(rows) ? rows : [];
   } catch {
     return [];

@@ -19,7 +19,7 @@ export type RetentionCost = {
 };
 
 /** [days] How far ahead is looked. */
-export const horizon = 365;
+const horizon = 365;
 const soon = 30;
 
 /** The desired retentions a learner may choose from, closer together where the cost climbs. */

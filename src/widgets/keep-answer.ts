@@ -35,8 +35,11 @@ export async function keepAnswer(
     // Opening the log delivers what waits in outboxes, this answer among it if it was given before.
     const [delivered] = await learner.log.named([id]).catch(() => []);
     const ahead = !delivered && isAhead(memory.cards.get(card), settings, at);
-    const result = delivered ? undefined : await learner.append([make(ahead)]);
-    outbox.hold([]);
+    const event = delivered ?? make(ahead);
+    const result = delivered ? undefined : await learner.append([event]);
+    const isSettled = result?.kind !== 'not_stored' || result.why === 'refused';
+    // What is only in memory, or found no room, waits for the next visit.
+    outbox.hold(opened.durable && isSettled ? [] : [event]);
     const notStored = result?.kind === 'not_stored' ? result.message : '';
     return { isAhead: ahead, warning: opened.durable ? notStored : opened.message };
   } catch {

@@ -1,3 +1,4 @@
+import { randomSeed, randomUuid } from '../storage/chance.ts';
 import type { Learner } from '../storage/learner.ts';
 import type { OpenedLog, OpenedStore } from '../storage/open-log.ts';
 import { type EventId, eventId, type Moment, utcMillis } from '../study/event.ts';
@@ -10,13 +11,10 @@ export function now(): Moment {
   return { at: utcMillis(date.getTime()), zone_minutes: -date.getTimezoneOffset() };
 }
 
-export const newEventId = (): EventId => eventId(crypto.randomUUID());
+export const newEventId = (): EventId => eventId(randomUuid());
 
 /** A seed nobody has chosen. */
-export function newSeed(): number {
-  const [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
-  return seed;
-}
+export const newSeed = (): number => randomSeed();
 
 let opened: Promise<OpenedLog> | undefined;
 

@@ -2,7 +2,7 @@ import { readCatalogue } from '../../src/authoring/read-catalogue.ts';
 import { type ScenarioChoice, scenario } from '../../src/engine/scenario.ts';
 import { slipsIn } from '../../src/engine/slips.ts';
 import { solve } from '../../src/engine/solve.ts';
-import type { Asked } from '../../src/problems/diagnosis.ts';
+import type { Asked } from './diagnosis.ts';
 
 const { hardware, models } = readCatalogue('.');
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Slip } from '../../src/engine/slips.ts';
-import { type Diagnosis, measureDiagnosis } from '../../src/problems/diagnosis.ts';
 import { matchSlips } from '../../src/problems/match-slips.ts';
 import { chance } from '../../src/problems/seed.ts';
 import { cases } from './asked.ts';
+import { type Diagnosis, measureDiagnosis } from './diagnosis.ts';
 
 const slip = (id: string, value: number, likelihood = 0.5): Slip => ({
   id,

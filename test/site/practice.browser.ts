@@ -272,6 +272,7 @@ test('taking back “Bring back” sets the item aside again, and leaves the one
   // Nor does it stay where it stands there itself.
   await page.getByText('Set aside (1)').click();
   await page.getByRole('button', { name: 'Bring back' }).click();
+  await expect(page.getByText('Set aside (1)')).toBeHidden();
   await page.keyboard.press('s');
   await expect.poll(() => atHand(page)).toBe(setAside);
   await page.keyboard.press('u');

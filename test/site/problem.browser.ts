@@ -240,6 +240,21 @@ test.describe('by keyboard alone', () => {
     await expect(region.locator('.verdict')).toContainText('Right.');
   });
 
+  test('arrow keys that are pressed for the browser put nothing in another order', async ({ page }) => {
+    await page.goto('/problems/ridge-order/');
+    const region = await problem(page, template('ridge-order').title);
+    await expect(region.getByRole('button', { name: 'Check' })).toBeEnabled();
+    const items = region.locator('li.item .says');
+    const before = await items.allTextContents();
+    const down = region.getByRole('button', { name: `${before[0]} down` });
+    await down.focus();
+    for (const modifier of ['Control', 'Alt', 'Meta']) await page.keyboard.press(`${modifier}+ArrowDown`);
+    await expect(items).toHaveText(before);
+
+    await page.keyboard.press('ArrowDown');
+    await expect(items.nth(1)).toHaveText(before[0] ?? '');
+  });
+
   test('a curve is drawn with arrow keys and in the table, and the right one is shown beside it', async ({
     page,
   }) => {

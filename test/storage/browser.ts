@@ -2,9 +2,25 @@
 import 'fake-indexeddb/auto';
 import { forceCloseDatabase, IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { vi } from 'vitest';
+import type { Drawer } from '../../src/storage/outbox.ts';
 
 /** A browser profile that nobody has used. */
 export const freshDatabases = (): IDBFactory => new IDBFactory();
+
+/** What a browser offers as `localStorage`. */
+export function drawer(): Drawer & { readonly names: () => readonly string[] } {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (name) => kept.get(name) ?? null,
+    setItem: (name, text) => void kept.set(name, text),
+    removeItem: (name) => void kept.delete(name),
+    key: (at) => [...kept.keys()][at] ?? null,
+    get length() {
+      return kept.size;
+    },
+    names: () => [...kept.keys()],
+  };
+}
 
 /** How a write can go wrong, seen from the store it is written to. */
 export type Mishap = (store: IDBObjectStore) => void;

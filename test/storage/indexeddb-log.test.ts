@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { EventLog } from '../../src/storage/event-log.ts';
 import { indexedDbLog } from '../../src/storage/indexeddb-log.ts';
 import type { StudyEvent } from '../../src/study/event.ts';
-import { review } from '../study/histories.ts';
+import { noon, review } from '../study/histories.ts';
 import {
   connectionDrops,
   diskIsFull,
@@ -95,6 +95,39 @@ describe("a learner's history is sacred", () => {
 
     expect(happened).toEqual(['readwrite, strict', 'complete', 'stored']);
   });
+});
+
+test('rows of a later version, whenever they are from, leave a reader only what is new to read', async () => {
+  const databases = freshDatabases();
+  const log = indexedDbLog(databases);
+  await log.append([review({ id: 'r1' })]);
+  const annotated = (id: string, at: unknown) => ({ id, kind: 'annotated', at });
+  await putRaw(databases, [
+    ...[annotated('later', noon + 1), annotated('never', Number.POSITIVE_INFINITY)],
+    ...[annotated('in words', 'noon'), { id: 'timeless', kind: 'annotated' }],
+  ]);
+  const first = await log.since(undefined);
+  const [second, third] = [review({ id: 'r2', at: noon + 2 }), review({ id: 'r3', at: noon + 3 })];
+
+  expect(first).toMatchObject({ kind: 'anew', events: [{ id: 'r1' }] });
+  expect(await log.since(first.mark)).toMatchObject({ kind: 'more', events: [] });
+  await log.append([second]);
+  await putRaw(databases, [annotated('latest', noon + 2.5)]);
+  const next = await log.since(first.mark);
+  expect(next).toMatchObject({ kind: 'more', events: [second] });
+  await log.append([third]);
+  expect(await log.since(next.mark)).toMatchObject({ kind: 'more', events: [third] });
+});
+
+test('an answer given before the instant of such a row is read all the same', async () => {
+  const databases = freshDatabases();
+  const log = indexedDbLog(databases);
+  await log.append([review({ id: 'r1' })]);
+  await putRaw(databases, [{ id: 'later', kind: 'annotated', at: noon + 9 }]);
+  const { mark } = await log.since(undefined);
+  await log.append([review({ id: 'r2', at: noon + 1 })]);
+
+  expect(await log.since(mark)).toMatchObject({ kind: 'anew', events: [{ id: 'r1' }, { id: 'r2' }] });
 });
 
 describe('two tabs', () => {

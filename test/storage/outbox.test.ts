@@ -1,27 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openLog, openStore } from '../../src/storage/open-log.ts';
-import { type Drawer, outboxIn } from '../../src/storage/outbox.ts';
+import { outboxIn } from '../../src/storage/outbox.ts';
 import { noon, review } from '../study/histories.ts';
-import { diskIsFull, freshDatabases, strike } from './browser.ts';
+import { diskIsFull, drawer, freshDatabases, strike } from './browser.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
-
-/** What a browser offers as `localStorage`. */
-function drawer(): Drawer & { readonly names: () => readonly string[] } {
-  const kept = new Map<string, string>();
-  return {
-    getItem: (name) => kept.get(name) ?? null,
-    setItem: (name, text) => void kept.set(name, text),
-    removeItem: (name) => void kept.delete(name),
-    key: (at) => [...kept.keys()][at] ?? null,
-    get length() {
-      return kept.size;
-    },
-    names: () => [...kept.keys()],
-  };
-}
 
 describe('an answer that was given', () => {
   test('waits in the drawer before the database has said anything, and no longer', async () => {
@@ -85,6 +70,21 @@ describe('an answer that was given', () => {
       expect(await log.append([review()])).toEqual({ kind: 'stored' });
     }
   });
+});
+
+test('what a tab holds while another stores for it goes on waiting', async () => {
+  const localStorage = drawer();
+  const [first, second] = [review({ id: 'r1' }), review({ id: 'r2' })];
+  const tab = outboxIn(localStorage, 'alive');
+  tab.hold([first]);
+  const { stored } = outboxIn(localStorage, 'another').left();
+  tab.hold([first, second]);
+  stored();
+
+  // The tab dies before its database has answered.
+  const next = await openLog({ indexedDB: freshDatabases(), localStorage });
+  expect(await next.log.read()).toEqual([first, second]);
+  expect(localStorage.names()).toEqual([]);
 });
 
 test('deleting everything deletes what waits, too', async () => {

@@ -257,7 +257,7 @@ describe('a package that is open', () => {
       ...{ mastery: undefined, counts: true, suspended: '', wayBack: undefined },
       ...{ tell: hear, end: hear, leave: () => {} },
     };
-    const door: LmsDoor = { kind: 'scorm', learner: 'ada', registration: '', open: async () => lms };
+    const door: LmsDoor = { learner: 'ada', registration: '', open: async () => lms };
     return { door, told };
   }
   function box(): CourseDrawer & { readonly held: () => string } {

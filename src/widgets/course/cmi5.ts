@@ -26,7 +26,6 @@ export function cmi5Door(launch: Cmi5Launch, outside: Outside): LmsDoor {
   // The token is given once; whoever tries to open again goes on from there.
   let token: string | undefined;
   return {
-    kind: 'cmi5',
     learner: learnerOf(launch),
     registration: launch.registration,
     open: async () => {

@@ -43,7 +43,6 @@ export type Lms = {
 
 /** Who a package was opened for and by; known before a word is exchanged. */
 export type LmsDoor = {
-  readonly kind: 'scorm' | 'cmi5';
   /** What the system calls the learner: the same on every visit, and to be shown to nobody. */
   readonly learner: string;
   /** Tells visits of one learner to one course apart from those to another. */

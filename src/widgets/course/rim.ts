@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { randomSeed, randomUuid } from '../../storage/chance.ts';
 import type { CoursePlan } from './attempt.ts';
 import { cmi5Door } from './cmi5.ts';
 import { readLaunch } from './cmi5-launch.ts';
@@ -17,20 +18,7 @@ import { findScormApi, type ScormWindow } from './scorm-api.ts';
 export const now = (): number => Date.now();
 
 /** A seed nobody has chosen. */
-export function newSeed(): number {
-  const [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
-  return seed;
-}
-
-/** A random UUID (version 4); `crypto.randomUUID` is withheld from pages served without TLS, as courses in an intranet are. */
-function newUuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const marked = [...bytes].map((byte, at) =>
-    at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte,
-  );
-  const digits = marked.map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
+export const newSeed = (): number => randomSeed();
 
 const opened = signal<Course | undefined>(undefined);
 
@@ -67,7 +55,7 @@ function doorHere(): LmsDoor | undefined {
     return cmi5Door(launch, {
       fetch: (...request) => fetch(...request),
       now,
-      newId: newUuid,
+      newId: randomUuid,
     });
   // What a course system leaves in a window is known to it alone.
   const api = findScormApi(window as unknown as ScormWindow);

@@ -15,7 +15,6 @@ export function scormDoor(api: ScormApi, now: () => number): LmsDoor {
   const isOpen = isTrue(attempt(() => api.LMSInitialize('')));
   const learner = isOpen ? read(api, 'cmi.core.student_id') : '';
   return {
-    kind: 'scorm',
     learner,
     registration: '',
     open: async () => {

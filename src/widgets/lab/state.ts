@@ -53,7 +53,7 @@ export function recordsOf(
 }
 
 /** The choice of a scenario that a state stands for. @throws as {@link recordsOf} */
-export function choiceOf(catalogue: Catalogue, state: LabState): ScenarioChoice {
+function choiceOf(catalogue: Catalogue, state: LabState): ScenarioChoice {
   const values = Object.entries({ ...usual, ...state.values }).flatMap(([id, value]) =>
     isQuantity(id) && value !== undefined ? [[id, toBase(id, value)]] : [],
   );

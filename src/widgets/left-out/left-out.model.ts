@@ -81,7 +81,7 @@ export const partNames: { readonly [id in PartId]: string } = {
 };
 
 /** The givens of a pass under some assumptions. */
-export function givensUnder({ givens, has_exchange, copied }: Pass, assumed: Assumptions): Givens {
+function givensUnder({ givens, has_exchange, copied }: Pass, assumed: Assumptions): Givens {
   const { attention, copies, network, overlap, memory, compute } = assumed;
   const shared = copied && copies ? { total_params: withCopies(givens) } : {};
   return {

@@ -167,7 +167,7 @@ function tableOf(setting: Setting, rows: readonly Row[], until: number): Table {
 }
 
 /** How gaps are called. */
-export const gapNames: { readonly [kind in Gap['kind']]: string } = {
+const gapNames: { readonly [kind in Gap['kind']]: string } = {
   filling: 'filling',
   waiting: 'waiting',
   draining: 'draining',

@@ -3,7 +3,7 @@ import type { IndexedItem } from './deck-index.ts';
 import { fromSite } from './from-site.ts';
 
 /** A deck of this site, by its address. @throws Error with a sentence for the learner */
-export const fetchDeck = (address: string): Promise<Deck> => fromSite<Deck>(address);
+const fetchDeck = (address: string): Promise<Deck> => fromSite<Deck>(address);
 
 /** Decks, each fetched when something of it is asked for the first time. */
 export type Decks = {

@@ -1,6 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { NumberVariant } from '../../problems/draw-variant.ts';
+import { longestAnswer } from '../../problems/longest-answer.ts';
 import { useSettled } from '../controls/use-settled.ts';
 import { askedInWords, type Echo } from './problem.model.ts';
 
@@ -36,7 +37,7 @@ export function NumberAnswer({ variant, typed, echo, isAlive, keys, onType }: Pr
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
-        maxLength={1000}
+        maxLength={longestAnswer}
         value={isAlive ? typed : undefined}
         aria-describedby={echoId}
         aria-keyshortcuts={keys}

@@ -5,6 +5,7 @@ import { plainText } from '../../problems/content.ts';
 import type { OrderVariant } from '../../problems/draw-variant.ts';
 import { optionText } from '../../problems/solution.ts';
 import { Rendered } from '../content/Rendered.tsx';
+import { hasModifier } from '../has-modifier.ts';
 import { moved, movedInWords } from './order.model.ts';
 
 type Props = {
@@ -84,7 +85,7 @@ export function OrderAnswer({ variant, typed, isAlive, onType }: Props) {
                       }}
                       onKeyDown={(event) => {
                         const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-                        if (by === undefined) return;
+                        if (by === undefined || hasModifier(event)) return;
                         event.preventDefault();
                         focused.current = event.currentTarget;
                         move(id, at + by);

@@ -62,7 +62,7 @@ export function Sketch({ variant, typed, verdict, solved, onType }: Props) {
     held.current = at ?? nearestPoint(variant, board, place.x);
     if (at === undefined) follow(event);
   };
-  const let_go = (): void => {
+  const letGo = (): void => {
     held.current = undefined;
   };
 
@@ -96,8 +96,8 @@ export function Sketch({ variant, typed, verdict, solved, onType }: Props) {
               if (event.pointerType === 'mouse') take(event);
             }}
             onPointerMove={follow}
-            onPointerUp={let_go}
-            onPointerCancel={let_go}
+            onPointerUp={letGo}
+            onPointerCancel={letGo}
           />
           {drawn.handles.map((handle, at) => (
             <Point
@@ -111,7 +111,7 @@ export function Sketch({ variant, typed, verdict, solved, onType }: Props) {
               }}
               onTake={(event) => take(event, at)}
               onMove={follow}
-              onLeave={let_go}
+              onLeave={letGo}
             />
           ))}
         </svg>

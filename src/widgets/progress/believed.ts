@@ -27,7 +27,7 @@ export type Point = {
 };
 
 /** Reviews from which on predictions are judged: with 50, chance moves a share of 0.9 by 0.04. */
-export const enoughToJudge = 50;
+const enoughToJudge = 50;
 
 /** FSRS asks when recall stands at what is desired, so most predictions lie close below one. */
 const bounds = [0.7, 0.8, 0.85, 0.9, 0.95];

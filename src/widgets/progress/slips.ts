@@ -15,7 +15,7 @@ export type FrequentSlip = {
 };
 
 /** A history keeps what was typed; naming the slip again takes a millisecond, so the latest wrong answers must do. */
-export const mostGraded = 200;
+const mostGraded = 200;
 
 /**
  * The slips a learner makes most often, the most frequent first.

@@ -1,5 +1,6 @@
 import { whole } from '../../engine/numerals.ts';
 import type { Day } from '../../study/day.ts';
+import type { Moment } from '../../study/event.ts';
 
 /** `1 review`, `2 reviews`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
@@ -23,6 +24,10 @@ export const monthOf = (day: Day): string => months[midnight(day).getUTCMonth()]
 export const dateOf = (day: Day): string => `${midnight(day).getUTCDate()} ${monthOf(day)}`;
 /** `Sunday, 3 May` */
 export const fullDateOf = (day: Day): string => `${weekdays[midnight(day).getUTCDay()]}, ${dateOf(day)}`;
+
+/** The date a learner's clock showed, `29 April 2026`. */
+export const wallDateOf = ({ at, zone_minutes }: Moment): string =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(at + zone_minutes * 60_000);
 
 /** Days since Monday. Day 0, 1 January 1970, was a Thursday. */
 export const weekdayOf = (day: Day): number => (((day + 3) % 7) + 7) % 7;

@@ -1,7 +1,7 @@
 import { whole } from '../../engine/numerals.ts';
 import type { Moment } from '../../study/event.ts';
 import { type Comparison, type Fitting, neededReviews } from '../../study/personal-weights.ts';
-import { counted } from '../progress/words.ts';
+import { counted, wallDateOf } from '../progress/words.ts';
 import type { Stage } from './fsrs.worker.ts';
 
 export const stageInWords: { readonly [stage in Stage]: string } = {
@@ -26,7 +26,7 @@ export const failureInWords: { readonly [stage in Stage]: string } = {
 /** Which weights are in force. */
 export const weightsInWords = (chosen: Moment | undefined): string =>
   chosen
-    ? `The schedule uses weights fitted to you on ${dayOf(chosen)}.`
+    ? `The schedule uses weights fitted to you on ${wallDateOf(chosen)}.`
     : 'The schedule uses the standard weights, fitted to the reviews of some ten thousand other people.';
 
 /** What became of a fit, in a sentence or two. */
@@ -69,7 +69,3 @@ export function offInWords(fitting: Fitting): string {
   const points = (share: number): string => (share * 100).toFixed(1);
   return `The shares of recall it promised were off by ${points(now.rmse)} points before, and by ${points(fitted.rmse)} with the fit.`;
 }
-
-/** A day on the learner's wall, `29 April 2026`. */
-const dayOf = ({ at, zone_minutes }: Moment): string =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(at + zone_minutes * 60_000);

@@ -5,7 +5,7 @@ import type { Merged, MergePlan } from '../../storage/merge-backup.ts';
 import type { Moment, Reviewed } from '../../study/event.ts';
 import { merge } from '../../study/history.ts';
 import { readEvent } from '../../study/read-event.ts';
-import { counted } from '../progress/words.ts';
+import { counted, wallDateOf } from '../progress/words.ts';
 
 /** What lies in this browser, as its learner would count it. */
 export type Holdings = {
@@ -36,7 +36,7 @@ export function holdingsInWords({ reviews, since, entries }: Holdings): string {
   if (entries === 0) return 'Nothing yet: no review is stored in this browser.';
   if (!since)
     return `No review that stands, and ${counted(entries, 'entry', 'entries')} in all, are stored in this browser.`;
-  return `${counted(reviews, 'review')} since ${dayOf(since)}, stored in this browser and nowhere else.`;
+  return `${counted(reviews, 'review')} since ${wallDateOf(since)}, stored in this browser and nowhere else.`;
 }
 
 export const evictionInWords: { readonly [eviction in Eviction]: string } = {
@@ -56,7 +56,7 @@ export const keepingInWords: { readonly [eviction in Eviction]: string } = {
 
 /** What merging a file would do, before anything is done. */
 export const planInWords = (backup: Backup, { added, known, refused }: MergePlan): readonly string[] => [
-  `This backup was made on ${dayOf({ at: backup.made, zone_minutes: 0 })}.`,
+  `This backup was made on ${wallDateOf({ at: backup.made, zone_minutes: 0 })}.`,
   added.length === 0
     ? 'It holds nothing that is not here already.'
     : `${counted(added.length, 'entry', 'entries')} would be added.`,
@@ -83,9 +83,3 @@ const refusalsInWords = (refused: MergePlan['refused'], become: string): readonl
         ...refused.slice(0, reasonsShown).map(({ entry, why }) => `Entry ${entry}: ${why}`),
         ...(refused.length > reasonsShown ? [`… and ${refused.length - reasonsShown} more.`] : []),
       ];
-
-/** A day on the learner's wall, `29 April 2026`. */
-function dayOf({ at, zone_minutes }: Moment): string {
-  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-  return format.format(at + zone_minutes * 60_000);
-}

@@ -4,6 +4,7 @@ import type { Givens } from '../../engine/quantities.ts';
 import { scenario } from '../../engine/scenario.ts';
 import { solve } from '../../engine/solve.ts';
 import { sweep } from '../../engine/sweep.ts';
+import { rounded } from '../batch-plots/pass.ts';
 import { octaveSteps } from '../controls/octave-steps.ts';
 import type { Bounds } from '../controls/read-number.ts';
 import { apart } from '../plot/apart.ts';
@@ -158,8 +159,6 @@ const seconds = (value: number): string => format(value, 's');
 const sequences = (value: number): string => format(value, 'sequence');
 /** `1.62 times`. */
 const times = (value: number): string => `${value.toFixed(2)} times`;
-/** A batch that was worked out, as people state it. */
-const rounded = (batch: number): number => Math.max(1, Math.round(Number(batch.toPrecision(3))));
 
 const batchAxis = { title: 'batch, sequences', ...axisMarks(x, (value) => format(value, '1')) };
 

@@ -1,5 +1,5 @@
-import type { Slip } from '../engine/slips.ts';
-import type { Chance } from './seed.ts';
+import type { Slip } from '../../src/engine/slips.ts';
+import type { Chance } from '../../src/problems/seed.ts';
 
 /** One variant of something that is asked: the right answer in base units, and the slips that lead elsewhere. */
 export type Asked = {
