@@ -60,11 +60,18 @@ export function linesOf(derivation: Derivation): readonly Step[] {
     .map((step) => ({ ...step, formula: asWritten(step.formula, values, aliases) }));
 }
 
-/** TeX of a quantity and a formula of it, in symbols: `t_w = \frac{N_t\, b}{W}`. */
+/** TeX of a quantity and a formula of it, in symbols: `t_w = \frac{N_t\, b}{W}`. Once, where the symbol is the formula: `N_t\, b`. */
 export function symbolsOf(id: Step['id'], formula: Expression): string {
   const right = tex(formula, (name) => quantity(name as QuantityId).symbol);
-  return id === 'answer' ? right : `${quantity(id).symbol} = ${right}`;
+  if (id === 'answer' || onOneLine(quantity(id).symbol) === onOneLine(right)) return right;
+  return `${quantity(id).symbol} = ${right}`;
 }
+
+const onOneLine = (formula: string): string =>
+  formula
+    .replaceAll(/\\frac\{((?:[^{}]|\{[^{}]*\})*)\}\{((?:[^{}]|\{[^{}]*\})*)\}/g, '$1/$2')
+    .replaceAll(/\^\{(\w)\}/g, '^$1')
+    .replaceAll(/\\,|\s/g, '');
 
 /** TeX of a formula with numbers for names, as `number` writes them. */
 export const numbersOf = (formula: Expression, number: (name: string) => string): string =>

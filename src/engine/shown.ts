@@ -9,6 +9,5 @@ export function shown(id: QuantityId, value: number): string {
 
 /** To the three figures that are shown. A little more than the value, for binary fractions. */
 function cutOff(value: number): number {
-  const [mantissa = '', exponent] = (value * (1 + 1e-12)).toExponential().split('e');
-  return Number(`${mantissa.slice(0, '1.23'.length)}e${exponent}`);
+  return Number((value * (1 + 1e-12)).toExponential().replace(/(\.\d\d)\d+/, '$1'));
 }

@@ -51,6 +51,8 @@ function textOf(node: Filled[number]): string {
   switch (tag) {
     case 'math':
       return plainText(children).replaceAll(invisible, '').replaceAll(/\s+/g, ' ').trim();
+    case 'mspace':
+      return ' ';
     case 'mi':
       // The name of a function stands apart from what it is multiplied by.
       return plainText(children).replace(/^\w{2,}/, ' $&');

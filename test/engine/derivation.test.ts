@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { equationOf } from '../../src/authoring/equation.ts';
 import { typeset } from '../../src/authoring/maths.ts';
 import { aliasesUnder, asWritten, explain, isSilent, symbolsOf } from '../../src/engine/derivation.ts';
 import { type Expression, namesIn, parse } from '../../src/engine/expression.ts';
@@ -18,10 +19,21 @@ test('a line says what is found, its formula, its numbers, its value and why', (
     id: 'weight_bytes',
     name: 'bytes of weights',
     because: 'Every parameter is stored once in the domain.',
-    symbols: 'N_t b = N_t \\, b',
+    symbols: 'N_t \\, b',
     numbers: '\\text{671 billion parameters} \\;\\times\\; \\text{1 byte per parameter}',
     value: '671\u00a0GB',
   });
+});
+
+// biome-ignore format: a table reads by column
+test.for([
+  ['weight_bytes',     'N_t \\, b'],
+  ['cost_over_floor',  '\\frac{p}{p_\\infty}'],
+  ['experts_per_chip', '\\frac{E}{n_E}'],
+  ['rising_cost',      'C \\, x^{q}'],
+  ['weight_time',      't_w = \\frac{N_t \\, b}{W}'],
+] as const)('%s, whose symbol may be its formula, is written once: %s', ([id, symbols]) => {
+  expect(equationOf(id)).toBe(symbols);
 });
 
 test('a factor of one that blackboards leave out is left out, until it is another', () => {

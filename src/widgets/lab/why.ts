@@ -7,6 +7,7 @@ import { scenario } from '../../engine/scenario.ts';
 import { sensitivities } from '../../engine/sensitivity.ts';
 import { shown } from '../../engine/shown.ts';
 import { solve } from '../../engine/solve.ts';
+import { plainText } from '../../problems/content.ts';
 import { nameOf } from './fields.ts';
 import { type Catalogue, isUsual, type LabState, recordsOf } from './state.ts';
 import { type Symbols, symbolOf } from './symbols.ts';
@@ -85,11 +86,13 @@ export function why(
   const equals: MathNode = { tag: 'mo', children: ['='] };
   const lines = linesOf(derivation).map(({ id: found, formula, value: result, unit }): WhyLine => {
     const { name, because = '' } = found === 'answer' ? { name: '' } : quantity(found);
+    const [left, right] = [symbol(found), mathml(formula, symbol)];
     return {
       id: found,
       name,
       because,
-      symbols: [...symbol(found), equals, ...mathml(formula, symbol)],
+      // Once, where the symbol is the formula.
+      symbols: onOneLine(left) === onOneLine(right) ? right : [...left, equals, ...right],
       numbers: [equals, ...mathml(formula, number, 'numbers')],
       value: found === 'answer' ? format(result, unit) : shown(found, result),
     };
@@ -113,6 +116,8 @@ export function why(
     what_if: steps.length > 0 ? whatIf(givens, id) : [],
   };
 }
+
+const onOneLine = (formula: readonly MathNode[]): string => plainText(formula).replaceAll(/\s/g, '');
 
 function reasonOf(id: QuantityId): string {
   const definition = quantity(id);
