@@ -5,11 +5,11 @@ const messages = {
   unavailable: `This browser is not letting Ridgepoint store anything (a private window, or storage is switched off). ${goOn}`,
   full: `This device has no room left for Ridgepoint to store anything. ${goOn} Freeing some space may still save it.`,
   outdated:
-    'A newer Ridgepoint was opened in this browser. Reload this page before you go on: what you do until then is not stored.',
+    'A newer Ridgepoint was opened in this browser. Reload this page before you go on: what you do until then may be forgotten.',
   blocked:
-    'An older Ridgepoint is open in another tab. Close that tab and reload this page before you go on: what you do until then is not stored.',
+    'An older Ridgepoint is open in another tab. Close that tab and reload this page before you go on: what you do until then may be forgotten.',
   silent:
-    'This browser does not answer when it is asked for what you did so far. Reload this page before you go on, or restart the browser: what you do until then is not stored.',
+    'This browser does not answer when it is asked for what you did so far. Reload this page before you go on, or restart the browser: what you do until then may be forgotten.',
   closed: 'This page no longer stores what you do. Reload it to go on; everything stored before is safe.',
   refused: 'One answer does not fit your history and was left out. Everything stored before is safe.',
 } as const;

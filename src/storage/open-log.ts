@@ -1,3 +1,4 @@
+import type { StudyEvent } from '../study/event.ts';
 import { randomUuid } from './chance.ts';
 import type { EventLog, EventStore, Stored } from './event-log.ts';
 import { faultFrom, type NotStored, notStored, type StorageFault, type Why } from './fault.ts';
@@ -27,16 +28,18 @@ export type Browser = {
 };
 
 /**
- * Opens the learner's log: in the browser's database if that opens and can be read, else in memory. It never rejects.
+ * Opens the learner's log: in the browser's database if that opens and can be read, else in memory, from where answers wait in
+ * the outbox for a visit that finds the database. It never rejects.
  */
 export async function openLog(browser: Browser): Promise<OpenedLog> {
+  const outbox = outboxOf(browser);
   try {
     // Some browsers refuse at the very name, hence inside the try.
     const { indexedDB, BroadcastChannel } = browser;
-    if (!indexedDB) return inMemory(faultFrom('no database'));
-    return await inDatabase(indexedDB, BroadcastChannel, outboxOf(browser));
+    if (!indexedDB) return inMemory(faultFrom('no database'), outbox);
+    return await inDatabase(indexedDB, BroadcastChannel, outbox);
   } catch (error) {
-    return inMemory(faultFrom(error));
+    return inMemory(faultFrom(error), outbox);
   }
 }
 
@@ -104,9 +107,13 @@ function outboxOf(browser: Browser): Outbox {
   }
 }
 
-const inMemory = ({ why, message }: StorageFault): OpenedLog => ({
-  log: memoryLog(),
-  durable: false,
-  why,
-  message,
-});
+function inMemory({ why, message }: StorageFault, outbox: Outbox): OpenedLog {
+  const log = memoryLog();
+  let waiting: readonly StudyEvent[] = [];
+  const append = (events: readonly StudyEvent[]): Promise<Stored> => {
+    waiting = [...waiting, ...events];
+    outbox.hold(waiting);
+    return log.append(events);
+  };
+  return { log: { ...log, append }, durable: false, why, message };
+}

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Browser, openLog, openStore } from '../../src/storage/open-log.ts';
 import { review } from '../study/histories.ts';
-import { diskIsFull, freshDatabases, openRaw, strike } from './browser.ts';
+import { diskIsFull, drawer, freshDatabases, openRaw, strike } from './browser.ts';
 import { itIsAnEventLog } from './event-log.contract.ts';
 
 afterEach(() => {
@@ -64,6 +64,19 @@ describe('a browser that does not store still lets the learner study, and says s
     expect(opened).toMatchObject({ durable: false, why });
     expect(await opened.log.append([review()])).toEqual({ kind: 'stored' });
     expect(await opened.log.read()).toEqual([review()]);
+  });
+
+  test('and what was answered waits for a visit that finds the database', async () => {
+    const localStorage = drawer();
+    const first = await openLog({ indexedDB: failing('UnknownError'), localStorage });
+    await first.log.append([review({ id: 'r1' })]);
+    await first.log.append([review({ id: 'r2' })]);
+
+    const indexedDB = freshDatabases();
+    const second = await openLog({ indexedDB, localStorage });
+    expect(second.durable).toBe(true);
+    expect(await second.log.read()).toEqual([review({ id: 'r1' }), review({ id: 'r2' })]);
+    expect(localStorage.names()).toEqual([]);
   });
 
   test('in whole sentences', async () => {
