@@ -1,3 +1,4 @@
+import { capitalised } from '../engine/capitalised.ts';
 import { EngineError } from '../engine/errors.ts';
 import { rangeOf } from '../engine/givens.ts';
 import { type Givens, isQuantity, type QuantityId, quantity } from '../engine/quantities.ts';
@@ -145,8 +146,6 @@ function guess(id: QuantityId): string {
   const amounts = values.map((value) => (unit === '1' ? String(value) : `"${value} ${unit}"`));
   return amounts.length === 1 ? (amounts[0] ?? '') : `{ one_of: [${amounts.join(', ')}] }`;
 }
-
-const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** The file, with a sentence for each quantity that it must show. */
 function written(

@@ -1,3 +1,4 @@
+import { capitalised } from '../../engine/capitalised.ts';
 import { format } from '../../engine/format.ts';
 import { rangeOf } from '../../engine/givens.ts';
 import { inBaseUnits } from '../../engine/measure.ts';
@@ -144,5 +145,5 @@ const shortened = (text: string): string => (text.length > 30 ? `${text.slice(0,
 /** The name of a quantity in a sentence, or at its start. */
 export function nameOf(id: QuantityId, where: 'inside' | 'start' = 'inside'): string {
   const { name } = quantity(id);
-  return where === 'start' ? name.charAt(0).toUpperCase() + name.slice(1) : name;
+  return where === 'start' ? capitalised(name) : name;
 }

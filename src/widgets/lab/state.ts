@@ -1,3 +1,4 @@
+import { capitalised } from '../../engine/capitalised.ts';
 import type { Hardware, Model } from '../../engine/catalogue.ts';
 import { EngineError } from '../../engine/errors.ts';
 import { checkGivens } from '../../engine/givens.ts';
@@ -83,7 +84,7 @@ export function inNames(message: string): string {
   const named = message.replaceAll(/\b[a-z]+(?:_[a-z0-9]+)+\b/g, (word) =>
     isQuantity(word) ? quantity(word).name : word,
   );
-  return named.charAt(0).toUpperCase() + named.slice(1);
+  return capitalised(named);
 }
 
 /** What a chip's record says of it. */

@@ -1,3 +1,4 @@
+import { capitalised } from '../../engine/capitalised.ts';
 import { format } from '../../engine/format.ts';
 import type { Choices, Givens } from '../../engine/quantities.ts';
 import { solve } from '../../engine/solve.ts';
@@ -212,7 +213,7 @@ const percent = (share: number): string => `${Math.round(100 * share)}%`;
 /** What is seen, in words. */
 export function words({ parts, bound, measured }: Account): string {
   const said = listed(parts.map(({ id, from, to }) => `${partNames[id]} ${milliseconds(to - from)}`));
-  const sentence = `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+  const sentence = `${capitalised(said)}.`;
   const whole = `The bound is ${milliseconds(bound)} and the measured pass ${milliseconds(measured)}`;
   return bound > measured
     ? `${sentence} ${whole}: too long by ${percent(bound / measured - 1)}, so something counted here is hidden in the real pass.`

@@ -11,6 +11,7 @@ import { axisMarks, decadesAround } from '../plot/axis.model.ts';
 import { across, frame, lettering, upwards } from '../plot/frame.ts';
 import { type Point, path } from '../plot/path.ts';
 import type { MarkerReading, Picture } from '../plot/picture.ts';
+import { placesAlong } from '../plot/places.ts';
 import { along } from '../plot/quantity-axis.ts';
 import { logarithmic, type Scale } from '../plot/scale.ts';
 import type { Table } from '../plot/table.ts';
@@ -46,8 +47,6 @@ export type Drawn = {
   readonly table: Table;
 };
 
-const samples = 97;
-
 const givensOf = ({ model, context }: Setup, { hardware }: Timed): Givens =>
   scenario({ hardware, model, chips: 1, context });
 
@@ -66,9 +65,7 @@ export function drawn(setup: Setup): Drawn {
   const batches = chips[0].passes.map(({ batch }) => batch);
   const [least = 1, most = 1] = [batches[0], batches.at(-1)];
   const x = logarithmic([least, most], across);
-  const places = Array.from({ length: samples }, (_, i) =>
-    x.invert(frame.left + (i / (samples - 1)) * (frame.right - frame.left)),
-  );
+  const places = placesAlong(x);
   const bounds = chips.map((chip) => [...sweep(givensOf(setup, chip), 'batch', places, 'step_time')]);
   const times = chips.flatMap(({ passes }) => passes.map(({ time }) => time));
   const y = logarithmic(decadesAround(Math.min(...bounds.flat()), Math.max(...times)), upwards);

@@ -1,3 +1,4 @@
+import { capitalised } from '../../engine/capitalised.ts';
 import { type Givens, type QuantityId, quantity } from '../../engine/quantities.ts';
 import { shown } from '../../engine/shown.ts';
 import { solve } from '../../engine/solve.ts';
@@ -9,6 +10,7 @@ import { axisMarks, decadesAround } from './axis.model.ts';
 import { across, frame, lettering, upwards } from './frame.ts';
 import { type Point, path } from './path.ts';
 import type { LineKind, MarkerReading, Picture, PlotLine } from './picture.ts';
+import { placesAlong, samples } from './places.ts';
 import { along, isCount, title, upwardLabel } from './quantity-axis.ts';
 import { logarithmic, type Scale } from './scale.ts';
 import type { Table } from './table.ts';
@@ -24,8 +26,6 @@ export type Drawn = {
   readonly table: Table;
 };
 
-/** 96 steps: a bend is at most 3 units from where it belongs. */
-const samples = 97;
 /** What lies further below the highest value runs out of the picture. */
 const depth = 1e6;
 
@@ -41,9 +41,7 @@ export function curvesOf(givens: Givens, { of, over, from, to }: Figure): Drawn 
   const [first] = of;
   const drawable = of.filter((id) => first && quantity(id).unit === quantity(first).unit);
   const x = logarithmic([from, to], across);
-  const places = Array.from({ length: samples }, (_, i) =>
-    x.invert(frame.left + (i / (samples - 1)) * (frame.right - frame.left)),
-  );
+  const places = placesAlong(x);
   const curves = drawable.map((id) => ({ id, values: [...sweep(givens, over, places, id)] }));
 
   const heights = curves.flatMap(({ values }) => values.filter(isDrawn));
@@ -168,7 +166,7 @@ function shapeInWords(
   values: readonly number[],
 ): string {
   const { name } = quantity(id);
-  const subject = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const subject = capitalised(name);
   const stretches = stretchesOf(places, values);
   const [first, ...others] = stretches;
   if (!first) return `${subject} has no value here.`;

@@ -1,3 +1,4 @@
+import { capitalised } from '../../engine/capitalised.ts';
 import { format } from '../../engine/format.ts';
 import { type QuantityId, quantity } from '../../engine/quantities.ts';
 import { shown } from '../../engine/shown.ts';
@@ -45,5 +46,5 @@ export function title(of: readonly QuantityId[], over: QuantityId): string {
   const [first] = of;
   const [, per] = first ? (/( per .*)$/.exec(shown(first, 1)) ?? []) : [];
   const price = first && quantity(first).unit.startsWith('$') && per ? `, dollars${per}` : '';
-  return `${names.charAt(0).toUpperCase()}${names.slice(1)} against ${quantity(over).name}${price}`;
+  return `${capitalised(names)} against ${quantity(over).name}${price}`;
 }

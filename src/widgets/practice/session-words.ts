@@ -1,3 +1,4 @@
+import { capitalised } from '../../engine/capitalised.ts';
 import type { Session, SessionLength, SessionSummary } from '../../study/session.ts';
 import { counted } from '../progress/words.ts';
 
@@ -60,8 +61,7 @@ export function aheadInWords(due: readonly number[]): string {
   const [today = 0, tomorrow = 0] = due;
   const week = due.slice(0, 7).reduce((sum, one) => sum + one, 0);
   const later = today > 0 ? `${counted(today, 'item')} more today, ` : '';
-  return `${later}${counted(tomorrow, 'item')} tomorrow, ${counted(week, 'item')} in the next 7 days.`.replace(
-    /^./,
-    (first) => first.toUpperCase(),
+  return capitalised(
+    `${later}${counted(tomorrow, 'item')} tomorrow, ${counted(week, 'item')} in the next 7 days.`,
   );
 }

@@ -1,3 +1,4 @@
+import { capitalised } from '../../engine/capitalised.ts';
 import { format } from '../../engine/format.ts';
 import { quantity } from '../../engine/quantities.ts';
 import { shown } from '../../engine/shown.ts';
@@ -12,6 +13,7 @@ import { axisMarks } from '../plot/axis.model.ts';
 import { across, frame, lettering, upwards } from '../plot/frame.ts';
 import { type Point, path, smooth } from '../plot/path.ts';
 import type { Picture } from '../plot/picture.ts';
+import { placesAlong } from '../plot/places.ts';
 import { along, title, upwardLabel } from '../plot/quantity-axis.ts';
 import { type Interval, logarithmic, type Scale } from '../plot/scale.ts';
 
@@ -168,7 +170,7 @@ export function sketched(
       y: placeY,
       value,
       where,
-      name: `${asName(quantity(ask.of).name)} at ${where}`,
+      name: `${capitalised(quantity(ask.of).name)} at ${where}`,
       typed,
       text: miss ? `${typed}, too ${miss}` : typed,
       miss,
@@ -186,18 +188,12 @@ export function sketched(
   };
 }
 
-const asName = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 // As `grade` has it: what is just at the edge counts as within.
 const missOf = (ratio: number, factor: number): Handle['miss'] =>
   ratio > factor * (1 + 1e-9) ? 'high' : ratio < 1 / (factor * (1 + 1e-9)) ? 'low' : undefined;
 
-/** Enough for a bend to be where it belongs. */
-const samples = 97;
-
 function rightCurve({ givens, ask }: SketchVariant, { x, y }: Board): string {
-  const width = frame.right - frame.left;
-  const at = Array.from({ length: samples }, (_, i) => x.invert(frame.left + (i / (samples - 1)) * width));
+  const at = placesAlong(x);
   const values = sweep(givens, ask.over, at, ask.of);
   return path(at.map((value, i): Point => [x.at(value), y.at(values[i] ?? Number.NaN)]));
 }

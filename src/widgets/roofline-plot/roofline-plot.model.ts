@@ -16,6 +16,7 @@ import { type Drawn, markOn, valueAt } from '../plot/curves.model.ts';
 import { across, frame, lettering, upwards } from '../plot/frame.ts';
 import { type Point, path } from '../plot/path.ts';
 import type { MarkerReading, PlotLine, Rule } from '../plot/picture.ts';
+import { placesAlong } from '../plot/places.ts';
 import { logarithmic } from '../plot/scale.ts';
 
 /** One chip, and the format it multiplies in; weights are kept in the same. */
@@ -48,7 +49,6 @@ export const nextIntensity = (intensity: number, key: string): number | undefine
 const rates = [2e11, 6e16] as const;
 /** Tokens of the prompt that is shown as a pass of its own. */
 const promptTokens = 2048;
-const samples = 97;
 
 /** The formats a chip multiplies in, widest first. */
 export const formatsOf = ({ compute_rate }: Hardware): readonly Option<RateFormat>[] =>
@@ -71,9 +71,7 @@ export function rooflineOf(scene: Scene): Roofline {
   const givens = givensOf(scene);
   const x = logarithmic([bounds.least, bounds.most], across);
   const y = logarithmic(rates, upwards);
-  const places = Array.from({ length: samples }, (_, i) =>
-    x.invert(frame.left + (i / (samples - 1)) * (frame.right - frame.left)),
-  );
+  const places = placesAlong(x);
   const ridge = solve(givens, 'ridge').value;
   const peak = solve(givens, 'compute_rate').value;
   const works = worksOf(givens).map(

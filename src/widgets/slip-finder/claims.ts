@@ -1,3 +1,4 @@
+import { capitalised } from '../../engine/capitalised.ts';
 import type { Hardware, Model } from '../../engine/catalogue.ts';
 import { format } from '../../engine/format.ts';
 import { type QuantityId, quantity } from '../../engine/quantities.ts';
@@ -193,5 +194,5 @@ function found<One>(records: ReadonlyMap<string, One>, id: string): One {
 /** What the engine says to whoever made it, said of somebody: `Counted multiplications only; …`. */
 function suspicion(says: string): string {
   const plain = says.replace(/^In the (.+?) you /, 'In the $1: ').replace(/^You /, '');
-  return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}`;
+  return capitalised(plain);
 }

@@ -12,6 +12,7 @@ import { axisMarks, decadesAround } from '../plot/axis.model.ts';
 import { across, frame, lettering, upwards } from '../plot/frame.ts';
 import { type Point, path } from '../plot/path.ts';
 import type { LineKind, MarkerReading, Picture, PlotLine } from '../plot/picture.ts';
+import { placesAlong } from '../plot/places.ts';
 import { linear, logarithmic, type Scale } from '../plot/scale.ts';
 import type { Table } from '../plot/table.ts';
 
@@ -52,11 +53,8 @@ export type Reading = {
 export const givensOf = ({ hardware, model, context }: Scene): Givens =>
   scenario({ hardware, model, context });
 
-const samples = 97;
 const x = logarithmic([bounds.batch.least, bounds.batch.most], across);
-const places = Array.from({ length: samples }, (_, i) =>
-  x.invert(frame.left + (i / (samples - 1)) * (frame.right - frame.left)),
-);
+const places = placesAlong(x);
 const ratioScale = linear([1, 2.2], upwards);
 
 /** Both formulas, drawn and told. */
