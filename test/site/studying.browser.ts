@@ -99,7 +99,11 @@ test('what cannot be studied by is not saved, and the field says what can', asyn
     ['New items', 'many', '“many” does not fit here. Write a whole number, 0 to 9999.'],
     ['New items', '', 'Nothing is written here. Write a whole number, 0 to 9999.'],
     ['Desired retention', '100', '“100” does not fit here. Write a number from 70 to 99.'],
-    ['Learning steps', '3d', 'at most 6 steps of 1 to 720 minutes, such as “1m 10m”, or nothing.'],
+    [
+      'Learning steps',
+      '3d',
+      'at most 6 steps of 1 to 720 minutes, each in whole minutes, such as “1m 10m”, or nothing.',
+    ],
   ] as const) {
     const field = page.getByRole('textbox', { name: label, exact: true });
     await field.fill(text);
