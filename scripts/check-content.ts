@@ -11,16 +11,22 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { bareFigures } from '../src/authoring/bare-figures.ts';
 import { checkContent } from '../src/authoring/check-content.ts';
 import { reportOf } from '../src/authoring/check-report.ts';
+import { idOf } from '../src/authoring/content-id.ts';
 import { readCourse } from '../src/authoring/course.ts';
 import { type Draws, drawsFile, drawsText, lockOf, updatedDraws } from '../src/authoring/draws.ts';
 import { ContentError, print } from '../src/authoring/mistake.ts';
 import { compileProblem } from '../src/authoring/problem.ts';
 import { readCatalogue } from '../src/authoring/read-catalogue.ts';
 import { checkSets } from '../src/authoring/set-file.ts';
+import { didYouMean } from '../src/engine/nearest.ts';
 
+const flags = process.argv.slice(2).filter((argument) => argument.startsWith('-'));
+const [unknownFlag] = flags.filter((flag) => flag !== '--update-draws');
+if (unknownFlag)
+  refuse(`There is no ${unknownFlag}. Give ids of problems, --update-draws, or nothing to check all.`);
 const wanted = process.argv
   .slice(2)
-  .filter((argument) => !argument.startsWith('--'))
+  .filter((argument) => !argument.startsWith('-'))
   .map((argument) => argument.replace(/^.*\//, '').replace(/\.mdx$/, ''));
 
 const files = readdirSync('content/problems')
@@ -30,12 +36,14 @@ const files = readdirSync('content/problems')
     file: `content/problems/${name}`,
     source: readFileSync(`content/problems/${name}`, 'utf8'),
   }));
+const ids = files.map(({ file }) => idOf(file));
+for (const id of wanted) if (!ids.includes(id)) refuse(`There is no problem "${id}".${didYouMean(id, ids)}`);
 const records = orSay(() => ({ ...readCatalogue('.'), lessons: readCourse('.').map(({ id }) => id) }));
 
 const kept = JSON.parse(readFileSync(drawsFile, 'utf8')) as Draws;
 
 if (process.argv.includes('--update-draws')) {
-  const templates = files.map(({ file, source }) => compileProblem(file, source, records));
+  const templates = orSay(() => files.map(({ file, source }) => compileProblem(file, source, records)));
   const updated = updatedDraws(templates, kept);
   writeFileSync(drawsFile, drawsText(updated));
   const added = templates.filter((template) => lockOf(template, kept) === 'not_locked');
@@ -51,6 +59,11 @@ if (process.argv.includes('--update-draws')) {
   const { text, errors } = reportOf(checkContent(files, records, { wanted, draws: kept }));
   console.log(text);
   process.exitCode = errors + setErrors.length > 0 ? 1 : 0;
+}
+
+function refuse(says: string): never {
+  console.error(says);
+  process.exit(1);
 }
 
 /** What was read; or the mistakes in it, for their author, and the end. */

@@ -11,39 +11,49 @@ import { parseArgs } from 'node:util';
 import { readCourse } from '../src/authoring/course.ts';
 import { draftProblem } from '../src/authoring/draft-problem.ts';
 import { readCatalogue } from '../src/authoring/read-catalogue.ts';
+import { capitalised } from '../src/engine/capitalised.ts';
 import { EngineError } from '../src/engine/errors.ts';
 import { didYouMean } from '../src/engine/nearest.ts';
 import { isQuantity, quantity } from '../src/engine/quantities.ts';
 
 const text = { type: 'string' } as const;
-const { values: flags } = parseArgs({
-  options: {
-    ask: text,
-    title: text,
-    id: text,
-    lesson: text,
-    level: text,
-    hardware: text,
-    model: text,
-    into: { type: 'string', default: 'content/problems' },
-  },
-});
-const lessons = readCourse('.').map(({ id }) => id);
-const catalogue = readCatalogue('.');
+const options = {
+  ...{ ask: text, title: text, id: text, lesson: text, level: text, hardware: text, model: text },
+  into: { type: 'string', default: 'content/problems' },
+} as const;
+const usage = `Flags: ${Object.keys(options)
+  .map((name) => `--${name}`)
+  .join(', ')}. What is not given is asked.`;
 
 const refuse = (says: string): never => {
   console.error(says);
   process.exit(1);
 };
+const readFlags = () => {
+  try {
+    return parseArgs({ options }).values;
+  } catch (cause) {
+    return refuse(`${cause instanceof Error ? cause.message : cause}\n${usage}`);
+  }
+};
+const flags = readFlags();
+const lessons = readCourse('.').map(({ id }) => id);
+const catalogue = readCatalogue('.');
+if (!existsSync(flags.into)) refuse(`There is no folder ${flags.into}.`);
 
 // Someone at a keyboard is asked; a script gets the defaults.
 const terminal =
   process.stdin.isTTY && !flags.id ? createInterface(process.stdin, process.stdout) : undefined;
 const asked = async (flag: string | undefined, question: string, usual: string): Promise<string> => {
   if (flag !== undefined) return flag;
-  const answer = await terminal?.question(`${question}${usual ? ` [${usual}]` : ''}: `);
+  const answer = await terminal?.question(`${question}${usual ? ` [${usual}]` : ''}: `).catch(leave);
   return answer?.trim() || usual;
 };
+/** Ctrl-C, or the end of what is typed. */
+function leave(): never {
+  console.error('\nNothing was written.');
+  process.exit(130);
+}
 const oneOf = (written: string, known: readonly string[], what: string): string =>
   known.includes(written)
     ? written
@@ -57,7 +67,7 @@ const severalOf = (written: string, known: readonly string[], what: string): rea
 const ask = await asked(flags.ask, 'What is asked, a quantity or an expression', 'step_time');
 const definition = isQuantity(ask) ? quantity(ask) : undefined;
 const name = definition?.name ?? 'A new problem';
-const title = await asked(flags.title, 'Its title', `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
+const title = await asked(flags.title, 'Its title', capitalised(name));
 const kebab = title
   .toLowerCase()
   .replaceAll(/[^a-z0-9]+/g, '-')

@@ -14,11 +14,17 @@ export type Parted = {
   readonly bodyAt: number;
 };
 
-/** Parts a file into the YAML between its `---` lines and the body below. */
+/** Parts a file into the YAML between its `---` lines and the body below; lines may end as on Windows. */
 export function part(text: string): Parted {
-  const [head = '', yaml = ''] = /^---\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(text) ?? [];
+  const [head = '', yaml = ''] = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text) ?? [];
   return { yaml, yamlLine: head ? 1 : 0, bodyAt: head.length };
 }
+
+/** What is wrong with a file that has no head. */
+export const noHead = (file: string): Mistake => ({
+  ...{ code: 'syntax', file, line: 1, column: 1, length: 1 },
+  says: 'the head is not found: the first line of the file is ---, and another --- ends its head.',
+});
 
 /** What a body may hold besides Markdown and maths. */
 export type Vocabulary = {
@@ -77,8 +83,8 @@ export function compileBody(
   const maths = (node: Node, tex: string, display: 'block' | 'inline'): Content => {
     // Where the TeX itself starts, after its dollar signs.
     const at = Math.max(0, source.indexOf(tex, startOf(node)));
-    if (isProse(tex)) {
-      const says = `"${tex.length > 30 ? `${tex.slice(0, 30)}…` : tex}" is read as a formula; a dollar sign in prose is written \\$.`;
+    const says = meantAsDollars(tex);
+    if (says) {
       mistake('syntax', Math.max(0, at - 1), 1, says);
       return [];
     }
@@ -256,8 +262,11 @@ const written = ({ attributes = [] }: Node): { readonly [name: string]: string }
     attributes.map(({ name = '', value }) => [name, typeof value === 'string' ? value : '']),
   );
 
-/** What stands between two dollar signs that were meant as dollars: an amount, then words. */
-const isProse = (tex: string): boolean => /^\d[\d.,]*(?: [a-z]{2,}|\/[a-z]|\s+(?:a|an|per)\b)/i.test(tex);
+/** What to say of a formula that is an amount and then words: its dollar signs were meant as dollars. */
+export function meantAsDollars(tex: string): string | undefined {
+  if (!/^\d[\d.,]*(?: [a-z]{2,}|\/[a-z]+ [a-z]{2,}|\s+(?:a|an|per)\b)/i.test(tex)) return undefined;
+  return `"${tex.length > 30 ? `${tex.slice(0, 30)}…` : tex}" is read as a formula; a dollar sign in prose is written \\$.`;
+}
 
 const startOf = (node: Node): number => node.position?.start.offset ?? 0;
 const plain = (node: Node): string => node.value ?? (node.children ?? []).map(plain).join('');

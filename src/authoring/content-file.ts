@@ -1,6 +1,6 @@
 import type { z } from 'astro/zod';
 import type { Domain } from '../problems/template.ts';
-import { type Body, compileBody, part, type Vocabulary } from './body.ts';
+import { type Body, compileBody, noHead, part, type Vocabulary } from './body.ts';
 import { checkLesson, type Found, type Records, readGiven } from './given.ts';
 import { ContentError, type Mistake, type Place, placeAt } from './mistake.ts';
 import { readRecord } from './yaml-record.ts';
@@ -37,6 +37,7 @@ export function openContentFile<Data extends Head>(
   records: Records,
 ): ContentFile<Data> {
   const { yaml, yamlLine, bodyAt } = part(source);
+  if (bodyAt === 0) throw new ContentError([noHead(file)], () => source);
   const mistakes: Mistake[] = [];
   const report = (place: Place, found: Found): void => {
     mistakes.push({ file, ...place, ...found });

@@ -1,3 +1,4 @@
+import { stringify } from 'yaml';
 import { capitalised } from '../engine/capitalised.ts';
 import { EngineError } from '../engine/errors.ts';
 import { rangeOf } from '../engine/givens.ts';
@@ -169,7 +170,7 @@ function written(
   return [
     '---',
     schemaLine,
-    `title: ${/[:#]/.test(title) ? JSON.stringify(title) : title}`,
+    `title: ${stringify(title, { lineWidth: 0 }).trim()}`,
     `lesson: ${lesson}`,
     `level: ${level}`,
     'given:',

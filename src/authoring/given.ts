@@ -192,7 +192,7 @@ function readValue(
 }
 
 /** A value of a quantity, within the range that makes sense for it. */
-function readQuantity(name: QuantityId, written: string | number): number | Found {
+export function readQuantity(name: QuantityId, written: string | number): number | Found {
   const { unit } = quantity(name);
   const value = readMeasure(written, unit);
   if (typeof value !== 'number') return value;

@@ -3,7 +3,7 @@ import { rateFormats } from '../engine/number-formats.ts';
 import { isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
 import { readUnit, sameDimension } from '../engine/units.ts';
 import { piecesOf } from '../problems/sentence.ts';
-import { part } from './body.ts';
+import { meantAsDollars, noHead, part } from './body.ts';
 import { type Found, oneOf, type Records } from './given.ts';
 import { attributesOf, everyNode, type Node, treeOf } from './lesson-tree.ts';
 import { TexError, typeset } from './maths.ts';
@@ -297,6 +297,7 @@ export const terms = ['compute', 'weights', 'kv'] as const;
  */
 export function checkLessonFile(file: string, text: string, known: LessonReferences): readonly Mistake[] {
   const { yaml, yamlLine, bodyAt } = part(text);
+  if (bodyAt === 0) return [noHead(file)];
   const head = readRecord(file, yaml, LessonHead, yamlLine);
   if ('mistakes' in head) return head.mistakes;
 
@@ -314,21 +315,32 @@ export function checkLessonFile(file: string, text: string, known: LessonReferen
     mistakes.push({ file, ...placeAt(text, bodyAt + offset, length), ...found });
   };
 
-  for (const node of everyNode(
-    treeOf(source, (offset, says) => report(offset, 1, { code: 'syntax', says })),
-  )) {
-    const start = node.position?.start.offset ?? 0;
-    if (node.type === 'math' || node.type === 'inlineMath')
-      checkMaths(node.value ?? '', source, start, report);
-    if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement')
-      checkElement(node, source, known, report);
-  }
+  for (const node of everyNode(treeOf(source, (offset, says) => report(offset, 1, { code: 'syntax', says }))))
+    checkNode(node, source, known, report);
   return mistakes;
 }
 
 type Report = (offset: number, length: number, found: Found) => void;
 
+function checkNode(node: Node, source: string, known: LessonReferences, report: Report): void {
+  const start = node.position?.start.offset ?? 0;
+  if (node.type === 'math' || node.type === 'inlineMath') checkMaths(node.value ?? '', source, start, report);
+  if (isCode(node)) report(start, 1, { code: 'syntax', says: noCode });
+  if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement')
+    checkElement(node, source, known, report);
+}
+
+const noCode =
+  'This is read as code, and a lesson has none: a number of the engine is a <Value>, and a brace in prose is written \\{.';
+
+/** Whether a node is code, and no comment. */
+const isCode = ({ type, value = '' }: Node): boolean =>
+  type === 'mdxjsEsm' ||
+  ((type === 'mdxTextExpression' || type === 'mdxFlowExpression') && !/^\s*\/\*[\s\S]*\*\/\s*$/.test(value));
+
 function checkMaths(tex: string, source: string, start: number, report: Report): void {
+  const says = meantAsDollars(tex);
+  if (says) report(start, 1, { code: 'syntax', says });
   try {
     typeset(tex, 'inline');
   } catch (cause) {

@@ -50,16 +50,17 @@ function compileAll<T>(
   return compiled;
 }
 
-/** Does something again whenever content changes. An author is still typing, so what is wrong is told, and the last good content stays. */
+/** Does something again whenever content changes, comes or goes. An author is still typing, so what is wrong is told, and the last good content stays. */
 function onSave({ watcher, logger }: LoaderContext, again: () => void): void {
-  watcher?.on('change', (file) => {
+  const saved = (file: string): void => {
     if (!file.replaceAll('\\', '/').includes('/content/')) return;
     try {
       again();
     } catch (cause) {
       logger.error(cause instanceof Error ? cause.message : String(cause));
     }
-  });
+  };
+  for (const event of ['change', 'add', 'unlink'] as const) watcher?.on(event, saved);
 }
 
 /** A collection whose entries are made by a function, and made again when a file under content/ changes. */

@@ -22,7 +22,7 @@ import { compileLine, compileMaths, engineMistake, type Section } from './body.t
 import { type ContentFile, openContentFile } from './content-file.ts';
 import { idOf } from './content-id.ts';
 import { type Combinations, findCombinations } from './find-combinations.ts';
-import { type Found, oneOf, type Records, recordsNamed } from './given.ts';
+import { type Found, oneOf, type Records, readQuantity, recordsNamed } from './given.ts';
 import { readMeasure } from './measure.ts';
 import { ContentError, type Place } from './mistake.ts';
 import { ProblemHead, problemSections } from './problem-head.ts';
@@ -253,14 +253,20 @@ function readDemands({ head, placeOf, report }: HeadReader, ask: Ask | undefined
   const ends = (['from', 'to'] as const).map((key) => {
     const written = head.range?.[key] ?? '';
     // A plain number is in the unit that is asked.
-    const value = /^[\d.e+-]+$/.test(written)
+    const value = Number.isFinite(Number(written || 'nothing'))
       ? Number(written) * scale
       : readMeasure(written, spell(dimension));
     if (typeof value === 'number') return value;
     report(placeOf('range', key), value);
-    return 0;
+    return undefined;
   });
-  return { overfull, range: [ends[0] ?? 0, ends[1] ?? 0] };
+  const [from, to] = ends;
+  if (from !== undefined && to !== undefined && from >= to)
+    report(placeOf('range', 'to'), {
+      code: 'wrong_type',
+      says: 'A range goes from a smaller value to a larger one.',
+    });
+  return { overfull, range: [from ?? 0, to ?? 0] };
 }
 
 /** Every value of each name, from the draw and from the options. */
@@ -405,8 +411,9 @@ function readFigure(
   givens: Givens,
   report: ContentFile<ProblemHead>['report'],
 ): Figure | undefined {
-  const [section] = sections.filter(({ name }) => name === 'Figure');
+  const [section, second] = sections.filter(({ name }) => name === 'Figure');
   if (!section) return undefined;
+  if (second) report(second.place, { code: 'syntax', says: 'A problem has one figure; this is a second.' });
   const { attributes, place, placeOf } = section;
   const absent = ['of', 'over', 'from', 'to'].filter((key) => !attributes[key]);
   if (absent.length > 0) {
@@ -424,7 +431,7 @@ function readFigure(
   const [of, [over]] = [named('of'), named('over')];
   if (!over || of.length === 0) return undefined;
   const end = (key: 'from' | 'to'): number => {
-    const value = readMeasure(attributes[key] ?? '', quantity(over).unit);
+    const value = readQuantity(over, attributes[key] ?? '');
     if (typeof value === 'number') return value;
     report(placeOf(key), value);
     return 0;

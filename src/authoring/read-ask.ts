@@ -8,7 +8,7 @@ import type { Content } from '../problems/content.ts';
 import type { Ask, Condition, Domain, NumberAsk, Option, SketchAsk } from '../problems/template.ts';
 import type { Tolerance } from '../problems/tolerance.ts';
 import { engineMistake } from './body.ts';
-import { type Found, oneOf, type Records, readGiven } from './given.ts';
+import { type Found, oneOf, type Records, readGiven, readQuantity } from './given.ts';
 import { readMeasure } from './measure.ts';
 import type { Place } from './mistake.ts';
 import type { AskForms, ProblemHead } from './problem-head.ts';
@@ -149,13 +149,13 @@ function answerLike(reader: HeadReader, written: string, unit: string, ...path: 
 function readTolerance({ head, placeOf, report }: HeadReader, unit: string): Tolerance | undefined {
   const written = head.tolerance.trim();
   const [, percent] = /^(\d+(?:\.\d+)?)%$/.exec(written) ?? [];
-  if (percent) return { kind: 'relative', by: Number(percent) / 100 };
+  if (Number(percent) > 0) return { kind: 'relative', by: Number(percent) / 100 };
   const [, figures] = /^([1-9]) (?:significant )?figures?$/.exec(written) ?? [];
   if (figures) return { kind: 'figures', count: Number(figures) };
   const [, factor] = /^factor (\d+(?:\.\d+)?)$/.exec(written) ?? [];
   if (factor && Number(factor) > 1) return { kind: 'factor', by: Number(factor) };
   const by = readMeasure(written, unit);
-  if (typeof by === 'number') return { kind: 'absolute', by };
+  if (typeof by === 'number' && by > 0) return { kind: 'absolute', by };
   const says = `tolerance is "${written}"; expected a percentage such as 5%, an amount in ${unit}, significant figures such as 2 figures, or factor 2 for an estimate.`;
   report(placeOf('tolerance'), { code: 'wrong_type', says });
   return undefined;
@@ -307,7 +307,7 @@ function readSketch(reader: HeadReader, form: AskForms): SketchAsk | undefined {
     ['from', from],
     ['to', to],
   ].flatMap(([key = '', written = '']) => {
-    const value = readMeasure(written, quantity(along).unit);
+    const value = readQuantity(along, written);
     if (typeof value === 'number') return [value];
     report(placeOf('ask', key), value);
     return [];
@@ -335,17 +335,29 @@ function pointsBetween(least: number, most: number, unit: string): readonly numb
   return counted.has(unit.split('/')[0] ?? '') && areApart ? whole : [least, ...inner, most];
 }
 
+function wrongName(name: string, { given }: ProblemHead): Found | undefined {
+  if (!/^[a-z][a-z0-9_]*$/.test(name))
+    return {
+      code: 'wrong_type',
+      says: `"${name}" is no name; expected small letters, digits and _, a letter first.`,
+    };
+  if (Object.hasOwn(given, name))
+    return {
+      code: 'scenario',
+      says: `${name} is given above, and would be drawn for nothing; let another name have this.`,
+    };
+  return undefined;
+}
+
 /** The names a problem gives to expressions; each may use those above it. */
 export function readLet(reader: HeadReader): { readonly [name: string]: string } {
   const { head, placeOf, report } = reader;
   const known: { [name: string]: string } = {};
   for (const [name, written] of Object.entries(head.let)) {
     const place = placeOf('let', name);
-    if (!/^[a-z][a-z0-9_]*$/.test(name)) {
-      report(reader.keyAt('let', name), {
-        code: 'wrong_type',
-        says: `"${name}" is no name; expected small letters, digits and _, a letter first.`,
-      });
+    const wrong = wrongName(name, head);
+    if (wrong) {
+      report(reader.keyAt('let', name), wrong);
       continue;
     }
     const formula = writtenOut(written, known);

@@ -1,5 +1,15 @@
 import type { z } from 'astro/zod';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import { didYouMean, nearest } from '../engine/nearest.ts';
 import type { Mistake, Place } from './mistake.ts';
 
@@ -39,6 +49,9 @@ export function readRecord<Schema extends z.ZodType>(
     const at = leftOpen(broken, yaml) ?? broken.pos[0];
     return { mistakes: [{ file, ...spanAt(at, yaml.length), ...notYaml(broken) }] };
   }
+
+  const loose = looseAlias(document);
+  if (loose) return { mistakes: [{ file, ...spanAt(loose.range?.[0] ?? 0, yaml.length), ...quoted('*') }] };
 
   const written = document.toJS() ?? {};
   const parsed = schema.safeParse(written);
@@ -144,6 +157,22 @@ function unfolded(issue: Issue): readonly Issue[] {
 
 const isOfAnother = (code: Issue['code']): boolean => code === 'invalid_type' || code === 'invalid_value';
 
+const quoted = (sign: string): Found => ({
+  code: 'syntax',
+  says: `this is not YAML: text that begins with ${sign} stands in quotation marks.`,
+});
+
+/** A word with a star before it, which YAML takes for the name of something above. */
+function looseAlias(document: Document): Alias | undefined {
+  let loose: Alias | undefined;
+  visit(document, {
+    Alias: (_, node) => {
+      if (!node.resolve(document)) loose ??= node;
+    },
+  });
+  return loose;
+}
+
 const notYaml = ({ message }: YAMLError): Found => {
   const [, inWords = message] = yamlInWords.find(([pattern]) => pattern.test(message)) ?? [];
   return { code: 'syntax', says: `this is not YAML: ${sentence(inWords)}` };
@@ -161,6 +190,11 @@ const yamlInWords: readonly (readonly [RegExp, string])[] = [
   [/must be sufficiently indented and end with a \}/, 'keys opened above with { are not closed with }'],
   [/^All mapping items must start at the same column/, 'this key stands in another column than those above'],
   [/^Missing closing ["']quote/, 'a quotation mark is not closed'],
+  [
+    /^Unexpected \S+ at node end/,
+    'text that begins with {, [, * or a quotation mark, or has { between braces, stands in quotation marks as a whole',
+  ],
+  [/^Plain value cannot start with/, 'text that begins with this sign stands in quotation marks'],
 ];
 
 const unknownKey = (key: string, path: Path, known: readonly string[]): Found => ({
