@@ -27,6 +27,8 @@ export default defineConfig({
   // A busy machine is slow, and no test asks how fast.
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  // scripts/test.ts names those that needed it.
+  retries: 1,
   use: {
     // A worker answers in the server's place, and fetches what a test did not ask for; offline.browser.ts is about it.
     serviceWorkers: 'block',

@@ -10,5 +10,7 @@ export default defineConfig({
   // A busy machine is slow, and no test asks how fast.
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  // scripts/test.ts names those that needed it.
+  retries: 1,
   projects: [{ name: 'Firefox' }, { name: 'WebKit' }],
 });

@@ -13,6 +13,8 @@ type Count = {
   readonly failed: number;
   /** How many were not run, by the reason: `Firefox is not installed`. */
   readonly notRun?: ReadonlyMap<string, number>;
+  /** Which passed only when they were tried again. */
+  readonly unsteady?: readonly string[];
 };
 type Step = { readonly name: string; readonly command: readonly string[]; readonly count?: () => Count };
 
@@ -54,28 +56,32 @@ const steps: readonly Step[] = [
 /** What Playwright reports of a step. */
 function playwrightCount(name: string): Count {
   const { stats, suites = [] } = read(name) as {
-    readonly stats?: { readonly expected?: number; readonly unexpected?: number; readonly flaky?: number };
+    readonly stats?: { readonly expected?: number; readonly unexpected?: number };
     readonly suites?: readonly Suite[];
   };
   const notRun = new Map<string, number>();
-  for (const { status, annotations } of suites.flatMap(testsIn)) {
+  const unsteady: string[] = [];
+  for (const { title, status, annotations } of suites.flatMap(testsIn)) {
+    if (status === 'flaky') unsteady.push(title);
     if (status !== 'skipped') continue;
     const reason = annotations.find(({ type }) => type === 'skip')?.description ?? 'Left out';
     notRun.set(reason, (notRun.get(reason) ?? 0) + 1);
   }
-  return { passed: stats?.expected ?? 0, failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0), notRun };
+  const passed = (stats?.expected ?? 0) + unsteady.length;
+  return { passed, failed: stats?.unexpected ?? 0, notRun, unsteady };
 }
 
 type Reported = {
+  readonly title: string;
   readonly status: string;
   readonly annotations: readonly { readonly type: string; readonly description?: string }[];
 };
 type Suite = {
   readonly suites?: readonly Suite[];
-  readonly specs?: readonly { readonly tests: readonly Reported[] }[];
+  readonly specs?: readonly { readonly title: string; readonly tests: readonly Omit<Reported, 'title'>[] }[];
 };
 const testsIn = ({ suites = [], specs = [] }: Suite): readonly Reported[] => [
-  ...specs.flatMap(({ tests }) => tests),
+  ...specs.flatMap(({ title, tests }) => tests.map((test) => ({ ...test, title }))),
   ...suites.flatMap(testsIn),
 ];
 
@@ -83,7 +89,7 @@ const testsIn = ({ suites = [], specs = [] }: Suite): readonly Reported[] => [
 const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' };
 
 const total = { passed: 0, failed: 0 };
-const notRun: string[] = [];
+const remarks: string[] = [];
 for (const { name, command, count } of steps) {
   console.log(`\n── ${name}`);
   const [program = '', ...args] = command;
@@ -100,7 +106,8 @@ for (const { name, command, count } of steps) {
   if (error) console.error(`${name} could not run: ${error.message}`);
   const ok = status === 0 && !error;
   const counted: Count = count?.() ?? { passed: 0, failed: 0 };
-  for (const [reason, tests] of counted.notRun ?? []) notRun.push(`${reason}: ${tests} tests not run`);
+  for (const [reason, tests] of counted.notRun ?? []) remarks.push(`${reason}: ${tests} tests not run`);
+  for (const title of counted.unsteady ?? []) remarks.push(`Passed only when tried again: ${title}`);
   total.passed += counted.passed + (ok && !count ? 1 : 0);
   // A step that fails without a failing test of its own counts as one.
   total.failed += ok ? counted.failed : Math.max(1, counted.failed);
@@ -112,6 +119,6 @@ for (const { name, command, count } of steps) {
 }
 rmSync(reports, { recursive: true });
 
-for (const line of notRun) console.log(line);
+for (const line of remarks) console.log(line);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -81,6 +81,8 @@ test('a problem tells right from wrong, and both from what cannot be read', asyn
   const variant = numberVariant(template('cost-at-batch-1'), 1);
   const right = variant.answer.value / readUnit(variant.ask.unit).scale;
   await at.open('/problems/cost-at-batch-1/');
+  // Until it is alive, nobody can press it, and Enter presses nothing.
+  await expect.poll(() => at.see(`document.querySelector('.problem [type=submit]').disabled`)).toBe(false);
   for (const [typed, told] of [
     ['1.000,5', /This did not count as an answer/],
     [(right * 1.5).toPrecision(3), /times too large|slip/],

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
 import type { AxeResults, RunOptions } from 'axe-core';
-import { test } from './page.ts';
+import { test, widthBeyond } from './page.ts';
 
 /** One page of every kind, and every lesson. */
 const pages = [
@@ -22,7 +22,7 @@ const pages = [
     '/evidence/',
   ],
   ...['/hardware/', '/hardware/gb200/', '/models/', '/models/deepseek-v3/', '/prices/'],
-  ...['/quantities/', '/quantities/step_time/'],
+  ...['/quantities/', '/quantities/step_time/', '/quantities/flop_per_element/'],
   ...readdirSync('content/lessons').map((file) => `/lessons/${file.replace('.mdx', '')}/`),
 ];
 
@@ -79,11 +79,24 @@ for (const width of [320, 390, 768, 1280, 1440])
     await page.setViewportSize({ width, height: 900 });
     for (const address of pages) {
       await page.goto(address);
-      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect.soft(beyond, address).toBeLessThanOrEqual(0);
+      expect.soft(await widthBeyond(page), address).toBeLessThanOrEqual(0);
     }
     complaints.length = 0;
   });
+
+test('no page is wider than a phone in the fonts of the system, which stand until ours have come', async ({
+  page,
+  complaints,
+}) => {
+  test.slow();
+  await page.route('**/*.woff2', (route) => route.abort());
+  await page.setViewportSize({ width: 390, height: 900 });
+  for (const address of pages) {
+    await page.goto(address);
+    expect.soft(await widthBeyond(page), address).toBeLessThanOrEqual(0);
+  }
+  complaints.length = 0;
+});
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });

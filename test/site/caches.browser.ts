@@ -73,11 +73,3 @@ test('drain times stand beside the waits of price cards', async ({ page }) => {
   await expect(region).toContainText('that of flash, 35.7 min');
   await expect(region.locator('output')).toContainText('35.7 min');
 });
-
-for (const lesson of ['context', 'cache-tiers'])
-  test(`${lesson} is no wider than a phone`, async ({ page }) => {
-    await page.setViewportSize({ width: 390, height: 800 });
-    await page.goto(`/lessons/${lesson}/`);
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(over).toBeLessThanOrEqual(0);
-  });

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { test } from './page.ts';
+import { test, widthBeyond } from './page.ts';
 
 const tables = ['/hardware/', '/models/', '/prices/'];
 const pages = [
@@ -28,8 +28,7 @@ for (const address of pages) {
   test(`${address} scrolls its tables, never the page, on a phone`, async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(address);
-    const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-    expect(content).toBeLessThanOrEqual(window ?? 0);
+    expect(await widthBeyond(page)).toBeLessThanOrEqual(0);
     await expect(page.getByRole('region').first()).toHaveAttribute('tabindex', '0');
   });
 }

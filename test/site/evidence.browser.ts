@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { test } from './page.ts';
+import { test, widthBeyond } from './page.ts';
 
 const path = '/evidence/';
 
@@ -88,8 +88,7 @@ test.describe('in a narrow window, without JavaScript', () => {
   test('the page reads whole, and tables scroll in regions of their own', async ({ page }) => {
     await page.goto(path);
 
-    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(beyond).toBeLessThanOrEqual(0);
+    expect(await widthBeyond(page)).toBeLessThanOrEqual(0);
     expect(await page.locator('.scatter svg a').count()).toBeGreaterThan(60);
     const region = page.getByRole('region', { name: /^PaLM on TPU v4, \d+ rows$/ });
     await region.focus();

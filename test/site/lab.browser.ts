@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { test } from './page.ts';
+import { test, widthBeyond } from './page.ts';
 
 /** The Lab, alive. */
 async function lab(page: Page, query = ''): Promise<Locator> {
@@ -204,8 +204,7 @@ test('nothing is wider than a phone, whatever is open', async ({ page }) => {
   await lab(page, '?why=cost_per_token&hardware=h100-sxm');
   await page.getByText('More to choose').click();
   for (const summary of await page.locator('.more > details > summary').all()) await summary.click();
-  const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  expect(wide).toBeLessThanOrEqual(window ?? 0);
+  expect(await widthBeyond(page)).toBeLessThanOrEqual(0);
 });
 
 test.describe('without JavaScript', () => {

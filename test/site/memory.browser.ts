@@ -35,15 +35,6 @@ test('a larger domain reads weights sooner, and boxes in a row do not', async ({
   await expect(domain.getByRole('link', { name: 'Open in the Lab' })).toHaveAttribute('href', /chips=1024/);
 });
 
-for (const width of [390, 1280]) {
-  test(`the lesson on memory is no wider than a window of ${width} pixels`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 900 });
-    await page.goto('/lessons/memory/');
-    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(beyond).toBeLessThanOrEqual(0);
-  });
-}
-
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 

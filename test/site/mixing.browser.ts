@@ -44,11 +44,3 @@ test('activations are read off at any time of a training step', async ({ page })
   ).toBeVisible();
   await expect(widget.getByRole('link', { name: 'Open in the Lab' })).toHaveAttribute('href', /layers=40/);
 });
-
-for (const width of [390, 1280])
-  test(`the lesson is not wider than a window of ${width} pixels`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 900 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    );
-  });

@@ -49,14 +49,6 @@ test('a token is followed to its experts, in one domain and in two', async ({ pa
   await expect(widget.getByRole('link', { name: 'Open in the Lab' })).toHaveAttribute('href', /racks=2/);
 });
 
-for (const width of [390, 1280])
-  test(`the lesson is not wider than a window of ${width} pixels`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 900 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    );
-  });
-
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { renewed, test } from './hosted.ts';
-import { figure } from './page.ts';
+import { figure, widthBeyond } from './page.ts';
 
 test.use({ serviceWorkers: 'allow', viewport: { width: 390, height: 844 }, hasTouch: true });
 // Each test copies a site and makes a build of it.
@@ -86,7 +86,7 @@ test('a learner studies on a phone when the connection is gone', async ({ page, 
   await expect(page.getByText(`you studied on 1 day: ${studied} answers`)).toBeVisible();
   await page.getByRole('link', { name: 'Your data' }).first().click();
   await expect(page.getByText('Ready for offline use: yes.')).toBeVisible();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await widthBeyond(page)).toBeLessThanOrEqual(0);
 
   await page.goto(`${host.origin}/lessons/batch-size/`);
   await expect(heading(page)).toHaveText('Batch size');
@@ -109,7 +109,7 @@ test('a page that was looked at is kept; another says that it was not', async ({
   await expect(heading(page)).toHaveText(looked ?? '');
   await page.goto(`${host.origin}/evidence/`);
   await expect(page.getByText('This page was not kept for offline use')).toBeVisible();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await widthBeyond(page)).toBeLessThanOrEqual(0);
   await page.getByRole('main').getByRole('link', { name: 'Practice' }).click();
   await expect(agenda(page)).toContainText('new');
 });

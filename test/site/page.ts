@@ -51,6 +51,13 @@ function sayRefusals(begin: string): void {
 const isRefusal = (text: string): boolean =>
   text.startsWith(sign) || /Content Security Policy|requires 'Trusted/i.test(text);
 
+/** How far a page goes beyond its window, in CSS pixels, once its fonts have come or failed to. */
+export const widthBeyond = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    await document.fonts.ready;
+    return document.documentElement.scrollWidth - innerWidth;
+  });
+
 /** A problem on a page, by its title, brought into view: it comes alive there. */
 export async function problem(page: Page, title: string): Promise<Locator> {
   const region = page.getByRole('region', { name: title });

@@ -42,12 +42,3 @@ test('a second layer lets the slow wires of GB200 keep up', async ({ page }) => 
   await expect(traffic).toContainText('32 sendings');
   await expect(traffic).toContainText('1.78 times as long, so the wires between domains keep up');
 });
-
-for (const width of [390, 1280]) {
-  test(`the lesson on pipelines is no wider than a window of ${width} pixels`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 900 });
-    await page.goto('/lessons/pipelines/');
-    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(beyond).toBeLessThanOrEqual(0);
-  });
-}

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { test } from './page.ts';
+import { test, widthBeyond } from './page.ts';
 
 test('every price has a day and leads to its source', async ({ page }) => {
   await page.goto('/prices/');
@@ -44,8 +44,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto('/prices/');
     await page.getByText(/^Notes on/).click();
-    const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-    expect(content).toBeLessThanOrEqual(window ?? 0);
+    expect(await widthBeyond(page)).toBeLessThanOrEqual(0);
     for (const region of await page.getByRole('region').all())
       await expect(region).toHaveAttribute('tabindex', '0');
   });

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { test } from './page.ts';
+import { test, widthBeyond } from './page.ts';
 
 test('the list is filtered by concept, and the address keeps the filter', async ({ page }) => {
   await page.goto('/problems/');
@@ -112,7 +112,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     ]) {
       await page.goto(path);
       await page.waitForLoadState('networkidle');
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+      expect(await widthBeyond(page)).toBeLessThanOrEqual(0);
     }
   });
 }

@@ -75,13 +75,3 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('.timed.square').last()).toBeVisible();
   });
 });
-
-for (const width of [390, 1280])
-  test(`neither lesson is wider than a window of ${width} pixels`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 900 });
-    for (const path of [lesson, '/lessons/check-the-professor/']) {
-      await page.goto(path);
-      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(beyond, path).toBeLessThanOrEqual(0);
-    }
-  });

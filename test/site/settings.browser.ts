@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
-import { test } from './page.ts';
+import { test, widthBeyond } from './page.ts';
 
 /** Answers the first thing Practice asks. */
 async function reviewOne(page: Page): Promise<void> {
@@ -160,8 +160,7 @@ test('it fits a phone, by day and by night', async ({ page }) => {
   await expect(page.getByRole('alert')).toContainText('not a Ridgepoint backup');
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width).toBeLessThanOrEqual(390);
+    expect(await widthBeyond(page)).toBeLessThanOrEqual(0);
   }
 });
 

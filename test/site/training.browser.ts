@@ -52,12 +52,6 @@ test('the least of a falling and a rising cost is found by keyboard', async ({ p
   await expect(widget.getByRole('status').last()).toContainText('2 times the rising one');
 });
 
-test('both figures fit a phone', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(lesson);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-});
-
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
