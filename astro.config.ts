@@ -6,9 +6,11 @@ import { defineConfig, fontProviders } from 'astro/config';
 import { earlyModules } from './src/authoring/early-modules.ts';
 import { headers } from './src/authoring/headers.ts';
 import { nearIslandsOf } from './src/authoring/island-props.ts';
+import { lessonImports } from './src/authoring/lesson-imports.ts';
 import { lessonMaths } from './src/authoring/lesson-maths.ts';
 import { lessonWords } from './src/authoring/lesson-words.ts';
 import { links } from './src/authoring/links.ts';
+import { ownHashes } from './src/authoring/own-hashes.ts';
 import { directives } from './src/authoring/policy.ts';
 import { search } from './src/authoring/search.ts';
 import { socialCards } from './src/authoring/social-cards.ts';
@@ -95,6 +97,7 @@ export default defineConfig({
     layersFirst,
     mdx(),
     preact(),
+    ownHashes(),
     courses(),
     nearIslandsOf(),
     earlyModules(),
@@ -130,7 +133,7 @@ export default defineConfig({
     experimental: {
       renderBuiltUrl: (_, { hostType }) => (hostType === 'js' ? { relative: true } : undefined),
     },
-    plugins: [singleThreadedFsrs()],
+    plugins: [lessonImports(), singleThreadedFsrs()],
     worker: {
       format: 'es',
       plugins: () => [singleThreadedFsrs()],

@@ -1,6 +1,5 @@
 import Cite from './Cite.astro';
 import Equation from './Equation.astro';
-import { figures } from './figures.ts';
 import Predict from './Predict.astro';
 import Professor from './Professor.astro';
 import Summary from './Summary.astro';
@@ -15,7 +14,6 @@ import Worked from './Worked.astro';
  * say. `lessonElements` in src/authoring/lesson.ts says what each takes.
  */
 export const elements = {
-  ...figures,
   Cite,
   Equation,
   Predict,
