@@ -17,6 +17,7 @@ import { socialCards } from './src/authoring/social-cards.ts';
 import { courses } from './src/export/course-integration.ts';
 import { downloads } from './src/export/integration.ts';
 import { offline } from './src/offline/integration.ts';
+import { embeddedFigures } from './src/widgets/embed/figures.ts';
 
 /** Puts the one statement of layer order ahead of every other style, whatever a page imports first. */
 const layersFirst = {
@@ -133,7 +134,7 @@ export default defineConfig({
     experimental: {
       renderBuiltUrl: (_, { hostType }) => (hostType === 'js' ? { relative: true } : undefined),
     },
-    plugins: [lessonImports(), singleThreadedFsrs()],
+    plugins: [lessonImports(embeddedFigures.map(({ element }) => element)), singleThreadedFsrs()],
     worker: {
       format: 'es',
       plugins: () => [singleThreadedFsrs()],

@@ -106,7 +106,8 @@ export function countParams(model: Architecture): ParamCount {
   };
 
   const total = Object.values(parts).reduce((sum, part) => sum + part, 0);
-  const unused = experts ? routed - (routed * experts.active) / experts.routed : 0;
+  const idle = experts && { ...experts, routed: experts.routed - experts.active };
+  const unused = idle ? routedExpertParams(idle, model_dim) : 0;
   const active = total - unused;
   // The head multiplies every token; tied, it is the input embedding that does.
   return { total, active, multiplied: tied_embeddings ? active : active - embedding, parts };

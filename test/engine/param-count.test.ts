@@ -168,5 +168,17 @@ test('A token uses no more than there is, and is multiplied with no more than it
       expect(multiplied).toBeLessThanOrEqual(active);
       expect(multiplied).toBeGreaterThan(0);
     }),
+    {
+      examples: [
+        // Its parameters times its experts are more than a number holds exactly.
+        [
+          {
+            ...{ layers: 145, model_dim: 9157, vocabulary: 1, tied_embeddings: false },
+            experts: { layers: 145, routed: 646, active: 646, shared: 0, dim: 24_437 },
+            attention: { kind: 'grouped', layers: 145, heads: 1, kv_heads: 1, head_dim: 128 },
+          },
+        ],
+      ],
+    },
   );
 });
