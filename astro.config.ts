@@ -113,7 +113,8 @@ export default defineConfig({
   ],
   vite: {
     build: { assetsInlineLimit: 0 },
-    // What many islands share travels in few files: small ones compress badly, and each is asked for by itself.
+    // What many islands share travels in two files, with the engine and without: small ones compress badly, and each is
+    // asked for by itself.
     environments: {
       client: {
         build: {
@@ -122,6 +123,11 @@ export default defineConfig({
             output: {
               codeSplitting: {
                 groups: [
+                  {
+                    name: 'common',
+                    test: /node_modules.(?:@?preact|d3-)|src.(?:engine.numerals|problems.seed|study.event)\.ts/,
+                    priority: 1,
+                  },
                   { name: 'shared', minShareCount: 12, test: /node_modules|src.(?:engine|problems|study)/ },
                 ],
               },

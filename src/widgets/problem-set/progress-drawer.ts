@@ -1,9 +1,8 @@
 import { nameKey } from '../../problems/student-name.ts';
+import { prefix } from './forget-sets.ts';
 import { type Progress, readProgress } from './taken-set.model.ts';
 
 /** Where a browser keeps how far each student is with a set, unless it refuses. It never leaves the browser. */
-
-const prefix = 'ridgepoint-set ';
 
 /** Under a set's address: who took it last. Under that and a name: how far they are. */
 const keyOf = (query: string, student?: string): string =>
@@ -33,15 +32,6 @@ export const isProgressOf = (key: string | null, query: string, student: string)
 export function forgetProgress(query: string, student: string): void {
   remove(keyOf(query, student));
   remove(keyOf(query));
-}
-
-/** Forgets every set that was taken in this browser. */
-export function forgetSets(): void {
-  try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) remove(key);
-  } catch {
-    // Refused: nothing is kept there.
-  }
 }
 
 function look(key: string): string | undefined {

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { EventStore } from '../../storage/event-log.ts';
-import { forgetSets } from '../problem-set/progress-drawer.ts';
+import { forgetSets } from '../problem-set/forget-sets.ts';
 import { forgetPlaces } from '../reading/reading.ts';
 import { type Holdings, holdingsInWords } from './your-data.model.ts';
 
