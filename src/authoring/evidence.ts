@@ -110,16 +110,19 @@ export function readEvidence(
   const { data, placeOf, keyAt } = read;
   const mistakes: Mistake[] = [];
   const seen = new Set<string>();
+  const report: Report = (path, { code, says }) => {
+    const place = code === 'unknown_key' ? keyAt(path) : placeOf(...path);
+    mistakes.push({ code, file, ...place, says });
+  };
 
+  const shared = readGiven(data.given, records, (inner, found) => report(['given', ...inner], found));
+  // What is wrong for all rows is told once, and none can be worked out.
+  if (mistakes.length > 0) return { mistakes };
   const rows = data.rows.flatMap((one, at): readonly EvidenceRow[] => {
-    const report: Report = (path, { code, says }) => {
-      const place = code === 'unknown_key' ? keyAt(path) : placeOf(...path);
-      mistakes.push({ code, file, ...place, says });
-    };
     if (seen.has(one.id))
       report(['rows', at, 'id'], { code: 'wrong_type', says: `there is a row "${one.id}" already.` });
     seen.add(one.id);
-    return worked(data, one, at, records, report);
+    return worked(data, shared, one, at, records, report);
   });
 
   const checkSource = (id: string, ...path: readonly PropertyKey[]) =>
@@ -132,9 +135,14 @@ export function readEvidence(
   return { record: { id: idOf(file), title, ...(notes && { notes }), rows, checked } };
 }
 
-/** A row with the engine's answer; or nothing, when it is told what is wrong. */
+/**
+ * A row with the engine's answer; or nothing, when it is told what is wrong.
+ *
+ * @param shared - what is given in every row of the file
+ */
 function worked(
   file: z.output<typeof EvidenceSchema>,
+  shared: Given,
   one: Row,
   at: number,
   records: Records,
@@ -151,9 +159,8 @@ function worked(
       says: 'an open row says why the figures differ; add note.',
     });
 
-  const read = (given: { readonly [name: string]: unknown }, path: readonly PropertyKey[]) =>
-    readGiven(given, records, (inner, found) => fail([...path, 'given', ...inner], found));
-  const given = { ...read(file.given, []), ...read(one.given, ['rows', at]) };
+  const own = readGiven(one.given, records, (inner, found) => fail(['rows', at, 'given', ...inner], found));
+  const given = { ...shared, ...own };
   const derivation = isWrong ? undefined : solved(one, at, records, given, fail);
   const figure = derivation && publishedIn(one, at, derivation.unit, fail);
   if (!derivation || !figure) return [];
