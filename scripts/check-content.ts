@@ -1,78 +1,60 @@
 /**
- * Checks every problem as its author would: draws 500 variants of each, and says what does not fit, with its place and a
- * cure. Errors end with status 1; warnings are for the author to weigh. Lists the figures of lessons that have no source, too,
- * and checks every problem set.
+ * Checks all content as its authors would: says what does not fit, with its place and a cure, and of each problem what 500
+ * variants of it draw. Errors end with status 1; warnings are for the author to weigh.
  *
- *   npm run check:content                     every problem
- *   npm run check:content -- cost-at-batch-1  some of them
- *   npm run check:content -- --update-draws   keep what the seeds of new problems, and of those whose version rose, draw
+ *   npm run check:content                                  everything
+ *   npm run check:content -- cost-at-batch-1 no-slow-mode  some of it, by id
+ *   npm run check:content -- content/prices/openai.yaml    or by path
+ *   npm run check:content -- --update-draws                keep what the seeds of new problems, and of those whose version rose, draw
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { bareFigures } from '../src/authoring/bare-figures.ts';
-import { checkContent } from '../src/authoring/check-content.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { reportOf } from '../src/authoring/check-report.ts';
-import { idOf } from '../src/authoring/content-id.ts';
-import { readCourse } from '../src/authoring/course.ts';
+import { checkSite, contentFiles, filesNamed } from '../src/authoring/check-site.ts';
+import { contentIn } from '../src/authoring/collections.ts';
 import { type Draws, drawsFile, drawsText, lockOf, updatedDraws } from '../src/authoring/draws.ts';
-import { ContentError, print } from '../src/authoring/mistake.ts';
-import { compileProblem } from '../src/authoring/problem.ts';
-import { readCatalogue } from '../src/authoring/read-catalogue.ts';
-import { checkSets } from '../src/authoring/set-file.ts';
-import { didYouMean } from '../src/engine/nearest.ts';
+import { ContentError } from '../src/authoring/mistake.ts';
 
-const flags = process.argv.slice(2).filter((argument) => argument.startsWith('-'));
+const written = process.argv.slice(2);
+const flags = written.filter((argument) => argument.startsWith('-'));
 const [unknownFlag] = flags.filter((flag) => flag !== '--update-draws');
 if (unknownFlag)
-  refuse(`There is no ${unknownFlag}. Give ids of problems, --update-draws, or nothing to check all.`);
-const wanted = process.argv
-  .slice(2)
+  refuse(
+    `There is no ${unknownFlag}. Give ids or paths of content, --update-draws, or nothing to check all.`,
+  );
+const files = contentFiles('.');
+const named = written
   .filter((argument) => !argument.startsWith('-'))
-  .map((argument) => argument.replace(/^.*\//, '').replace(/\.mdx$/, ''));
-
-const files = readdirSync('content/problems')
-  .filter((name) => name.endsWith('.mdx'))
-  .sort()
-  .map((name) => ({
-    file: `content/problems/${name}`,
-    source: readFileSync(`content/problems/${name}`, 'utf8'),
-  }));
-const ids = files.map(({ file }) => idOf(file));
-for (const id of wanted) if (!ids.includes(id)) refuse(`There is no problem "${id}".${didYouMean(id, ids)}`);
-const records = orSay(() => ({ ...readCatalogue('.'), lessons: readCourse('.').map(({ id }) => id) }));
+  .flatMap((argument) => {
+    const found = filesNamed(argument, files);
+    return 'files' in found ? found.files : refuse(found.says);
+  });
 
 const kept = JSON.parse(readFileSync(drawsFile, 'utf8')) as Draws;
 
-if (process.argv.includes('--update-draws')) {
-  const templates = orSay(() => files.map(({ file, source }) => compileProblem(file, source, records)));
-  const updated = updatedDraws(templates, kept);
-  writeFileSync(drawsFile, drawsText(updated));
-  const added = templates.filter((template) => lockOf(template, kept) === 'not_locked');
-  console.log(`${drawsFile}: ${added.length} added or raised, ${Object.keys(updated).length} kept.`);
-} else {
-  for (const name of readdirSync('content/lessons')) {
-    const file = `content/lessons/${name}`;
-    const lesson = readFileSync(file, 'utf8');
-    for (const figure of bareFigures(file, lesson)) console.log(`${print(figure, lesson)}\n`);
-  }
-  const setErrors = checkSets('.');
-  for (const { mistake, source } of setErrors) console.log(`${print(mistake, source)}\n`);
-  const { text, errors } = reportOf(checkContent(files, records, { wanted, draws: kept }));
+if (flags.includes('--update-draws')) updateDraws();
+else {
+  const checked = checkSite('.', { ...(named.length > 0 && { wanted: [...new Set(named)] }), draws: kept });
+  const textOf = (file: string) => (files.includes(file) ? readFileSync(file, 'utf8') : '');
+  const { text, errors } = reportOf(checked, textOf);
   console.log(text);
-  process.exitCode = errors + setErrors.length > 0 ? 1 : 0;
+  process.exitCode = errors > 0 ? 1 : 0;
+}
+
+function updateDraws(): void {
+  try {
+    const templates = contentIn('.').collections.problems();
+    const updated = updatedDraws(templates, kept);
+    writeFileSync(drawsFile, drawsText(updated));
+    const added = templates.filter((template) => lockOf(template, kept) === 'not_locked');
+    console.log(`${drawsFile}: ${added.length} added or raised, ${Object.keys(updated).length} kept.`);
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    console.log(error.message);
+    process.exitCode = 1;
+  }
 }
 
 function refuse(says: string): never {
   console.error(says);
   process.exit(1);
-}
-
-/** What was read; or the mistakes in it, for their author, and the end. */
-function orSay<Read>(read: () => Read): Read {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof ContentError)) throw error;
-    console.log(error.message);
-    process.exit(1);
-  }
 }

@@ -6,9 +6,7 @@ import type { Finding } from './finding.ts';
 import type { Records } from './given.ts';
 import { ContentError } from './mistake.ts';
 import { type Compiled, compileWithNotes } from './problem.ts';
-
-/** A problem file: its path from the root of the project, and its text. */
-export type ProblemFile = { readonly file: string; readonly source: string };
+import { type KnownProblem, knownProblem, type ProblemFile } from './problem-heads.ts';
 
 /**
  * Checks problem files, each for itself and together: titles are used once, prerequisites exist and lead in no circle.
@@ -23,17 +21,16 @@ export function checkContent(
   records: Records,
   { wanted = [], draws }: { readonly wanted?: readonly string[]; readonly draws?: Draws } = {},
 ): readonly Checked[] {
-  const opened = files.map(({ file, source }) => ({ file, source, ...compiledOrNot(file, source, records) }));
-  const compiled = opened.flatMap(({ file, compiled }) => (compiled ? [{ file, compiled }] : []));
-  const known = files.map(({ file }) => idOf(file));
-  const asked = opened.filter(({ file }) => wanted.length === 0 || wanted.includes(idOf(file)));
-  return asked.map(({ file, source, compiled: one, mistakes }): Checked => {
+  const known = files.map(knownProblem);
+  const asked = files.filter(({ file }) => wanted.length === 0 || wanted.includes(idOf(file)));
+  return asked.map(({ file, source }): Checked => {
+    const { compiled: one, mistakes } = compiledOrNot(file, source, records);
     if (!one)
       return { id: idOf(file), findings: mistakes, variants: 0, answers: 'does not compile', slips: 0 };
     const checked = checkProblem(file, source, one);
     const among = [
-      ...sameTitles(file, one, compiled),
-      ...prerequisites(file, one, compiled, known),
+      ...sameTitles(file, one, known),
+      ...prerequisites(file, one, known),
       ...(draws ? changed(file, one, draws) : []),
     ];
     const isLocked = !draws || lockOf(one.template, draws) !== 'not_locked';
@@ -64,12 +61,13 @@ function changed(file: string, { template, content }: Compiled, draws: Draws): r
   return [{ file, ...place, severity: 'error', code: 'draw', says: changedDraws(template, draws) }];
 }
 
-type Others = readonly { readonly file: string; readonly compiled: Compiled }[];
-
-function sameTitles(file: string, { template, content }: Compiled, all: Others): readonly Finding[] {
-  const other = all.find(
-    (one) => one.file !== file && one.compiled.template.title.toLowerCase() === template.title.toLowerCase(),
-  );
+function sameTitles(
+  file: string,
+  { template, content }: Compiled,
+  known: readonly KnownProblem[],
+): readonly Finding[] {
+  const title = template.title.toLowerCase();
+  const other = known.find((one) => one.file !== file && one.head?.title.toLowerCase() === title);
   if (!other) return [];
   const says = `"${template.title}" is also the title of ${other.file}; in a list nobody can tell them apart.`;
   return [{ file, ...content.placeOf('title'), severity: 'warning', code: 'same_title', says }];
@@ -78,12 +76,11 @@ function sameTitles(file: string, { template, content }: Compiled, all: Others):
 function prerequisites(
   file: string,
   { template, content }: Compiled,
-  all: Others,
-  known: readonly string[],
+  known: readonly KnownProblem[],
 ): readonly Finding[] {
-  const before = new Map(all.map(({ compiled }) => [compiled.template.id, compiled.template.prerequisites]));
+  const before = new Map(known.map(({ id, head }) => [id, head?.prerequisites ?? []]));
   return template.prerequisites.flatMap((id, at): Finding[] => {
-    const says = known.includes(id) ? circle(template.id, id, before) : unknownProblem(id, known);
+    const says = before.has(id) ? circle(template.id, id, before) : unknownProblem(id, [...before.keys()]);
     const place = content.placeOf('prerequisites', at);
     return says ? [{ file, ...place, severity: 'error', code: 'prerequisite', says }] : [];
   });

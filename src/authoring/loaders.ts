@@ -1,72 +1,39 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { glob, type Loader, type LoaderContext } from 'astro/loaders';
-import { compileCard } from './card.ts';
-import { idOf } from './content-id.ts';
-import { readCourse } from './course.ts';
-import { readGlossary } from './glossary.ts';
-import { checkLessonFile, type LessonReferences } from './lesson.ts';
-import { ContentError, type Mistake } from './mistake.ts';
-import { compileProblem } from './problem.ts';
-import { type Catalogue, readCatalogue } from './read-catalogue.ts';
-import { readEvidenceFiles, readFactFiles, readPriceFiles } from './read-records.ts';
-import { compileSet, readProblemHeads } from './set-file.ts';
+import { type Collection, contentIn } from './collections.ts';
+import { collectionOf } from './content-id.ts';
+import { ContentError } from './mistake.ts';
 
 // The loaders run from the root of the project, as Astro does.
 const root = '.';
-const folder = (name: string) => `content/${name}`;
 
-const filesIn = (name: string): readonly string[] =>
-  readdirSync(folder(name))
-    .filter((file) => file.endsWith('.mdx'))
-    .sort()
-    .map((file) => `${folder(name)}/${file}`);
-
-const readText = (file: string): string => readFileSync(file, 'utf8');
-
-type Everything = Catalogue & { readonly lessons: readonly string[] };
-
-const everything = (): Everything => ({
-  ...readCatalogue(root),
-  lessons: readCourse(root).map(({ id }) => id),
-});
-
-/** Compiles every file of a folder, and reports the mistakes of all of them at once. */
-function compileAll<T>(
-  name: string,
-  compile: (file: string, source: string, known: Everything) => T,
-): readonly T[] {
-  const known = everything();
-  const mistakes: Mistake[] = [];
-  const compiled = filesIn(name).flatMap((file) => {
-    try {
-      return [compile(file, readText(file), known)];
-    } catch (cause) {
-      if (!(cause instanceof ContentError)) throw cause;
-      mistakes.push(...cause.mistakes);
-      return [];
-    }
-  });
-  if (mistakes.length > 0) throw new ContentError(mistakes, readText);
-  return compiled;
-}
-
-/** Does something again whenever content changes, comes or goes. An author is still typing, so what is wrong is told, and the last good content stays. */
-function onSave({ watcher, logger }: LoaderContext, again: () => void): void {
+/**
+ * Does something again whenever content changes, comes or goes. An author is still typing, so what is wrong is told, and the last
+ * good content stays. What is wrong in files of another collection is told by that one's loader, and once is enough.
+ */
+function onSave({ watcher, logger }: LoaderContext, collection: Collection, again: () => void): void {
   const saved = (file: string): void => {
     if (!file.replaceAll('\\', '/').includes('/content/')) return;
     try {
       again();
     } catch (cause) {
-      logger.error(cause instanceof Error ? cause.message : String(cause));
+      const told = cause instanceof ContentError ? ownMistakes(cause, collection) : inWords(cause);
+      if (told) logger.error(told);
     }
   };
   for (const event of ['change', 'add', 'unlink'] as const) watcher?.on(event, saved);
 }
 
-/** A collection whose entries are made by a function, and made again when a file under content/ changes. */
-function made<T extends { readonly id: string }>(name: string, make: () => readonly T[]): Loader {
+function ownMistakes({ mistakes, textOf }: ContentError, collection: Collection): string {
+  const own = mistakes.filter(({ file }) => collectionOf(file) === collection);
+  return own.length > 0 ? new ContentError(own, textOf).message : '';
+}
+
+const inWords = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
+/** A collection whose entries are made again when a file under content/ changes. */
+function made(collection: Exclude<Collection, 'lessons'>): Loader {
   const fillStore = ({ store, generateDigest }: LoaderContext): void => {
-    const entries = make();
+    const entries: readonly { readonly id: string }[] = contentIn(root).collections[collection]();
     store.clear();
     for (const entry of entries) {
       const data = entry as unknown as Record<string, unknown>;
@@ -74,52 +41,39 @@ function made<T extends { readonly id: string }>(name: string, make: () => reado
     }
   };
   return {
-    name,
+    name: collection,
     load: async (context) => {
       fillStore(context);
-      onSave(context, () => fillStore(context));
+      onSave(context, collection, () => fillStore(context));
     },
   };
 }
 
-export const courseLoader = made('course', () => readCourse(root));
-export const hardwareLoader = made('hardware', () => [...everything().hardware.values()]);
-export const modelLoader = made('models', () => [...everything().models.values()]);
-export const evidenceLoader = made('evidence', () => readEvidenceFiles(root, readCatalogue(root)));
-export const factLoader = made('facts', () => readFactFiles(root));
-export const glossaryLoader = made('glossary', () => readGlossary(root));
-export const priceLoader = made('prices', () => readPriceFiles(root, readCatalogue(root)));
-export const sourceLoader = made('sources', () => [...everything().sources.values()]);
-export const problemLoader = made('problems', () => compileAll('problems', compileProblem));
-export const setLoader = made('sets', () => {
-  const heads = readProblemHeads(root);
-  return compileAll('sets', (file, source, { lessons }) => compileSet(file, source, heads, lessons));
-});
-export const cardLoader = made('cards', () => compileAll('cards', compileCard));
+export const courseLoader = made('course');
+export const hardwareLoader = made('hardware');
+export const modelLoader = made('models');
+export const evidenceLoader = made('evidence');
+export const factLoader = made('facts');
+export const glossaryLoader = made('glossary');
+export const priceLoader = made('prices');
+export const sourceLoader = made('sources');
+export const problemLoader = made('problems');
+export const setLoader = made('sets');
+export const cardLoader = made('cards');
 
 /** Astro's own loader of MDX, after every lesson has been checked against the graph and the catalogue. */
 export function lessonLoader(): Loader {
-  const files = glob({ base: folder('lessons'), pattern: '*.mdx' });
+  const files = glob({ base: 'content/lessons', pattern: '*.mdx' });
+  const check = () => {
+    contentIn(root).collections.lessons();
+  };
   return {
     ...files,
     name: 'lessons',
     load: async (context) => {
-      checkLessons();
+      check();
       await files.load(context);
-      onSave(context, checkLessons);
+      onSave(context, 'lessons', check);
     },
   };
-}
-
-function checkLessons(): void {
-  const known = everything();
-  const references: LessonReferences = {
-    ...known,
-    sources: [...known.sources.keys()],
-    problems: filesIn('problems').map(idOf),
-    cards: filesIn('cards').map(idOf),
-    chapters: [...known.lessons],
-  };
-  const mistakes = filesIn('lessons').flatMap((file) => checkLessonFile(file, readText(file), references));
-  if (mistakes.length > 0) throw new ContentError(mistakes, readText);
 }

@@ -30,10 +30,13 @@ export type Place = Pick<Mistake, 'line' | 'column' | 'length'>;
 export class ContentError extends Error {
   override name = 'ContentError';
   readonly mistakes: readonly Mistake[];
+  /** The text of each file that has one of them; empty where what is wrong is not in its text. */
+  readonly textOf: (file: string) => string;
 
   constructor(mistakes: readonly Mistake[], textOf: (file: string) => string) {
     super(`\n\n${mistakes.map((mistake) => print(mistake, textOf(mistake.file))).join('\n\n')}\n`);
     this.mistakes = mistakes;
+    this.textOf = textOf;
   }
 }
 

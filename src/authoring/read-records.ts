@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFolder } from './content-folder.ts';
 import { readCourse } from './course.ts';
 import { type EvidenceRecord, readEvidence } from './evidence.ts';
 import { type LessonFacts, readFacts } from './fact.ts';
-import { ContentError, type Mistake } from './mistake.ts';
+import { ContentError } from './mistake.ts';
 import { type PriceRecord, readPrice } from './price.ts';
 import type { Catalogue } from './read-catalogue.ts';
 import type { RecordRead } from './source.ts';
@@ -17,7 +16,7 @@ import type { RecordRead } from './source.ts';
 export function readEvidenceFiles(root: string, catalogue: Catalogue): readonly EvidenceRecord[] {
   const records = { ...catalogue, lessons: [] };
   const sources = [...catalogue.sources.keys()];
-  return readFiles(root, 'content/evidence', (file, text) => readEvidence(file, text, records, sources));
+  return readFiles(root, 'evidence', (file, text) => readEvidence(file, text, records, sources));
 }
 
 /**
@@ -28,7 +27,7 @@ export function readEvidenceFiles(root: string, catalogue: Catalogue): readonly 
  */
 export function readPriceFiles(root: string, catalogue: Catalogue): readonly PriceRecord[] {
   const [sources, hardware] = [[...catalogue.sources.keys()], [...catalogue.hardware.keys()]];
-  return readFiles(root, 'content/prices', (file, text) => readPrice(file, text, sources, hardware));
+  return readFiles(root, 'prices', (file, text) => readPrice(file, text, sources, hardware));
 }
 
 /**
@@ -39,7 +38,7 @@ export function readPriceFiles(root: string, catalogue: Catalogue): readonly Pri
  */
 export function readFactFiles(root: string): readonly LessonFacts[] {
   const lessons = readCourse(root).map(({ id }) => id);
-  return readFiles(root, 'content/facts', (file, text) => readFacts(file, text, lessons));
+  return readFiles(root, 'facts', (file, text) => readFacts(file, text, lessons));
 }
 
 function readFiles<Record>(
@@ -47,16 +46,9 @@ function readFiles<Record>(
   folder: string,
   reader: (file: string, text: string) => RecordRead<Record>,
 ): readonly Record[] {
-  const mistakes: Mistake[] = [];
-  const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
-  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith('.yaml'));
-  const read = names.sort().flatMap((name): readonly Record[] => {
-    const file = `${folder}/${name}`;
-    const outcome = reader(file, textOf(file));
-    if ('record' in outcome) return [outcome.record];
-    mistakes.push(...outcome.mistakes);
-    return [];
+  return readFolder(root, folder, '.yaml', (file, text) => {
+    const outcome = reader(file, text);
+    if ('record' in outcome) return outcome.record;
+    throw new ContentError(outcome.mistakes, () => text);
   });
-  if (mistakes.length > 0) throw new ContentError(mistakes, textOf);
-  return read;
 }

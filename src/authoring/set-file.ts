@@ -1,16 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'astro/zod';
 import { didYouMean } from '../engine/nearest.ts';
-import { type ConceptId, conceptIds } from '../problems/concepts.ts';
+import { conceptIds } from '../problems/concepts.ts';
 import type { Filled } from '../problems/content.ts';
 import { fill } from '../problems/content.ts';
 import { highestSeed, longestTitle, mostProblems, type ProblemSet } from '../problems/problem-set.ts';
-import { compileBody, part } from './body.ts';
+import { compileBody, noHead, part } from './body.ts';
 import { idOf } from './content-id.ts';
-import { readCourse } from './course.ts';
 import { ContentError, type Mistake } from './mistake.ts';
-import { ProblemHead } from './problem-head.ts';
+import type { ProblemHead } from './problem-head.ts';
+import type { KnownProblem } from './problem-heads.ts';
 import { readRecord } from './yaml-record.ts';
 
 /** The head of a set file: what an instructor may write, key by key. */
@@ -50,15 +48,6 @@ export type SetRecord = {
   readonly body: Filled;
 };
 
-/** What a set file has to know of a problem. */
-export type ProblemOfSite = {
-  readonly id: string;
-  readonly version: number;
-  readonly lesson: string;
-  readonly level: 1 | 2 | 3;
-  readonly concepts: readonly ConceptId[];
-};
-
 /**
  * A set's file, checked. Problems come in the order the file names them; those of `from:` by chapter, then level.
  *
@@ -69,17 +58,18 @@ export type ProblemOfSite = {
 export function compileSet(
   file: string,
   source: string,
-  problems: readonly ProblemOfSite[],
+  problems: readonly KnownProblem[],
   lessons: readonly string[],
 ): SetRecord {
-  const { yaml, yamlLine } = part(source);
+  const { yaml, yamlLine, bodyAt } = part(source);
+  if (bodyAt === 0) throw new ContentError([noHead(file)], () => source);
   const read = readRecord(file, yaml, SetHead, yamlLine);
   if ('mistakes' in read) throw new ContentError(read.mistakes, () => source);
   const { data: head, placeOf } = read;
   const chosen = chosenBy(head, problems, lessons);
   const named = [...whatIsAsked(head), ...unknownLessons(head, lessons), ...wrongProblems(head, problems)];
-  // How many there are says nothing while some of them are mistyped.
-  const found = named.length > 0 ? named : wrongCounts(head, chosen.length);
+  // How many there are says nothing while some of them are mistyped, or have a head that cannot be read.
+  const found = named.length > 0 || isCut(head, problems) ? named : wrongCounts(head, chosen.length);
   const mistakes = found.map(({ path, ...rest }): Mistake => ({ file, ...placeOf(...path), ...rest }));
 
   const { body, mistakes: inBody } = compileBody(file, source, { slots: [], sections: [] });
@@ -114,7 +104,7 @@ const unknownLessons = ({ from }: Head, lessons: readonly string[]): readonly Fo
     return [{ path: ['from', 'lessons', at], code: 'unknown_name', says }];
   });
 
-function wrongProblems({ problems: named = [] }: Head, problems: readonly ProblemOfSite[]): readonly Found[] {
+function wrongProblems({ problems: named = [] }: Head, problems: readonly KnownProblem[]): readonly Found[] {
   const known = problems.map(({ id }) => id);
   return named.flatMap((id, at): readonly Found[] => {
     const path = ['problems', at];
@@ -127,6 +117,10 @@ function wrongProblems({ problems: named = [] }: Head, problems: readonly Proble
       : [{ path, code: 'scenario', says: `"${id}" stands here for the second time.` }];
   });
 }
+
+/** Whether a problem it asks for may be missing from what was chosen, because its head cannot be read. */
+const isCut = ({ problems: named }: Head, problems: readonly KnownProblem[]): boolean =>
+  problems.some(({ id, head }) => !head && (named?.includes(id) ?? true));
 
 function wrongCounts({ count }: Head, chosen: number): readonly Found[] {
   if (chosen === 0)
@@ -141,14 +135,20 @@ function wrongCounts({ count }: Head, chosen: number): readonly Found[] {
   ];
 }
 
+/** What a set has to know of a problem. */
+type ProblemOfSite = Pick<ProblemHead, 'version' | 'lesson' | 'level' | 'concepts'> & { readonly id: string };
+
 function chosenBy(
   { problems: named, from = {} }: Head,
-  problems: readonly ProblemOfSite[],
+  problems: readonly KnownProblem[],
   lessons: readonly string[],
 ): readonly ProblemOfSite[] {
-  if (named) return named.flatMap((id) => problems.find((one) => one.id === id) ?? []);
+  const readable = problems.flatMap(({ id, head }): readonly ProblemOfSite[] =>
+    head ? [{ id, ...head }] : [],
+  );
+  if (named) return named.flatMap((id) => readable.find((one) => one.id === id) ?? []);
   return inOrder(
-    problems.filter((one) => isOf(one, from)),
+    readable.filter((one) => isOf(one, from)),
     lessons,
   );
 }
@@ -163,44 +163,3 @@ const inOrder = (problems: readonly ProblemOfSite[], lessons: readonly string[])
     (a, b) =>
       lessons.indexOf(a.lesson) - lessons.indexOf(b.lesson) || a.level - b.level || (a.id < b.id ? -1 : 1),
   );
-
-/**
- * What set files have to know of every problem, from the heads of their files alone: what is wrong with one is told where it is
- * compiled.
- *
- * @param root - the folder of the project
- */
-export function readProblemHeads(root: string): readonly ProblemOfSite[] {
-  const folder = 'content/problems';
-  const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.mdx'));
-  return files.sort().flatMap((name): readonly ProblemOfSite[] => {
-    const file = `${folder}/${name}`;
-    const { yaml, yamlLine } = part(readFileSync(join(root, file), 'utf8'));
-    const read = readRecord(file, yaml, ProblemHead, yamlLine);
-    if ('mistakes' in read) return [];
-    const { version, lesson, level, concepts } = read.data;
-    return [{ id: idOf(file), version, lesson, level, concepts }];
-  });
-}
-
-/**
- * Every mistake in every set file, each with the text it is in.
- *
- * @param root - the folder of the project
- */
-export function checkSets(root: string): readonly { readonly mistake: Mistake; readonly source: string }[] {
-  const folder = 'content/sets';
-  const heads = readProblemHeads(root);
-  const lessons = readCourse(root).map(({ id }) => id);
-  const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.mdx'));
-  return files.sort().flatMap((name) => {
-    const source = readFileSync(join(root, folder, name), 'utf8');
-    try {
-      compileSet(`${folder}/${name}`, source, heads, lessons);
-      return [];
-    } catch (cause) {
-      if (!(cause instanceof ContentError)) throw cause;
-      return cause.mistakes.map((mistake) => ({ mistake, source }));
-    }
-  });
-}

@@ -207,11 +207,11 @@ const missing = (issue: Issue): Found => ({
   says: `${pathInWords(issue.path)} is missing; ${sentence(expectation(issue) ?? issue.message)}`,
 });
 
-/** `accept.units`, `entry 2 of ask.choose`, `says (entry 2 of ask.choose)`: a person counts from one. */
+/** `accept.units`, `entry 2 of ask.choose`, `says (entry 2 of ask.choose)`, `entry 2` of a file: a person counts from one. */
 function pathInWords(path: Path): string {
   const at = path.findLastIndex((step) => typeof step === 'number');
   if (at < 0) return path.join('.');
-  const list = `entry ${Number(path[at]) + 1} of ${pathInWords(path.slice(0, at))}`;
+  const list = `entry ${Number(path[at]) + 1}${at > 0 ? ` of ${pathInWords(path.slice(0, at))}` : ''}`;
   return at === path.length - 1 ? list : `${path.slice(at + 1).join('.')} (${list})`;
 }
 

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { checkContent, type ProblemFile } from '../../src/authoring/check-content.ts';
+import { checkContent } from '../../src/authoring/check-content.ts';
 import { reportOf } from '../../src/authoring/check-report.ts';
+import type { ProblemFile } from '../../src/authoring/problem-heads.ts';
 import { records } from '../fixtures/templates.ts';
 
 // A problem of which there is nothing to say; each test changes one thing in it.
@@ -184,6 +185,10 @@ describe('problems beside each other', () => {
       'one 2:8 warning "Reading the weights" is also the title of content/problems/two.mdx; in a list nobody can tell them apart.',
       'two 2:8 warning "Reading the weights" is also the title of content/problems/one.mdx; in a list nobody can tell them apart.',
     ]);
+    // The other need not compile.
+    expect(among(file('one'), file('two', sound.replace('{total_params}', '{params}')))).toContain(
+      'one 2:8 warning "Reading the weights" is also the title of content/problems/two.mdx; in a list nobody can tell them apart.',
+    );
   });
 
   const needing = (name: string, needs: string) =>
@@ -204,7 +209,10 @@ describe('problems beside each other', () => {
 
   test('a file that does not compile is an error of its own, and does not hide the others', () => {
     const [broken, whole] = checkContent(
-      [file('broken', sound.replace('weight_time', 'weight_tmie')), file('whole')],
+      [
+        file('broken', sound.replace('weight_time', 'weight_tmie').replace('title: ', 'title: Not ')),
+        file('whole'),
+      ],
       records,
     );
     expect(broken).toMatchObject({
@@ -215,22 +223,25 @@ describe('problems beside each other', () => {
   });
 });
 
-test('the report has a line for each finding, a table and a count', () => {
+test('the report shows each finding with its line, a table and a count', () => {
+  const source = sound.replace('<Insight>The batch plays no part.</Insight>', '');
+  const problems = checkContent([file('reading', source)], records);
   const { text, errors, warnings } = reportOf(
-    checkContent(
-      [file('reading', sound.replace('<Insight>The batch plays no part.</Insight>', ''))],
-      records,
-    ),
+    { problems, others: 2, findings: [], unread: ['cards'] },
+    () => source,
   );
   expect({ errors, warnings }).toEqual({ errors: 0, warnings: 1 });
-  const [finding, , head, row, , total] = text.split('\n');
+  const [finding, , line, mark, , head, row, , unread, total] = text.split('\n');
   expect(finding).toBe(
     'content/problems/reading.mdx:19:41  warning: there is no <Insight>: say in a sentence what the number teaches.',
   );
+  expect(line).toBe('19 | <Hint>Every chip reads its share.</Hint>');
+  expect(mark).toBe(`   | ${' '.repeat(40)}^`);
   expect(head).toMatch(/^problem {2}variants {2}answers {2,}slips recognised {2}findings$/);
   // 8.03e9 parameters × 1 byte / (8 × 8e12 byte/s), and 70.6e9 × 2 / (4 × 3.35e12).
   expect(row).toMatch(/^reading {8}24 {2}125\sµs – 10\.5\sms +\d+ {2}1 warning$/);
-  expect(total).toBe('1 problem: 0 errors, 1 warning.');
+  expect(unread).toBe('Not checked before what they name can be read: cards.');
+  expect(total).toBe('1 problem and 2 other files: 0 errors, 1 warning.');
 });
 
 test('the problems of the site have no errors', { timeout: 120_000 }, () => {

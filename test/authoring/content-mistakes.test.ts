@@ -5,8 +5,9 @@ import { compileCard } from '../../src/authoring/card.ts';
 import { checkContent } from '../../src/authoring/check-content.ts';
 import { checkLessonFile } from '../../src/authoring/lesson.ts';
 import { ContentError, type Mistake, print } from '../../src/authoring/mistake.ts';
+import { readProblemHeads } from '../../src/authoring/problem-heads.ts';
 import { readCatalogue } from '../../src/authoring/read-catalogue.ts';
-import { compileSet, readProblemHeads } from '../../src/authoring/set-file.ts';
+import { compileSet } from '../../src/authoring/set-file.ts';
 
 const catalogue = readCatalogue('.');
 const records = { ...catalogue, lessons: ['batch-size'] };

@@ -1,0 +1,130 @@
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { checkSite, contentFiles, filesNamed } from '../../src/authoring/check-site.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'ridgepoint-'));
+beforeAll(() => cpSync('content', join(root, 'content'), { recursive: true }));
+afterAll(() => rmSync(root, { recursive: true }));
+afterEach(() => {
+  for (const file of changed.splice(0)) copyFileSync(file, join(root, file));
+});
+const changed: string[] = [];
+
+type Change = readonly [file: string, from: string, to: string];
+
+function change([file, from, to]: Change): void {
+  const path = join(root, 'content', file);
+  const text = readFileSync(path, 'utf8');
+  expect(text).toContain(from);
+  writeFileSync(path, text.replace(from, to));
+  changed.push(`content/${file}`);
+}
+
+/** What is said of the site's content after some changes: place, severity and words. Of the problems, one is enough. */
+function said(...changes: readonly Change[]) {
+  for (const one of changes) change(one);
+  const wanted = contentFiles(root).filter(
+    (file) => !file.startsWith('content/problems/') || file.endsWith('/just-missed.mdx'),
+  );
+  const checked = checkSite(root, { wanted, draws: {} });
+  const findings = [...checked.findings, ...checked.problems.flatMap((one) => one.findings)];
+  return {
+    ...checked,
+    said: findings.map(
+      ({ file, line, column, severity, says }) =>
+        `${file.replace('content/', '')}:${line}:${column} ${severity} ${says}`,
+    ),
+  };
+}
+
+test('of the content of the site there is nothing to say', () => {
+  const { said: nothing, others, unread } = said();
+  expect({ nothing, unread }).toEqual({ nothing: [], unread: [] });
+  expect(others).toBeGreaterThan(500);
+});
+
+// A mistake in each kind of content, and the one thing that is said of it.
+// biome-ignore format: a table reads by line
+const mistakes: readonly (readonly [...Change, told: RegExp])[] = [
+  ['cards/no-slow-mode.mdx', 'lesson: batch-size', 'lesson: batch-sise', /^cards\/no-slow-mode\.mdx:2:9 error unknown lesson "batch-sise"\. Did you mean "batch-size"\?/],
+  ['course.yaml', 'title:', 'titel:', /^course\.yaml:\d+:\d+ error unknown key "titel" in entry 1\. Did you mean "title"\?/],
+  ['evidence/lecture.yaml', 'kind: identity', 'kind: identical', /^evidence\/lecture\.yaml:\d+:\d+ error kind \(entry \d+ of rows\) is "identical"; expected one of identity, bound, open\./],
+  ['facts/batch-size.yaml', 'verdict: holds', 'verdict: true', /^facts\/batch-size\.yaml:\d+:\d+ error verdict \(entry \d+\) is true; expected one of holds, corrected, opinion\./],
+  ['glossary.yaml', 'means:', 'mean:', /^glossary\.yaml:\d+:\d+ error unknown key "mean" in entry 1\. Did you mean "means"\?/],
+  ['hardware/h100-sxm.yaml', 'vendor: NVIDIA', '# vendor', /^hardware\/h100-sxm\.yaml:\d+:1 error vendor is missing; expected text\./],
+  ['lessons/batch-size.mdx', '<Recall id="weights-and-cache-add"', '<Recall id="weights-and-cache-ad"', /^lessons\/batch-size\.mdx:81:13 error unknown card "weights-and-cache-ad"\. Did you mean "weights-and-cache-add"\?/],
+  ['models/deepseek-v3.yaml', 'developer:', 'developers:', /^models\/deepseek-v3\.yaml:\d+:1 error unknown key "developers"\. Did you mean "developer"\?/],
+  ['prices/openai.yaml', 'kind: api', 'kind: apis', /^prices\/openai\.yaml:\d+:\d+ error /],
+  ['sets/the-pass.mdx', 'seed:', 'sed:', /^sets\/the-pass\.mdx:\d+:1 error unknown key "sed"\. Did you mean "seed"\?/],
+  ['sources/pope-2026.yaml', 'seen: primary', 'seen: first', /^sources\/pope-2026\.yaml:\d+:\d+ error seen is "first"; expected one of primary, secondary, recalled\./],
+];
+
+describe('a mistake in other content than a problem is told, once', { timeout: 60_000 }, () => {
+  test.for(mistakes)('%s', ([file, from, to, told]) => {
+    expect(said([file, from, to]).said).toEqual([expect.stringMatching(told)]);
+  });
+
+  test('a bare figure in a lesson', () => {
+    expect(said(['lessons/batch-size.mdx', '\n## ', '\nIt takes 77.3 ms.\n\n## ']).said).toEqual([
+      expect.stringMatching(/^lessons\/batch-size\.mdx:\d+:10 error "77\.3 ms" is a bare figure/),
+    ]);
+  });
+});
+
+describe('of one cause there is one finding', { timeout: 60_000 }, () => {
+  const broken: Change = ['hardware/h100-sxm.yaml', 'vendor: NVIDIA', '# vendor'];
+
+  test('what names a record that cannot be read is left alone, and named', () => {
+    const { said: told, unread } = said(broken);
+    expect(told).toEqual([expect.stringMatching(/^hardware\/h100-sxm\.yaml/)]);
+    expect(unread).toEqual(['cards', 'evidence', 'lessons', 'prices', 'problems']);
+  });
+
+  test('what names none of them is read all the same', () => {
+    expect(said(broken, ['facts/batch-size.yaml', 'verdict: holds', 'verdict: true']).said).toHaveLength(2);
+  });
+
+  test('a set says nothing of a problem whose head cannot be read', () => {
+    const { said: told } = said(['problems/just-missed.mdx', 'level: 1', 'levle: 1']);
+    expect(told).toEqual([
+      expect.stringMatching(/^problems\/just-missed\.mdx:\d+:1 error unknown key "levle"/),
+    ]);
+  });
+});
+
+describe('files are named', () => {
+  const files = ['cards/fast.mdx', 'lessons/fast.mdx', 'models/llama-3.1-8b.yaml', 'glossary.yaml'].map(
+    (file) => `content/${file}`,
+  );
+
+  test.for([
+    ['fast', ['content/cards/fast.mdx', 'content/lessons/fast.mdx']],
+    ['fast.mdx', ['content/cards/fast.mdx', 'content/lessons/fast.mdx']],
+    ['cards/fast', ['content/cards/fast.mdx']],
+    ['content/cards/fast.mdx', ['content/cards/fast.mdx']],
+    ['./content/cards/fast.mdx', ['content/cards/fast.mdx']],
+    ['/home/me/ridgepoint/content/cards/fast.mdx', ['content/cards/fast.mdx']],
+    ['content\\cards\\fast.mdx', ['content/cards/fast.mdx']],
+    ['llama-3.1-8b', ['content/models/llama-3.1-8b.yaml']],
+    ['glossary', ['content/glossary.yaml']],
+  ] as const)('by %s', ([written, meant]) => {
+    expect(filesNamed(written, files)).toEqual({ files: meant });
+  });
+
+  test('and a name that none has is told, with the nearest', () => {
+    expect(filesNamed('cards/fsat', files)).toEqual({
+      says: 'There is no content "cards/fsat". Did you mean "fast"? Name it by its file below content/: its id, or its path.',
+    });
+    // Half of a name is none.
+    expect(filesNamed('st', files)).toHaveProperty('says');
+  });
+});
+
+test('only what is asked for is told', () => {
+  change(['cards/no-slow-mode.mdx', 'lesson: batch-size', 'lesson: batch-sise']);
+  const told = (file: string) => checkSite(root, { wanted: [file], draws: {} }).findings.length;
+  expect(told('content/cards/no-slow-mode.mdx')).toBe(1);
+  expect(told('content/cards/full-batch.mdx')).toBe(0);
+});
