@@ -8,8 +8,6 @@ import { type Mistake, type Place, placeAt } from './mistake.ts';
 /** A file's text, parted at its frontmatter. */
 export type Parted = {
   readonly yaml: string;
-  /** Lines above the YAML. */
-  readonly yamlLine: number;
   /** Where the body starts, in characters. */
   readonly bodyAt: number;
 };
@@ -17,14 +15,8 @@ export type Parted = {
 /** Parts a file into the YAML between its `---` lines and the body below; lines may end as on Windows. */
 export function part(text: string): Parted {
   const [head = '', yaml = ''] = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text) ?? [];
-  return { yaml, yamlLine: head ? 1 : 0, bodyAt: head.length };
+  return { yaml, bodyAt: head.length };
 }
-
-/** What is wrong with a file that has no head. */
-export const noHead = (file: string): Mistake => ({
-  ...{ code: 'syntax', file, line: 1, column: 1, length: 1 },
-  says: 'the head is not found: the first line of the file is ---, and another --- ends its head.',
-});
 
 /** What a body may hold besides Markdown and maths. */
 export type Vocabulary = {
@@ -194,7 +186,7 @@ export function compileLine(
     typeof node === 'object' && 'tag' in node && node.tag === 'p' ? node.children : [node],
   );
   const placed = mistakes.map((mistake) =>
-    place.length >= line.length
+    place.length === line.length
       ? { ...mistake, line: place.line, column: place.column + mistake.column - 1 }
       : { ...mistake, ...place },
   );

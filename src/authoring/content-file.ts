@@ -1,9 +1,9 @@
 import type { z } from 'astro/zod';
 import type { Domain } from '../problems/template.ts';
-import { type Body, compileBody, noHead, part, type Vocabulary } from './body.ts';
+import { type Body, compileBody, part, type Vocabulary } from './body.ts';
 import { checkLesson, type Found, type Records, readGiven } from './given.ts';
+import { readHead } from './head.ts';
 import { ContentError, type Mistake, type Place, placeAt } from './mistake.ts';
-import { readRecord } from './yaml-record.ts';
 
 /** What the head of a problem and of a card have in common. */
 type Head = { readonly lesson: string; readonly given: { readonly [name: string]: unknown } };
@@ -36,8 +36,7 @@ export function openContentFile<Data extends Head>(
   schema: z.ZodType<Data>,
   records: Records,
 ): ContentFile<Data> {
-  const { yaml, yamlLine, bodyAt } = part(source);
-  if (bodyAt === 0) throw new ContentError([noHead(file)], () => source);
+  const { bodyAt } = part(source);
   const mistakes: Mistake[] = [];
   const report = (place: Place, found: Found): void => {
     mistakes.push({ file, ...place, ...found });
@@ -46,7 +45,7 @@ export function openContentFile<Data extends Head>(
     if (mistakes.length > 0) throw new ContentError(mistakes, () => source);
   };
 
-  const read = readRecord(file, yaml, schema, yamlLine);
+  const read = readHead(file, source, schema);
   if ('mistakes' in read) throw new ContentError(read.mistakes, () => source);
   const { data: head, placeOf, keyAt } = read;
   const given = readGiven(head.given, records, (path, found) =>

@@ -3,13 +3,13 @@ import { rateFormats } from '../engine/number-formats.ts';
 import { isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
 import { readUnit, sameDimension } from '../engine/units.ts';
 import { piecesOf } from '../problems/sentence.ts';
-import { meantAsDollars, noHead, part } from './body.ts';
+import { meantAsDollars, part } from './body.ts';
 import { type Found, oneOf, type Records } from './given.ts';
+import { readHead } from './head.ts';
 import { attributesOf, everyNode, type Node, treeOf } from './lesson-tree.ts';
 import { TexError, typeset } from './maths.ts';
 import { type Mistake, placeAt } from './mistake.ts';
 import { type Attributes, engineValue } from './value.ts';
-import { readRecord } from './yaml-record.ts';
 
 /** The head of a lesson file. */
 export const LessonHead = z.strictObject({
@@ -296,11 +296,10 @@ export const terms = ['compute', 'weights', 'kv'] as const;
  * @param text - the whole file
  */
 export function checkLessonFile(file: string, text: string, known: LessonReferences): readonly Mistake[] {
-  const { yaml, yamlLine, bodyAt } = part(text);
-  if (bodyAt === 0) return [noHead(file)];
-  const head = readRecord(file, yaml, LessonHead, yamlLine);
+  const head = readHead(file, text, LessonHead);
   if ('mistakes' in head) return head.mistakes;
 
+  const { bodyAt } = part(text);
   const source = text.slice(bodyAt);
   const named = (key: 'sources' | 'assumes', among: readonly string[], what: string): readonly Mistake[] =>
     head.data[key].flatMap((id, at) => {

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { part } from './body.ts';
 import { namesIn } from './content-folder.ts';
 import { idOf } from './content-id.ts';
+import { readHead } from './head.ts';
 import { ProblemHead } from './problem-head.ts';
-import { readRecord } from './yaml-record.ts';
 
 /** A problem file: its path from the root of the project, and its text. */
 export type ProblemFile = { readonly file: string; readonly source: string };
@@ -17,8 +16,7 @@ export type KnownProblem = { readonly id: string; readonly file: string; readonl
  * nowhere else.
  */
 export function knownProblem({ file, source }: ProblemFile): KnownProblem {
-  const { yaml, yamlLine } = part(source);
-  const read = readRecord(file, yaml, ProblemHead, yamlLine);
+  const read = readHead(file, source, ProblemHead);
   return { id: idOf(file), file, ...('data' in read && { head: read.data }) };
 }
 

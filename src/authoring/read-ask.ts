@@ -61,6 +61,8 @@ function writtenOut(formula: string, names: { readonly [name: string]: string })
 
 /** Where in a written value an error of the engine lies: the word it names, or the character where reading stopped. */
 export function placeIn(place: Place, written: string, cause: unknown): Place {
+  // Over several lines, or with characters written another way, the value as a whole is all that can be pointed at.
+  if (place.length !== written.length) return place;
   if (cause instanceof FormulaError) return { ...place, column: place.column + cause.at, length: 1 };
   if (!(cause instanceof EngineError)) return place;
   const at = written.indexOf(cause.subject);

@@ -4,12 +4,12 @@ import { conceptIds } from '../problems/concepts.ts';
 import type { Filled } from '../problems/content.ts';
 import { fill } from '../problems/content.ts';
 import { highestSeed, longestTitle, mostProblems, type ProblemSet } from '../problems/problem-set.ts';
-import { compileBody, noHead, part } from './body.ts';
+import { compileBody } from './body.ts';
 import { idOf } from './content-id.ts';
+import { readHead } from './head.ts';
 import { ContentError, type Mistake } from './mistake.ts';
 import type { ProblemHead } from './problem-head.ts';
 import type { KnownProblem } from './problem-heads.ts';
-import { readRecord } from './yaml-record.ts';
 
 /** The head of a set file: what an instructor may write, key by key. */
 const SetHead = z.strictObject({
@@ -61,9 +61,7 @@ export function compileSet(
   problems: readonly KnownProblem[],
   lessons: readonly string[],
 ): SetRecord {
-  const { yaml, yamlLine, bodyAt } = part(source);
-  if (bodyAt === 0) throw new ContentError([noHead(file)], () => source);
-  const read = readRecord(file, yaml, SetHead, yamlLine);
+  const read = readHead(file, source, SetHead);
   if ('mistakes' in read) throw new ContentError(read.mistakes, () => source);
   const { data: head, placeOf } = read;
   const chosen = chosenBy(head, problems, lessons);

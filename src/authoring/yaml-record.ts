@@ -32,17 +32,22 @@ export type Read<Data> =
  *
  * A schema's own issues may carry `params: { code }`, a permanent code of a mistake.
  *
- * @param linesBefore - lines of the file above the YAML, such as the opening `---`
+ * @param is - the whole file, or the head of one between its `---` lines, where a text that a comment cuts short is a mistake too
  */
 export function readRecord<Schema extends z.ZodType>(
   file: string,
   yaml: string,
   schema: Schema,
-  linesBefore = 0,
+  is: 'file' | 'head' = 'file',
 ): Read<z.output<Schema>> {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
-  const { placeOf, keyAt, spanAt } = placesIn(yaml, document, lines, linesBefore);
+  const { placeOf, keyAt, spanAt } = placesIn(yaml, document, lines, is === 'head' ? 1 : 0);
+
+  const cuts = is === 'head' ? cutTexts(document, yaml) : [];
+  // Where one is cut, a bracket that its end would have closed is missing too.
+  if (cuts.length > 0)
+    return { mistakes: cuts.map(({ at, text }) => ({ file, ...spanAt(at, yaml.length), ...cut(text) })) };
 
   const [broken] = document.errors;
   if (broken) {
@@ -99,7 +104,9 @@ function placesIn(yaml: string, document: Document.Parsed, lines: LineCounter, l
   const spanOf = (node: unknown): Place | undefined => {
     if (!isNode(node) || !node.range) return undefined;
     const [start, end] = node.range;
-    return spanAt(start, end);
+    // What is said of a word in a quoted text points at the word; with a character written another way it cannot.
+    const isAsWritten = isScalar(node) && node.value !== '' && yaml.slice(start + 1, end - 1) === node.value;
+    return isAsWritten ? spanAt(start + 1, end - 1) : spanAt(start, end);
   };
 
   const pairAt = (path: Path) => {
@@ -156,6 +163,27 @@ function unfolded(issue: Issue): readonly Issue[] {
 }
 
 const isOfAnother = (code: Issue['code']): boolean => code === 'invalid_type' || code === 'invalid_value';
+
+/** Unquoted texts that end before a comment on their own line: more often than not the comment was meant to be read. */
+function cutTexts(
+  document: Document,
+  yaml: string,
+): readonly { readonly at: number; readonly text: string }[] {
+  const found: { at: number; text: string }[] = [];
+  visit(document, {
+    Scalar: (key, { type, value, range }) => {
+      if (key === 'key' || type !== 'PLAIN' || typeof value !== 'string' || !range) return;
+      const [, blanks = ''] = /^([ \t]+)#/.exec(yaml.slice(range[1])) ?? [];
+      if (blanks) found.push({ at: range[1] + blanks.length, text: value });
+    },
+  });
+  return found;
+}
+
+const cut = (text: string): Found => ({
+  code: 'syntax',
+  says: `the text ${inWords(text)} ends here: after a space, # begins a comment. Put the text in quotation marks; a comment stands on a line of its own.`,
+});
 
 const quoted = (sign: string): Found => ({
   code: 'syntax',
@@ -222,21 +250,32 @@ const mostListed = 16;
 function misfit(issue: Issue, value: unknown): Found {
   const where = pathInWords(issue.path);
   const options = optionsOf(issue);
-  if (options && typeof value === 'string') {
-    const meant = didYouMean(value, options);
-    const isLong = meant !== '' && options.length > mostListed;
-    const expected = isLong ? '.' : `; ${sentence(expectation(issue) ?? issue.message)}`;
+  if (isNumberInQuotes(issue, value, options))
     return {
-      code: 'unknown_name',
-      says: `${where} is ${inWords(value)}${isLong ? ', which is not known' : ''}${expected}${meant}`,
+      code: 'wrong_type',
+      says: `${where} is ${inWords(value)}, which is text; a number stands without quotation marks: ${value}.`,
     };
-  }
+  if (options && typeof value === 'string') return unknownOption(issue, value, options);
   const { code = 'wrong_type' } = (issue as { params?: { code?: Mistake['code'] } }).params ?? {};
   const says = expectation(issue) ?? issue.message;
   const subject = where === '' ? 'this file' : where;
   return says.startsWith('expected')
     ? { code, says: `${subject} is ${inWords(value)}; ${sentence(says)}` }
     : { code, says: `${subject}: ${sentence(says)}` };
+}
+
+function unknownOption(issue: Issue, value: string, options: readonly string[]): Found {
+  const meant = didYouMean(value, options);
+  const isLong = meant !== '' && options.length > mostListed;
+  const expected = isLong ? ', which is not known.' : `; ${sentence(expectation(issue) ?? issue.message)}`;
+  return { code: 'unknown_name', says: `${pathInWords(issue.path)} is ${inWords(value)}${expected}${meant}` };
+}
+
+/** Whether a value would fit if it were not text. */
+function isNumberInQuotes(issue: Issue, value: unknown, options: readonly string[] = []): boolean {
+  if (typeof value !== 'string' || !/^-?\d+(?:\.\d+)?$/.test(value)) return false;
+  const isNumber = issue.code === 'invalid_type' && (issue.expected === 'number' || issue.expected === 'int');
+  return isNumber || options.includes(value);
 }
 
 /** What a value should have been, where the issue says so; a schema's own words stand as they are. */
