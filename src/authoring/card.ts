@@ -52,6 +52,11 @@ export function compileCard(file: string, source: string, records: Records): Rec
     const says = `A card has one <Answer>; this has ${sections.length}.`;
     report(placeInBody('<Answer>'), { code: 'missing', says });
   }
+  if (main.length === 0)
+    report(placeInBody('<Answer>'), {
+      code: 'missing',
+      says: 'The card has no question: above <Answer> stands what is asked.',
+    });
   stopIfWrong();
 
   const template = recordsNamed(records, given);

@@ -1,12 +1,13 @@
 import { EngineError } from '../engine/errors.ts';
 import { format } from '../engine/format.ts';
 import { isQuantity, quantity } from '../engine/quantities.ts';
-import { unitOfExpression } from '../engine/solve.ts';
+import { solve, unitOfExpression } from '../engine/solve.ts';
 import { dimension, sameDimension } from '../engine/units.ts';
 import { drawVariant, type Variant } from '../problems/draw-variant.ts';
-import { slipsOf } from '../problems/slips-of.ts';
+import { mistakesOf, slipsOf } from '../problems/slips-of.ts';
 import { solution } from '../problems/solution.ts';
 import type { ProblemTemplate } from '../problems/template.ts';
+import { isNear } from '../problems/tolerance.ts';
 import { part } from './body.ts';
 import { numbersThatContradict } from './check-numbers.ts';
 import { answersShown, type Note, notShown } from './check-wording.ts';
@@ -58,6 +59,7 @@ export function checkProblem(file: string, source: string, compiled: Compiled): 
     ...unusedGivens(compiled, some),
     ...unusedNames(compiled),
     ...collisions(compiled),
+    ...mistakesTakenForRight(compiled, some),
     ...mistakesInOtherUnits(compiled),
     ...variety(compiled, variants),
     ...sections(source, compiled, some),
@@ -262,6 +264,25 @@ function collisions({ template, combinations, content }: Compiled): readonly Not
         ]
       : [];
   return [...named, ...expected, ...forgiven];
+}
+
+/** Mistakes that lead to a value which passes for another right answer: nobody who makes one is told. */
+function mistakesTakenForRight({ content }: Compiled, variants: readonly Variant[]): readonly Note[] {
+  const numbers = variants.filter((variant) => variant.kind === 'number');
+  return (numbers[0]?.ask.also ?? []).flatMap(({ value: also }, at): readonly Note[] =>
+    Object.entries(content.head.mistakes).flatMap(([id], which): readonly Note[] => {
+      const taken = numbers.filter((variant) => {
+        const mistake = mistakesOf(variant)[which];
+        const right = solve(variant.givens, also);
+        return mistake && isNear(mistake.value, right.value, variant.ask.tolerance);
+      });
+      const share = taken.length / numbers.length;
+      if (share < fewestCollisions) return [];
+      const says = `the mistake ${id} leads to this value in ${percent(share)} of the variants, and passes for right there. Take one of the two out, or give values that tell them apart.`;
+      const place = content.placeOf('accept', 'also', at, 'value');
+      return [{ severity: share === 1 ? 'error' : 'warning', code: 'collision', place, says }];
+    }),
+  );
 }
 
 /** A mistake of another dimension than the answer is known again only by its bare number. */

@@ -5,6 +5,7 @@ import { bareFigures } from './bare-figures.ts';
 import { checkContent } from './check-content.ts';
 import type { Checked } from './check-problem.ts';
 import { type Collection, contentIn } from './collections.ts';
+import { misnamedIn } from './content-folder.ts';
 import { collectionOf, idOf } from './content-id.ts';
 import type { Draws } from './draws.ts';
 import type { Finding } from './finding.ts';
@@ -49,12 +50,15 @@ export function checkSite(
     if (wanted && !wanted.includes(file) && collectionOf(file) === collection) return;
     found.set(`${file}:${line}:${column} ${says}`, { ...mistake, code, severity: 'error' });
   };
+  const checkProblems = (): void => {
+    for (const mistake of misnamedIn(root, 'problems', '.mdx')) tell('problems', mistake);
+    const ids = files.filter((file) => collectionOf(file) === 'problems').map(idOf);
+    problems = checkContent(readProblemFiles(root), records(), { wanted: ids, draws });
+  };
   const check = (collection: Collection): void => {
     try {
-      if (collection === 'problems') {
-        const ids = files.filter((file) => collectionOf(file) === collection).map(idOf);
-        problems = checkContent(readProblemFiles(root), records(), { wanted: ids, draws });
-      } else collections[collection]();
+      if (collection === 'problems') checkProblems();
+      else collections[collection]();
     } catch (cause) {
       if (!(cause instanceof ContentError)) throw cause;
       for (const mistake of cause.mistakes) tell(collection, mistake);

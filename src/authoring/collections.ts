@@ -1,10 +1,11 @@
+import { didYouMean } from '../engine/nearest.ts';
 import { compileCard } from './card.ts';
 import { namesIn, readFolder } from './content-folder.ts';
-import { idOf } from './content-id.ts';
+import { aboutFile, idOf } from './content-id.ts';
 import { readCourse } from './course.ts';
 import { readGlossary } from './glossary.ts';
 import { checkLessonFile, type LessonReferences } from './lesson.ts';
-import { ContentError } from './mistake.ts';
+import { ContentError, type Mistake } from './mistake.ts';
 import { compileProblem } from './problem.ts';
 import { readProblemHeads } from './problem-heads.ts';
 import { readCatalogue } from './read-catalogue.ts';
@@ -49,7 +50,7 @@ export function contentIn(root: string) {
     lessons: () => {
       const references = referencesIn(root, records());
       return readFolder(root, 'lessons', '.mdx', (file, text) => {
-        const mistakes = checkLessonFile(file, text, references);
+        const mistakes = [...notInCourse(file, chapters()), ...checkLessonFile(file, text, references)];
         if (mistakes.length > 0) throw new ContentError(mistakes, () => text);
         return { id: idOf(file) };
       });
@@ -60,6 +61,13 @@ export function contentIn(root: string) {
 
 /** `problems`, `cards`, `course` and so on: folders of `content/`, and files there that are a collection of their own. */
 export type Collection = keyof ReturnType<typeof contentIn>['collections'];
+
+function notInCourse(file: string, chapters: readonly string[]): readonly Mistake[] {
+  const id = idOf(file);
+  if (chapters.includes(id)) return [];
+  const says = `there is no chapter "${id}".${didYouMean(id, chapters)} A lesson has the name of its chapter in content/course.yaml, and is found nowhere without one.`;
+  return [aboutFile(file, 'unknown_name', says)];
+}
 
 type Records = Pick<LessonReferences, 'hardware' | 'models' | 'lessons'> & {
   readonly sources: ReadonlyMap<string, unknown>;

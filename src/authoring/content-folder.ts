@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Ending, mistakeInName } from './content-id.ts';
 import { ContentError, type Mistake } from './mistake.ts';
 
 /**
@@ -13,10 +14,10 @@ import { ContentError, type Mistake } from './mistake.ts';
 export function readFolder<T>(
   root: string,
   folder: string,
-  ending: '.mdx' | '.yaml',
+  ending: Ending,
   read: (file: string, text: string) => T,
 ): readonly T[] {
-  const mistakes: Mistake[] = [];
+  const mistakes = [...misnamedIn(root, folder, ending)];
   const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
   const entries = namesIn(root, folder, ending).flatMap((name): readonly T[] => {
     const file = `content/${folder}/${name}`;
@@ -33,7 +34,14 @@ export function readFolder<T>(
 }
 
 /** The names of the files of a folder below `content/`, in order. */
-export const namesIn = (root: string, folder: string, ending: '.mdx' | '.yaml'): readonly string[] =>
+export const namesIn = (root: string, folder: string, ending: Ending): readonly string[] =>
+  everyName(root, folder).filter((name) => name.endsWith(ending));
+
+/** What is wrong with the names of the files of a folder. */
+export const misnamedIn = (root: string, folder: string, ending: Ending): readonly Mistake[] =>
+  everyName(root, folder).flatMap((name) => mistakeInName(`content/${folder}/${name}`, ending) ?? []);
+
+const everyName = (root: string, folder: string): readonly string[] =>
   readdirSync(join(root, 'content', folder))
-    .filter((name) => name.endsWith(ending))
+    .filter((name) => !name.startsWith('.'))
     .sort();

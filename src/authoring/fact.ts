@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { idOf } from './content-id.ts';
+import { aboutFile, idOf } from './content-id.ts';
 import { type RecordRead, words } from './source.ts';
 import { readRecord } from './yaml-record.ts';
 
@@ -34,7 +34,7 @@ export function readFacts(file: string, text: string, lessons: readonly string[]
   const id = idOf(file);
   if (!lessons.includes(id)) {
     const says = `there is no lesson "${id}"; a file of facts has the name of its lesson.`;
-    return { mistakes: [{ code: 'unknown_name', file, line: 1, column: 1, length: 1, says }] };
+    return { mistakes: [aboutFile(file, 'unknown_name', says)] };
   }
   const read = readRecord(file, text, z.array(Fact).min(1));
   return 'mistakes' in read ? read : { record: { id, facts: read.data } };

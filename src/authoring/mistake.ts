@@ -17,7 +17,7 @@ export type Mistake = {
   readonly line: number;
   /** From 1. */
   readonly column: number;
-  /** How many characters to underline. */
+  /** How many characters to underline; 0 where it is about the file, not its text. */
   readonly length: number;
   /** What is wrong, what was expected, and the nearest known name, in the author's words. */
   readonly says: string;
@@ -40,10 +40,10 @@ export class ContentError extends Error {
   }
 }
 
-/** As a terminal shows it: place and words, the line, and a mark under what is meant; of a file without text, its name and the words. */
+/** As a terminal shows it: place and words, the line, and a mark under what is meant; or the file's name and the words. */
 export function print(mistake: Omit<Mistake, 'code'>, text: string): string {
   const { file, line, column, length, says } = mistake;
-  if (text === '') return `${file}  ${says}`;
+  if (text === '' || length === 0) return `${file}  ${says}`;
   const gutter = ' '.repeat(String(line).length);
   const written = text.split('\n')[line - 1] ?? '';
   return [

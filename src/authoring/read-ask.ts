@@ -120,6 +120,11 @@ function readNumber(reader: HeadReader, of: string, ...path: Path): NumberAsk | 
       report(placeOf('accept', 'units', at), engineMistake(cause));
     }
   }
+  if (accept.rounding && !isCount(own))
+    report(placeOf('accept', 'rounding'), {
+      code: 'wrong_type',
+      says: `rounding is for counts, such as chips or sequences, and ${of} is in ${own}. Take it out; tolerance says how near is right.`,
+    });
   const tolerance = readTolerance(reader, own);
   if (!tolerance) return undefined;
   return {
@@ -135,6 +140,9 @@ function readNumber(reader: HeadReader, of: string, ...path: Path): NumberAsk | 
     }),
   };
 }
+
+/** Whether something in this unit can be counted: chips, tokens of a sequence; or what has no unit, such as copies. */
+const isCount = (unit: string): boolean => unit === '1' || counted.has(unit.split('/')[0] ?? '');
 
 /** An expression that could be typed as the answer: of its dimension. */
 function answerLike(reader: HeadReader, written: string, unit: string, ...path: Path): string | undefined {
@@ -188,6 +196,7 @@ function weighedOptions(reader: HeadReader, written: readonly Weighed[], key: st
     );
     return option ? [{ ...option, id: String(at + 1) }] : [];
   });
+  checkTexts(reader, key, written.map(textOfWeighed));
   const [first, ...others] = options;
   for (const { id, value = '' } of others) {
     const [unit, wanted] = [unitOfExpression(value), unitOfExpression(first?.value ?? '1')];
@@ -196,6 +205,29 @@ function weighedOptions(reader: HeadReader, written: readonly Weighed[], key: st
     reader.report(reader.placeOf('ask', key, Number(id) - 1), { code: 'unit', says });
   }
   return options;
+}
+
+/** What an option says to a learner, and all that decides it. */
+type OptionText = { readonly text: string; readonly draws: string; readonly below: Path };
+
+function textOfWeighed(option: Weighed): OptionText {
+  if (typeof option === 'string') return { text: option, draws: '', below: [] };
+  const { says, value, with: changed } = option;
+  // The same words say something else where their values are drawn for this option alone.
+  const draws = says?.includes('{') ? JSON.stringify(changed ?? {}) : '';
+  return { text: says ?? value, draws, below: says === undefined ? ['value'] : ['says'] };
+}
+
+/** Options that read alike cannot be told apart, whatever they are worth. */
+function checkTexts({ placeOf, report }: HeadReader, key: string, options: readonly OptionText[]): void {
+  for (const [at, { text, draws, below }] of options.entries()) {
+    const same = options.findIndex((one) => one.text.trim() === text.trim() && one.draws === draws);
+    if (same < at)
+      report(placeOf('ask', key, at, ...below), {
+        code: 'scenario',
+        says: `Entry ${at + 1} says the same as entry ${same + 1}; a learner could not tell them apart.`,
+      });
+  }
 }
 
 type WrittenOption = {
@@ -251,6 +283,11 @@ function claims(reader: HeadReader, written: NonNullable<AskForms['choose']>): r
       code: 'missing',
       says: 'No option is right: mark one with right: true, or say with when: under which condition each is.',
     });
+  checkTexts(
+    reader,
+    'choose',
+    written.map(({ says }) => ({ text: says, draws: '', below: ['says'] })),
+  );
   return written.map(({ says, right, when, because }, at): Option => {
     const path = ['ask', 'choose', at] as const;
     const condition = when === undefined ? undefined : readCondition(reader, when, ...path, 'when');
@@ -334,7 +371,7 @@ function pointsBetween(least: number, most: number, unit: string): readonly numb
   );
   const whole = [least, ...inner.map(Math.round), most];
   const areApart = whole.every((value, at) => at === 0 || value > (whole[at - 1] ?? 0));
-  return counted.has(unit.split('/')[0] ?? '') && areApart ? whole : [least, ...inner, most];
+  return unit !== '1' && isCount(unit) && areApart ? whole : [least, ...inner, most];
 }
 
 function wrongName(name: string, { given }: ProblemHead): Found | undefined {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { idOf } from './content-id.ts';
+import { aboutFile, idOf, mistakeInName } from './content-id.ts';
 import { type HardwareRecord, readHardware } from './hardware.ts';
 import { ContentError, type Mistake } from './mistake.ts';
 import { type ModelRecord, readModel } from './model.ts';
@@ -40,7 +40,7 @@ export function readCatalogue(root: string): Catalogue {
   ): ReadonlyMap<string, Record> => {
     const records = new Map<string, Record>();
     for (const file of paths) {
-      const misnamed = mistakeInName(file);
+      const misnamed = mistakeInName(file, '.yaml');
       if (misnamed) {
         mistakes.push(misnamed);
         continue;
@@ -65,20 +65,3 @@ export function readCatalogue(root: string): Catalogue {
   if (mistakes.length > 0) throw new ContentError(mistakes, (file) => texts.get(file) ?? '');
   return catalogue;
 }
-
-function mistakeInName(file: string): Mistake | undefined {
-  if (!file.endsWith('.yaml'))
-    return aboutFile(file, 'unknown_name', 'the name of a record’s file ends in .yaml.');
-  if (/^[a-z0-9]+([-.][a-z0-9]+)*$/.test(idOf(file))) return undefined;
-  const says = 'a record’s file is named in lower case, with hyphens between words, such as h100-sxm.yaml.';
-  return aboutFile(file, 'unknown_name', says);
-}
-
-const aboutFile = (file: string, code: Mistake['code'], says: string): Mistake => ({
-  code,
-  file,
-  line: 1,
-  column: 1,
-  length: 1,
-  says,
-});

@@ -30,6 +30,8 @@ export const mostProblems = 100;
 export const highestSeed = 999_999_999;
 /** [characters] */
 export const longestTitle = 80;
+/** [characters] Of the id of a problem, which is the name of its file. */
+export const longestId = 80;
 
 /** What has to be known of a problem before it can be drawn for a set; its template is fetched once it is. */
 export type ListedProblem = VersionedProblem & {

@@ -2,6 +2,7 @@ import { whole } from '../engine/numerals.ts';
 import { plainLine } from './plain-line.ts';
 import {
   highestSeed,
+  longestId,
   longestTitle,
   mostProblems,
   type ProblemSet,
@@ -77,13 +78,15 @@ const names = ['title', 'problems', 'count', 'seed', 'draw', 'mode'] as const;
 
 type Report = (sentence: string) => void;
 
+const versionedId = new RegExp(`^([a-z0-9-]{1,${longestId}})(?::([1-9]\\d{0,3}))?$`);
+
 function problemsIn(text: string, report: Report): readonly VersionedProblem[] {
   const written = text.split(',').filter((one) => one !== '');
   if (written.length === 0) report('The address names no problem: “problems” is empty.');
   if (written.length > mostProblems)
     report(`The address names ${written.length} problems; a set has at most ${mostProblems}.`);
   const problems = written.slice(0, mostProblems).flatMap((one) => {
-    const [, id, version = '1'] = /^([a-z0-9-]{1,80})(?::([1-9]\d{0,3}))?$/.exec(one) ?? [];
+    const [, id, version = '1'] = versionedId.exec(one) ?? [];
     if (id) return [{ id, version: Number(version) }];
     report(
       `“${shortened(one)}” is no name of a problem: small letters, digits and hyphens, and “:2” for its second version.`,

@@ -128,7 +128,7 @@ describe('The catalogue as a whole', () => {
 
     expect(toldOf(root)).toEqual([
       'content/hardware/H200_SXM.yaml:1:1 a record’s file is named in lower case, with hyphens between words, such as h100-sxm.yaml.',
-      'content/hardware/b200.yml:1:1 the name of a record’s file ends in .yaml.',
+      'content/hardware/b200.yml:1:1 the name of a file in this folder ends in .yaml.',
     ]);
   });
 });

@@ -1,8 +1,9 @@
 import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { checkSite, contentFiles, filesNamed } from '../../src/authoring/check-site.ts';
+import type { Finding } from '../../src/authoring/finding.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'ridgepoint-'));
 beforeAll(() => cpSync('content', join(root, 'content'), { recursive: true }));
@@ -30,14 +31,14 @@ function said(...changes: readonly Change[]) {
   );
   const checked = checkSite(root, { wanted, draws: {} });
   const findings = [...checked.findings, ...checked.problems.flatMap((one) => one.findings)];
-  return {
-    ...checked,
-    said: findings.map(
-      ({ file, line, column, severity, says }) =>
-        `${file.replace('content/', '')}:${line}:${column} ${severity} ${says}`,
-    ),
-  };
+  return { ...checked, said: inWords(findings) };
 }
+
+const inWords = (findings: readonly Finding[]): readonly string[] =>
+  findings.map(
+    ({ file, line, column, severity, says }) =>
+      `${file.replace('content/', '')}:${line}:${column} ${severity} ${says}`,
+  );
 
 test('of the content of the site there is nothing to say', () => {
   const { said: nothing, others, unread } = said();
@@ -70,6 +71,26 @@ describe('a mistake in other content than a problem is told, once', { timeout: 6
     expect(said(['lessons/batch-size.mdx', '\n## ', '\nIt takes 77.3 ms.\n\n## ']).said).toEqual([
       expect.stringMatching(/^lessons\/batch-size\.mdx:\d+:10 error "77\.3 ms" is a bare figure/),
     ]);
+  });
+});
+
+describe('the name of a file is judged', { timeout: 60_000 }, () => {
+  const tooLong = 'a'.repeat(81);
+  // biome-ignore format: a table reads by line
+  test.for([
+    ['problems/just-missed.mdx', 'problems/Just_Missed.mdx', /^problems\/Just_Missed\.mdx:1:1 error the name of this file is an id: small letters and digits with hyphens between, at most 80 characters\. Name it just-missed\.mdx\./],
+    ['problems/just-missed.mdx', `problems/${tooLong}.mdx`, /error the name of this file is an id: .+ Name it a{80}\.mdx\./],
+    ['problems/just-missed.mdx', 'problems/just-missed.md', /^problems\/just-missed\.md:1:1 error the name of a file in this folder ends in \.mdx\./],
+    ['cards/no-slow-mode.mdx', 'cards/no-slow-Mode.mdx', /Name it no-slow-mode\.mdx\./],
+    ['sets/the-pass.mdx', 'sets/the pass.mdx', /Name it the-pass\.mdx\./],
+    ['prices/openai.yaml', 'prices/OpenAI.yaml', /a record’s file is named in lower case/],
+    ['evidence/lecture.yaml', 'evidence/lecture.yml', /the name of a file in this folder ends in \.yaml\./],
+    ['lessons/batch-size.mdx', 'lessons/batch-sizes.mdx', /^lessons\/batch-sizes\.mdx:1:1 error there is no chapter "batch-sizes"\. Did you mean "batch-size"\? A lesson has the name/],
+  ] as const)('%s as %s', ([from, as, told]) => {
+    cpSync(join(root, 'content', from), join(root, 'content', as));
+    onTestFinished(() => rmSync(join(root, 'content', as)));
+    const { findings } = checkSite(root, { draws: {}, wanted: [`content/${as}`] });
+    expect(inWords(findings)).toEqual([expect.stringMatching(told)]);
   });
 });
 
