@@ -69,7 +69,9 @@ describe('npm run new:problem', { timeout: 60_000 }, () => {
     expect(readdirSync(into)).toEqual(['reading.mdx']);
     const source = readFileSync(join(into, 'reading.mdx'), 'utf8');
 
-    expect(() => run('--id', 'reading', '--ask', 'step_time')).toThrow(/is there already; choose another id/);
+    expect(() => run('--id', 'reading', '--ask', 'step_time')).toThrow(
+      /There is a problem reading already; choose another id/,
+    );
     expect(readFileSync(join(into, 'reading.mdx'), 'utf8')).toBe(source);
   });
 
