@@ -4,9 +4,12 @@ import { parseDocument } from 'yaml';
 import { checkContent } from '../../src/authoring/check-content.ts';
 import { findingInWords, reportOf } from '../../src/authoring/check-report.ts';
 import { draftProblem } from '../../src/authoring/draft-problem.ts';
+import { LessonHead } from '../../src/authoring/lesson.ts';
 import { compileProblem } from '../../src/authoring/problem.ts';
 import { readProblemHeads } from '../../src/authoring/problem-heads.ts';
 import { compileSet } from '../../src/authoring/set-file.ts';
+import { parse as parseFormula } from '../../src/engine/expression.ts';
+import { editsOf } from '../../src/engine/slip-edits.ts';
 import { grade } from '../../src/problems/grade.ts';
 import { numberVariant, records } from '../fixtures/templates.ts';
 
@@ -71,6 +74,17 @@ describe('the guide for instructors shows', () => {
     expect(said[0]?.replace(/\d+/, 'n')).toBe(block('text said').trimEnd().replace(/\d+/, 'n'));
   });
 
+  test.for([
+    ['no_batch', 'batch * kv_bytes_per_sequence'],
+    ['kv_heads_for_query_heads', 'query_heads * head_dim'],
+    ['kv_time_over_weight_time', 'weight_time / kv_time'],
+    ['sum_for_max', 'max(compute_time, memory_time)'],
+    ['max_for_sum', 'weight_time + kv_time'],
+  ] as const)('the slip %s as it is named', ([slip, formula]) => {
+    expect(guide).toContain(`\`${slip}\``);
+    expect(editsOf(parseFormula(formula)).map(({ id }) => id)).toContain(slip);
+  });
+
   test('a problem set that can be given', () => {
     const { set } = compileSet('week-2.mdx', block('mdx set'), readProblemHeads('.'), records.lessons);
     expect(set.problems).toHaveLength(3);
@@ -96,6 +110,12 @@ describe('the guide for instructors shows', () => {
       expect(compileProblem('form.mdx', source, records).combinations.length, ask).toBeGreaterThan(0);
     }
   });
+});
+
+test('CONTRIBUTING.md names every key of the head of a lesson', () => {
+  const [, recipe = ''] =
+    /\n## A lesson\n([\s\S]*?)\n## /.exec(readFileSync('CONTRIBUTING.md', 'utf8')) ?? [];
+  for (const key of Object.keys(LessonHead.shape)) expect(recipe).toContain(`\`${key}:\``);
 });
 
 test('the problem that CONTRIBUTING.md shows can be drawn and answered', () => {
