@@ -80,11 +80,12 @@ test('a session ends, and says when there is more', async ({ page }) => {
   await expect(page.getByText(/answers in .*You knew \d+ of \d+\.$/)).toBeVisible();
 });
 
-test('a rating says when the card comes back', async ({ page }) => {
+test('an answer is read as it comes, and a rating says when the card comes back', async ({ page }) => {
   await page.goto('/practice/');
   await reachRecall(page);
   await page.getByRole('button', { name: 'Show the answer' }).click();
 
+  await expect(page.locator('.answer p').first()).toBeFocused();
   await expect(page.getByRole('button', { name: 'Again in a minute' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Easy in (6|7|8|9|10) days$/ })).toBeVisible();
 });

@@ -96,14 +96,23 @@ test('the field says how it reads what is typed', async ({ page }) => {
   await expect(region.getByText('read as 2,400 sequences')).toBeVisible();
 });
 
-test('hints come one at a time', async ({ page }) => {
+test('hints come one at a time, and each is read as it comes', async ({ page }) => {
   await page.goto('/lessons/batch-size/');
   const region = await problem(page, 'Optimal batch from sparsity');
   await region.getByRole('button', { name: 'Hint', exact: true }).click();
   await expect(region.locator('.hints li')).toHaveCount(1);
+  await expect(region.locator('.hints li:nth-child(1) p')).toBeFocused();
   await region.getByRole('button', { name: 'Another hint' }).click();
   await expect(region.locator('.hints li')).toHaveCount(2);
+  await expect(region.locator('.hints li:nth-child(2) p')).toBeFocused();
   await expect(region.getByRole('button', { name: /hint/i })).toHaveCount(0);
+});
+
+test('whoever asks to be shown goes on from the solution', async ({ page }) => {
+  await page.goto('/problems/cost-at-batch-1/');
+  const region = await problem(page, 'Cost at batch 1');
+  await region.getByRole('button', { name: 'I don’t know' }).click();
+  await expect(region.locator('.worked p').first()).toBeFocused();
 });
 
 test('a problem is done by keyboard alone', async ({ page }) => {

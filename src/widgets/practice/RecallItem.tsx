@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { RecallCard } from '../../problems/card.ts';
 import type { Rating } from '../../study/event.ts';
 import { Rendered } from '../content/Rendered.tsx';
+import { readFrom } from '../content/read-from.ts';
 import './recall.css';
 
 /** A rating, and when the card would come back: empty while that is not known, or does not change. */
@@ -30,7 +31,7 @@ export function RecallItem({ card, choices, onRated, onRevealed, taught, hasKeys
 
   // What was asked for is read first: focus follows the answer as it appears.
   useEffect(() => {
-    if (revealed.value) answer.current?.focus();
+    if (revealed.value) readFrom(answer.current);
   }, [revealed.value]);
 
   return (
@@ -41,7 +42,7 @@ export function RecallItem({ card, choices, onRated, onRevealed, taught, hasKeys
       </div>
       {revealed.value ? (
         <>
-          <div class="side answer" ref={answer} tabIndex={-1}>
+          <div class="side answer" ref={answer}>
             <Rendered content={card.back} />
           </div>
           {taught && (

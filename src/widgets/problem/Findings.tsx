@@ -1,5 +1,7 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { hints } from '../../problems/solution.ts';
 import { Rendered } from '../content/Rendered.tsx';
+import { readFrom } from '../content/read-from.ts';
 import { type ProblemState, tell, wayToSlip } from './problem.model.ts';
 import { Lines } from './Solution.tsx';
 
@@ -8,6 +10,13 @@ export function Findings({ state, notRight }: { readonly state: ProblemState; re
   const { variant, hints_shown } = state;
   const told = tell(state, notRight);
   const way = wayToSlip(state);
+  const list = useRef<HTMLOListElement>(null);
+  const heard = useRef(hints_shown);
+  // What was asked for is read first; and the button that asked is gone with the last hint.
+  useEffect(() => {
+    if (hints_shown > heard.current) readFrom(list.current?.lastElementChild ?? null);
+    heard.current = hints_shown;
+  }, [hints_shown]);
   return (
     <>
       <div class="verdict" role="status">
@@ -27,12 +36,14 @@ export function Findings({ state, notRight }: { readonly state: ProblemState; re
         </div>
       )}
       {hints_shown > 0 && (
-        <ol class="hints">
+        <ol class="hints" ref={list}>
           {hints(variant)
             .slice(0, hints_shown)
             .map((hint, at) => (
               <li key={String(at)}>
-                <Rendered content={hint} />
+                <p>
+                  <Rendered content={hint} />
+                </p>
               </li>
             ))}
         </ol>

@@ -5,6 +5,7 @@ import { drawVariant, type Variant } from '../../problems/draw-variant.ts';
 import { statement } from '../../problems/solution.ts';
 import type { ProblemTemplate } from '../../problems/template.ts';
 import { Rendered } from '../content/Rendered.tsx';
+import { readFrom } from '../content/read-from.ts';
 import { Answer } from './Answer.tsx';
 import { Findings } from './Findings.tsx';
 import { LateFigure } from './LateFigure.tsx';
@@ -60,6 +61,8 @@ export function ProblemCard(props: Props) {
   const seen = useRef<readonly number[]>([seed]);
   const form = useRef<HTMLFormElement>(null);
   const isNext = useRef(false);
+  const card = useRef<HTMLElement>(null);
+  const isShowing = useRef(false);
 
   const act = (action: ProblemAction): void => {
     const before = state.value.outcome;
@@ -89,10 +92,15 @@ export function ProblemCard(props: Props) {
     onShown?.(variant.seed);
     if (isNext.current) form.current?.querySelector<HTMLElement>(firstControl)?.focus();
   }, [variant]);
+  // The button that asked is gone, and the focus with it: whoever asked to be shown goes on from where it is worked out.
+  useEffect(() => {
+    if (isShowing.current) readFrom(card.current?.querySelector('.worked') ?? null);
+    isShowing.current = false;
+  }, [solved]);
   const mayHint = !solved && hints_shown < template.hints.length;
 
   return (
-    <section class="problem box" aria-label={template.title}>
+    <section class="problem box" aria-label={template.title} ref={card}>
       <p class="eyebrow">
         {eyebrow} · {template.title}
       </p>
@@ -158,7 +166,10 @@ export function ProblemCard(props: Props) {
             type="button"
             disabled={!isAlive.value}
             {...key('g')}
-            onClick={() => act({ kind: 'gave_up' })}
+            onClick={() => {
+              isShowing.current = true;
+              act({ kind: 'gave_up' });
+            }}
           >
             {outcome ? 'Show me' : 'I don’t know: show me'}
           </button>
