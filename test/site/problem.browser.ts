@@ -108,11 +108,20 @@ test('hints come one at a time, and each is read as it comes', async ({ page }) 
   await expect(region.getByRole('button', { name: /hint/i })).toHaveCount(0);
 });
 
-test('whoever asks to be shown goes on from the solution', async ({ page }) => {
+test('whoever asks to be shown goes on from the solution, and hears whole what is found after it', async ({
+  page,
+}) => {
   await page.goto('/problems/cost-at-batch-1/');
   const region = await problem(page, 'Cost at batch 1');
   await region.getByRole('button', { name: 'I don’t know' }).click();
   await expect(region.locator('.worked p').first()).toBeFocused();
+  const shown = await region.locator('.told').elementHandle();
+
+  await region.getByRole('textbox').fill('1e9');
+  await region.getByRole('button', { name: 'Check' }).click();
+  await expect(region.getByRole('status')).toContainText('Not yet.');
+  // What is changed in parts is announced in the order of the changes.
+  expect(await shown?.evaluate((element) => element.isConnected)).toBe(false);
 });
 
 test('a problem is done by keyboard alone', async ({ page }) => {

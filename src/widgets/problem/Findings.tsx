@@ -20,8 +20,9 @@ export function Findings({ state, notRight }: { readonly state: ProblemState; re
   return (
     <>
       <div class="verdict" role="status">
+        {/* Whole where it says something else: changed in parts, it is heard with its headline last. */}
         {told && (
-          <div class={`told ${told.tone}`}>
+          <div key={told.headline} class={`told ${told.tone}`}>
             <p class="headline">{told.headline}</p>
             {told.says.map((sentence) => (
               <p key={sentence}>{sentence}</p>
