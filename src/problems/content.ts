@@ -42,6 +42,17 @@ export const plainText = (content: Filled): string =>
     return `${before}${isBlock && before !== '' ? ' ' : ''}${textOf(node)}`;
   }, '');
 
+/**
+ * A content whose formulas have names. A button or a choice is called by the text it holds, and Firefox leaves a formula
+ * without a name out of it: "it depends on and".
+ */
+export const withNamedFormulas = (content: Filled): Filled =>
+  content.map((node) => {
+    if (typeof node === 'string') return node;
+    if (node.tag !== 'math') return { ...node, children: withNamedFormulas(node.children) };
+    return { ...node, attributes: { ...node.attributes, 'aria-label': textOf(node).replaceAll('_', ' ') } };
+  });
+
 const blocks: ReadonlySet<string> = new Set(['p', 'div', 'li', 'ul', 'ol', 'table', 'tr']);
 
 function textOf(node: Filled[number]): string {

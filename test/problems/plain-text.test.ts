@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plainText } from '../../src/problems/content.ts';
+import { plainText, withNamedFormulas } from '../../src/problems/content.ts';
 import { statement } from '../../src/problems/solution.ts';
 import { compiled } from '../fixtures/compiled.ts';
 import { numberVariant } from '../fixtures/templates.ts';
@@ -28,4 +28,13 @@ describe('a formula on one line means what it means on two', () => {
   test('one paragraph does not run into the next', () => {
     expect(said('It waits.\n\nHow long?')).toBe('It waits. How long?');
   });
+});
+
+test('a formula that names a control has a name of its own, without the sign that lowers', () => {
+  const problem = compiled(
+    'given:\n  batch: { one_of: [1 sequence, 2 sequences] }\nask: 2 * batch',
+    'Is $N_a$ all?',
+  );
+  const named = JSON.stringify(withNamedFormulas(statement(numberVariant(problem, 1))));
+  expect(named).toContain('"aria-label":"N a"');
 });

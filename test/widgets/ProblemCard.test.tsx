@@ -25,6 +25,10 @@ describe('a problem, before any script runs', () => {
     expect(card).not.toContain('✓ right');
   });
 
+  test('calls each choice by all it says, formulas too', () => {
+    expect(html(template('where-two-costs-meet'))).toContain('aria-label="A"');
+  });
+
   test('of an order is a list in which each thing can go up and down, but for the ends', () => {
     const variant = drawVariant(template('ridge-order'), 1);
     const things = variant.kind === 'order' ? variant.items.length : 0;

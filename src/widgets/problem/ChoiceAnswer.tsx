@@ -1,3 +1,4 @@
+import { withNamedFormulas } from '../../problems/content.ts';
 import type { ChoiceVariant } from '../../problems/draw-variant.ts';
 import { optionText } from '../../problems/solution.ts';
 import { Rendered } from '../content/Rendered.tsx';
@@ -30,7 +31,7 @@ export function ChoiceAnswer({ variant, typed, isAlive, solved, onType }: Props)
               onChange={() => onType(id)}
             />
             <span>
-              <Rendered content={optionText(variant, weighed)} />
+              <Rendered content={withNamedFormulas(optionText(variant, weighed))} />
               {isRight && <span class="mark"> ✓ right</span>}
             </span>
           </label>
