@@ -4,6 +4,7 @@ import { drawVariant } from '../../src/problems/draw-variant.ts';
 import type { ProblemTemplate } from '../../src/problems/template.ts';
 import { ProblemCard } from '../../src/widgets/problem/ProblemCard.tsx';
 import { ProblemFigure } from '../../src/widgets/problem/ProblemFigure.tsx';
+import { Lines } from '../../src/widgets/problem/Solution.tsx';
 import { template } from '../fixtures/templates.ts';
 
 const html = (of: ProblemTemplate) => renderToString(<ProblemCard template={of} seed={1} />);
@@ -64,4 +65,16 @@ test('a figure drawn on the server stands with the question it belongs to', () =
   expect(count(card, /<table>/g)).toBe(1);
   expect(card.indexOf('<figure')).toBeLessThan(card.indexOf('<form'));
   expect(card).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+test('a worked line begins with a capital that is written, as Orca reads one that is only drawn apart: "C. ompute time"', () => {
+  const line = {
+    id: 'step_time',
+    name: 'step time',
+    because: '',
+    symbols: [],
+    numbers: [],
+    value: '1 ms',
+  } as const;
+  expect(renderToString(<Lines lines={[line]} />)).toContain('Step time: <strong>');
 });

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { capitalised } from '../../engine/capitalised.ts';
 import type { Filled } from '../../problems/content.ts';
 import type { SolutionLine, SolutionPart } from '../../problems/solution.ts';
 import { Rendered } from '../content/Rendered.tsx';
@@ -48,7 +49,7 @@ export function Lines({ lines }: { readonly lines: readonly SolutionLine[] }) {
       {lines.map(({ id, name, because, symbols, numbers, value }) => (
         <li key={id}>
           <p class="found">
-            {name}: {value ? <strong>{value}</strong> : <span class="quiet">yours to find</span>}
+            {capitalised(name)}: {value ? <strong>{value}</strong> : <span class="quiet">yours to find</span>}
           </p>
           <div class="equation">
             <Rendered content={symbols} />
