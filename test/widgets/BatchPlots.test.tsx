@@ -11,6 +11,8 @@ describe('the batch plots, before any script runs', () => {
   test('show both plots with captions and tables', () => {
     expect(count(/<figure/g)).toBe(2);
     expect(count(/<figcaption/g)).toBe(2);
+    // What is drawn has no name beside the figure's: it was read twice.
+    expect(count(/aria-labelledby/g)).toBe(2);
     expect(count(/<table>/g)).toBe(2);
     expect(html).toContain('At 64 sequences a step takes');
     expect(html).toContain('At 64 sequences the cost is $0.768 per million tokens');

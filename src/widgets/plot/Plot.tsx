@@ -31,7 +31,6 @@ export function Plot({ picture, children, caption }: Props) {
       <svg
         viewBox={`0 ${above} ${frame.width} ${frame.height - above}`}
         role="group"
-        aria-labelledby={titleId}
         aria-describedby={captionId}
       >
         {drawing}

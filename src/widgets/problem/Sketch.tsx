@@ -76,7 +76,6 @@ export function Sketch({ variant, typed, verdict, solved, onType }: Props) {
         <svg
           viewBox={`0 ${above} ${frame.width} ${frame.height - above}`}
           role="group"
-          aria-labelledby={titleId}
           aria-describedby={howId}
         >
           <svg class="drawing" aria-hidden="true">
