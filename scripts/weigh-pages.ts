@@ -45,7 +45,7 @@ const budgets: readonly Budget[] = [
   },
   {
     name: 'Practice, with an item of the heaviest deck',
-    most: 130_000,
+    most: 131_000,
     aim: 70_000,
     pages: ['practice/index.html'],
     of: ({ first, alive }) => [...first, ...alive, ...asked],
