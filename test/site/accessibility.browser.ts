@@ -41,6 +41,14 @@ async function faults(page: Page, options: RunOptions): Promise<readonly string[
   );
 }
 
+/** Where messages will stand that a browser hides meanwhile: what comes into such a place is not announced. */
+const hiddenPlaces = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('[role=status], [role=alert], output')]
+      .filter((place) => getComputedStyle(place).display === 'none')
+      .map((place) => place.outerHTML),
+  );
+
 /** Past every part of the page, until all its figures are alive. */
 async function readWhole(page: Page): Promise<void> {
   // Islands, and the parts of one that it leaves as they were served.
@@ -63,6 +71,7 @@ for (const address of pages)
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.goto(address);
     await readWhole(page);
+    expect(await hiddenPlaces(page), 'places of messages that nobody would hear of').toEqual([]);
     await page.evaluate(axe);
     const inLight = await faults(page, { runOnly: standards });
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
