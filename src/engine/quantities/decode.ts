@@ -14,7 +14,7 @@ export const decode = {
   }),
   acceptance: given({
     symbol: '\\alpha',
-    name: 'share of drafted tokens that are accepted',
+    name: 'chance that a draft is accepted after those before it',
     unit: '1',
     range: [0, 0.9999],
   }),
