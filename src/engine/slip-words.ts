@@ -93,8 +93,8 @@ function leftOut({ of: id, as }: LeftOut, values: Values): string {
   const { name, unit } = quantity(id);
   if (id === 'chips')
     return as === 'divisor'
-      ? `did not divide by the number of chips: that is the whole domain, with all ${number(values(id))}`
-      : `used one chip where the domain has ${number(values(id))}`;
+      ? `did not divide by the number of chips: that is of all ${number(values(id))} together`
+      : `used one chip where there are ${number(values(id))}`;
   const multiplies = as === 'factor' || as === 'divisor';
   if (multiplies && (id === 'flop_per_param' || id === 'flop_per_element'))
     return `counted multiplications only; with the additions there are ${name}`;

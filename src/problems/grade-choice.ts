@@ -1,4 +1,7 @@
 import { format } from '../engine/format.ts';
+import { isQuantity } from '../engine/quantities.ts';
+import { shown } from '../engine/shown.ts';
+import type { Derivation } from '../engine/solve.ts';
 import { type Content, fill, plainText } from './content.ts';
 import type { ChoiceVariant, OrderVariant, Variant, Weighed } from './draw-variant.ts';
 import type { Verdict } from './grade.ts';
@@ -19,7 +22,7 @@ export function gradeChoice(variant: ChoiceVariant, text: string): Verdict {
   if (chosen === right) return { code: 'correct', unit: 'given', ...(because && { says: because }) };
   const compared =
     right?.answer && chosen.answer
-      ? [`${measured(variant, chosen)}, against ${measured(variant, right)}.`]
+      ? [`You chose ${measured(variant, chosen)}; right is ${measured(variant, right)}.`]
       : [];
   return { code: 'wrong', says: [...(because ? [because] : []), ...compared] };
 }
@@ -38,14 +41,19 @@ export function gradeOrder(variant: OrderVariant, text: string): Verdict {
   return { code: 'wrong', says: [says] };
 }
 
-/** `weight time (1.16 ms)` */
-function measured(variant: Variant, weighed: Weighed): string {
-  const name = said(variant, weighed, weighed.option.says);
-  return weighed.answer ? `${name} (${format(weighed.answer.value, weighed.answer.unit)})` : name;
+/** `“Weight time” (1.16 ms)`: as it stands among the options, capital and all. */
+function measured(variant: Variant, { option, answer }: Weighed): string {
+  const name = `“${said(variant, { option }, option.says)}”`;
+  return answer ? `${name} (${amountOf(answer)})` : name;
+}
+
+function amountOf({ ask, value, unit }: Derivation): string {
+  if (isQuantity(ask)) return shown(ask, value);
+  return unit === '1' ? `a ratio of ${format(value, unit)}` : format(value, unit);
 }
 
 /** What an option says, with the values of its own setting. */
-function said({ template, drawn }: Variant, { option }: Weighed, content: Content): string {
+function said({ template, drawn }: Variant, { option }: Pick<Weighed, 'option'>, content: Content): string {
   const setting = settingWith(template, drawn, option.with);
   return plainText(fill(content, (slot) => textOf(setting, slot)));
 }

@@ -1,10 +1,10 @@
 import { format } from '../engine/format.ts';
-import { quantity } from '../engine/quantities.ts';
 import { type Slip, slipsIn } from '../engine/slips.ts';
 import { solve } from '../engine/solve.ts';
 import { slotsIn } from './content.ts';
 import type { SketchVariant } from './draw-variant.ts';
 import type { Verdict } from './grade.ts';
+import { placeInWords } from './place-in-words.ts';
 import { slopeInWords, slopeSeen } from './slope-in-words.ts';
 
 /** What a sketched curve is worth: right within a factor at every point, or what is wrong with its shape. */
@@ -50,18 +50,20 @@ function shapeErrors({ ask, right }: SketchVariant, drawn: readonly number[]): r
     const times = format(typical > 1 ? typical : 1 / typical, '1');
     return [`The shape is right; the whole curve lies ${times} times too ${typical > 1 ? 'high' : 'low'}.`];
   }
-  const { name, unit } = quantity(ask.over);
   const ends = [
     { where: 'left', from: 0, to: 1 },
     { where: 'right', from: right.length - 2, to: right.length - 1 },
   ].flatMap(({ where, from, to }) => {
     const [got, wanted] = [slope(ask.at, drawn, from, to), slope(ask.at, right, from, to)];
-    if (Math.abs(got - wanted) <= slopeSeen) return [];
-    return [`At the ${where} end the curve ${slopeInWords(wanted)}; yours ${slopeInWords(got)}.`];
+    const [is, should] = [slopeInWords(got), slopeInWords(wanted)];
+    // Two slopes may differ by what an eye sees and still have one name.
+    return Math.abs(got - wanted) <= slopeSeen || is === should
+      ? []
+      : [`At the ${where} end the curve ${should}; yours ${is}.`];
   });
   const worst = factors.reduce((at, factor, here) => (away(factor) > away(factors[at] ?? 1) ? here : at), 0);
   const factor = factors[worst] ?? 1;
-  const most = `It is furthest off at a ${name} of ${format(ask.at[worst] ?? 0, unit)}: ${format(Math.max(factor, 1 / factor), '1')} times too ${factor > 1 ? 'high' : 'low'}.`;
+  const most = `It is furthest off where ${placeInWords(ask.over, ask.at[worst] ?? 0)}: ${format(Math.max(factor, 1 / factor), '1')} times too ${factor > 1 ? 'high' : 'low'}.`;
   return [...ends, most];
 }
 

@@ -6,6 +6,7 @@ import { type Derivation, solve } from '../engine/solve.ts';
 import { answerText } from './answer-text.ts';
 import { type Content, type Filled, fill } from './content.ts';
 import type { NumberVariant, Variant, Weighed } from './draw-variant.ts';
+import { placeInWords } from './place-in-words.ts';
 import { settingWith, textOf } from './setting.ts';
 import type { ProblemTemplate } from './template.ts';
 
@@ -32,8 +33,9 @@ export function solution(variant: Variant): readonly SolutionPart[] {
       const { ask, givens } = variant;
       const middle = ask.at[Math.floor(ask.at.length / 2)] ?? 0;
       const at = { ...givens, [ask.over]: middle };
-      const where = isQuantity(ask.over) ? shown(ask.over, middle) : '';
-      return [{ of: [`At ${where}`], lines: linesOf(template, solve(at, ask.of)) }];
+      return [
+        { of: [`Where ${placeInWords(ask.over, middle)}`], lines: linesOf(template, solve(at, ask.of)) },
+      ];
     }
   }
 }

@@ -25,9 +25,9 @@ describe('slips of the optimal batch of DeepSeek-V3 in FP8 on eight H100 (right:
     ['optimal_batch.no_sparsity',                               295.373,               'You left out the sparsity, 18.1.'],
     ['sparsity.active_params_for_total_params',                 295.373,               'In the sparsity you used the active parameters, 37 billion, in place of the total parameters, 671 billion.'],
     ['sparsity.active_params_over_total_params',                5356.63 / 18.1351 ** 2, 'In the sparsity you divided the active parameters, 37 billion, by the total parameters, 671 billion; it goes the other way round.'],
-    ['compute_rate.no_chips',                                   5356.63 / 8,           'In the compute rate you used one chip where the domain has 8.'],
+    ['compute_rate.no_chips',                                   5356.63 / 8,           'In the compute rate you used one chip where there are 8.'],
     ['compute_rate.sparse_for_dense',                           2 * 5356.63,           'In the compute rate you used the peak for 2:4-sparse weights, 3.96\u00a0PFLOP/s per chip; the dense one is 1.98\u00a0PFLOP/s per chip.'],
-    ['memory_bandwidth.no_chips',                               8 * 5356.63,           'In the memory bandwidth you used one chip where the domain has 8.'],
+    ['memory_bandwidth.no_chips',                               8 * 5356.63,           'In the memory bandwidth you used one chip where there are 8.'],
   ];
 
   test.for(expected)('%s leads to %d', ([id, value, says]) => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerRanges } from '../../src/export/numeric-answers.ts';
 import { answerText, rightText } from '../../src/problems/answer-text.ts';
@@ -5,7 +6,7 @@ import { drawVariant, variantOf } from '../../src/problems/draw-variant.ts';
 import { grade } from '../../src/problems/grade.ts';
 import { solution } from '../../src/problems/solution.ts';
 import { compiled } from '../fixtures/compiled.ts';
-import { numberVariant } from '../fixtures/templates.ts';
+import { numberVariant, template } from '../fixtures/templates.ts';
 
 describe('an answer that is a count', () => {
   // 141.2 GB of weights over 80 GB a chip: 1.765 chips.
@@ -193,6 +194,18 @@ ask:
     });
   });
 
+  test('is measured in the verdict as in the solution: a part of a sequence counts nowhere', () => {
+    const halving = template('which-halving-helps');
+    for (let seed = 0; seed < 40; seed += 1) {
+      const variant = drawVariant(halving, seed);
+      const solved = solution(variant).flatMap(({ lines }) => lines.map(({ value }) => value));
+      const verdicts = ['1', '2', '3'].map((id) => grade(variant, id)).filter(({ code }) => code === 'wrong');
+      const amounts = [...JSON.stringify(verdicts).matchAll(/” \((.+?)\)/g)].map(([, amount]) => amount);
+      expect(amounts).toHaveLength(4);
+      expect(solved).toEqual(expect.arrayContaining(amounts));
+    }
+  });
+
   test('of nothing is no answer yet', () => {
     for (const text of ['', '9', 'Compute'])
       expect(grade(variantOf(claims, 0, drawn(1)), text).code).toBe('unreadable');
@@ -228,7 +241,7 @@ ask:
   test('that is wrong is told the first two that stand the wrong way round', () => {
     expect(grade(variant, '2 3 1')).toEqual({
       code: 'wrong',
-      says: ['MI300X (247\u00a0FLOP/byte) stands too early; H200 (206\u00a0FLOP/byte) comes before it.'],
+      says: ['“MI300X” (247\u00a0FLOP/byte) stands too early; “H200” (206\u00a0FLOP/byte) comes before it.'],
     });
   });
 
@@ -287,6 +300,28 @@ ask: { sketch: step_time, over: batch, from: 1 sequence, to: 4096 sequences }
     const verdict = drawn(rising);
     expect(verdict.code === 'wrong' && verdict.says.join(' ')).toMatch(
       /At the left end the curve is flat; yours rises/,
+    );
+  });
+
+  test('is told where it is furthest off, in the words of what is drawn over', () => {
+    const low = right.map((value, at) => (at === 3 ? value / 10 : value));
+    const verdict = drawn(low);
+    expect(verdict.code === 'wrong' && verdict.says).toEqual([
+      'It is furthest off where the batch is 64 sequences: 10 times too low.',
+    ]);
+  });
+
+  test('is not contradicted in its own words, however the slopes differ', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0.05, max: 20, noNaN: true }), { minLength: 7, maxLength: 7 }),
+        (factors) => {
+          const verdict = drawn(right.map((value, at) => value * (factors[at] ?? 1)));
+          const says = verdict.code === 'wrong' ? verdict.says : [];
+          for (const [, should, is] of says.join(' ').matchAll(/the curve (.+?); yours (.+?)\./g))
+            expect(is).not.toBe(should);
+        },
+      ),
     );
   });
 

@@ -67,7 +67,7 @@ describe('the slip behind a number', () => {
     const { words } = trial(claim('chip'), 'optimal_batch.no_sparsity');
     expect(words).toMatch(/^With this slip the optimal batch is 295 sequences, 0\.44 times/);
     expect(claim('chip').suspects.map(({ label }) => label)).toContain(
-      'In the compute rate: used one chip where the domain has 8.',
+      'In the compute rate: used one chip where there are 8.',
     );
     expect(tableOf(claim('chip')).rows.length).toBe(claim('chip').suspects.length + 1);
   });

@@ -47,7 +47,7 @@ export const clusters = {
   }),
   bytes_per_dispatched: given({
     symbol: 'b_\\text{out}',
-    name: 'bytes per element sent to an expert',
+    name: 'bytes per element sent out',
     unit: 'byte/element',
     range: [0.01, 8],
   }),

@@ -133,7 +133,12 @@ export const training = {
     because: 'Parameters and tokens grow together, each as the root of the compute.',
     source: 'hoffmann-2022 table 3',
   }),
-  token_rate: given({ symbol: 'T', name: 'tokens served in a second', unit: 'token/s', range: [0, 1e12] }),
+  token_rate: given({
+    symbol: 'T_\\text{all}',
+    name: 'tokens served in a second',
+    unit: 'token/s',
+    range: [0, 1e12],
+  }),
   service_life: given({
     symbol: 't_\\text{life}',
     name: 'time a model is in service',
