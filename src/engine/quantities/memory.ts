@@ -58,6 +58,7 @@ export const memory = {
     symbol: 'L_\\text{max}',
     name: 'longest context that fits',
     unit: 'token/sequence',
+    cut: true,
     formula: {
       choice: 'cache',
       of: {
