@@ -51,7 +51,8 @@ function leftOut(formula: Expression, of: Id): readonly Edit[] {
     found.push(role);
     return side === 'left' ? node.right : node.left;
   });
-  const as = found[0];
+  // What is there for two reasons at once was left out, and neither more nor less.
+  const as = new Set(found).size > 1 ? 'factor' : found[0];
   return as ? [{ id: `no_${of}`, mistake: { kind: 'left_out', of, as }, formula: edited }] : [];
 }
 

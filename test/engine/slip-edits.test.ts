@@ -112,6 +112,7 @@ describe('what people do to a formula', () => {
     ['rent / racks',              'no_racks',         { kind: 'left_out', of: 'racks', as: 'divisor' }],
     ['rent + racks',              'no_racks',         { kind: 'left_out', of: 'racks', as: 'term' }],
     ['rent - racks',              'no_racks',         { kind: 'left_out', of: 'racks', as: 'subtrahend' }],
+    ['(1 - racks) / racks',       'no_racks',         { kind: 'left_out', of: 'racks', as: 'factor' }],
     ['sqrt(rent)',                'no_root',          { kind: 'no_root' }],
     ['max(compute_time, memory_time)', 'memory_time_for_compute_time', { kind: 'smaller_taken', used: 'memory_time', meant: 'compute_time' }],
     ['transfer_bandwidth * rent', 'eighth_of_transfer_bandwidth', { kind: 'bytes_for_bits', of: 'transfer_bandwidth' }],
