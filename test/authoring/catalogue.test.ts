@@ -80,7 +80,7 @@ test('A record says who made it, when, what to mind, and where it was checked', 
     year: 2024,
     weights: 'fp8',
     max_context: 163_840,
-    notes: expect.stringContaining('37 billion count the input embedding'),
+    notes: expect.stringContaining('with the input embedding, as the developer says'),
   });
   expect(catalogue.sources.get('scaling-book')).toMatchObject({
     publisher: 'Google DeepMind',
