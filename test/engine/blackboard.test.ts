@@ -110,8 +110,45 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
       'optimal_batch_with_kv',
       3,
     ],
-    ['3 s of arithmetic at half the peak beside 5 s of cache', { ...shares, ...half }, 'mfu_ceiling', 0.3],
-    ['and beside 2 s', { ...shares, ...half, sequence_kv_time: 2 }, 'mfu_ceiling', 0.5],
+    [
+      '3 s of arithmetic at half the peak beside 5 s of cache',
+      { ...shares, ...half, active_params: 375e3, compute_rate: 1e6 },
+      'mfu_ceiling',
+      0.3,
+    ],
+    [
+      'and beside 2 s',
+      { ...shares, ...half, sequence_kv_time: 2, active_params: 375e3, compute_rate: 1e6 },
+      'mfu_ceiling',
+      0.5,
+    ],
+    [
+      'and where neither hides the other, 3 of 8 s at half the peak, less',
+      { ...shares, ...half, overlap: 'none', active_params: 375e3, compute_rate: 1e6 },
+      'mfu_ceiling',
+      0.1875,
+    ],
+    [
+      'experts in half a byte are read in half the time of one',
+      {
+        ...{ weight_formats: 'two', bytes_per_expert_weight: 0.5, experts: 256, active_experts: 8 },
+        ...{ compute_rate: 600e12, memory_bandwidth: 1e12 },
+      },
+      'expert_batch',
+      4800,
+    ],
+    [
+      'a state that takes longer to read than all arithmetic leaves no context at all',
+      {
+        cache: 'hybrid',
+        sequence_compute_time: 1,
+        memory_bandwidth: 10,
+        state_bytes: 20,
+        kv_bytes_per_token: 5,
+      },
+      'balance_context',
+      0,
+    ],
     [
       'half as many at half the compute',
       { ...lecture, experts: 256, active_experts: 8, compute_efficiency: 0.5 },
@@ -867,6 +904,36 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
       'prefill_attention_time',
       0.33535,
     ],
+    // 8,192² pairs in the full layers; in those with a window 1,024 · (2 · 8,192 − 1,024); half of either.
+    [
+      'with a window most tokens look back no further than it reaches',
+      {
+        ...{ cache: 'windowed', prompt: 8192, window: 1024, attention_compute_rate: 1e10 },
+        ...{ prefill_flop_per_context_token: 100, window_flop_per_token: 1000 },
+      },
+      'prefill_attention_time',
+      1.12197632,
+    ],
+    // ½ · 512² · 1,100.
+    [
+      'which a short prompt never meets',
+      {
+        ...{ cache: 'windowed', prompt: 512, window: 1024, attention_compute_rate: 1e6 },
+        ...{ prefill_flop_per_context_token: 100, window_flop_per_token: 1000 },
+      },
+      'prefill_attention_time',
+      144.1792,
+    ],
+    // ½ · 131,072² · 999,424 of the indexer and 2,048 · (131,072 − 1,024) · 16,990,208 of attention: 1.311e16 FLOP.
+    [
+      'DeepSeek-V3.2 compares its indexer with 131,072 tokens, and attention with 2,048',
+      {
+        ...{ cache: 'sparse', prompt: 131_072, selected_tokens: 2048, attention_compute_rate: 1e15 },
+        ...{ indexer_flop_per_token: 999_424, flop_per_context_token: 16_990_208 },
+      },
+      'prefill_attention_time',
+      13.11,
+    ],
     [
       'a prompt is as slow as its reading',
       { prefill_matmul_time: 3, prefill_weight_time: 5 },
@@ -906,6 +973,15 @@ const chapters: { readonly [chapter: string]: readonly Row[] } = {
       { ...half, compute_rate: 1e6, chunk: 5, active_params: 10_000 },
       'chunk_compute_time',
       0.2,
+    ],
+    [
+      'and its share of 6 s of attention, in one of eight chunks',
+      {
+        ...{ ...half, compute_rate: 1e6, prompt: 40, chunk: 5, active_params: 10_000 },
+        ...{ attention_arithmetic: 'counted', prefill_attention_time: 6 },
+      },
+      'chunk_compute_time',
+      0.95,
     ],
     // 100 + ½ × 20 × 40 bytes.
     [

@@ -252,7 +252,7 @@ export const attention = {
     unit: 'FLOP/byte',
     formula: 'tokens_per_pass * flop_per_context_token / kv_bytes_per_token',
     because: 'Query heads that share a key share the reading of it.',
-    source: 'pope-2026 01:18',
+    source: 'scaling-book transformers',
   }),
   arithmetic_context: derived({
     symbol: 'L_a',
@@ -270,7 +270,7 @@ export const attention = {
     },
     no_value: 'no layer looks at every token',
     because: 'The weights are as many at any context; what attention multiplies grows with it.',
-    source: 'pope-2026 01:18',
+    source: 'scaling-book transformers',
   }),
   block_search_tokens: derived({
     symbol: 'L_{\\sqrt{}}',

@@ -49,7 +49,7 @@ export const balance = {
     name: 'time to read all weights',
     unit: 's',
     formula: 'weight_bytes / (memory_bandwidth * memory_efficiency)',
-    because: 'In a large batch some token uses every expert.',
+    because: 'In a large batch every expert is used by some token.',
     source: 'pope-2026 00:04',
   }),
   optimal_batch_with_kv: derived({
@@ -66,8 +66,13 @@ export const balance = {
     symbol: 'B_E^*',
     name: 'batch that balances every expert',
     unit: 'sequence',
-    formula:
-      'ridge_batch * experts * compute_efficiency / (active_experts * tokens_per_pass * memory_efficiency)',
+    formula: {
+      choice: 'weight_formats',
+      of: {
+        one: 'ridge_batch * experts * compute_efficiency / (active_experts * tokens_per_pass * memory_efficiency)',
+        two: 'compute_rate * bytes_per_expert_weight * experts * compute_efficiency / (flop_per_param * memory_bandwidth * active_experts * tokens_per_pass * memory_efficiency)',
+      },
+    },
     because: 'Each expert sees only the tokens routed to it, and needs as many of them as a dense model.',
     source: 'pope-2026 00:19',
   }),
@@ -90,11 +95,11 @@ export const balance = {
         windowed:
           'max(sequence_compute_time * memory_bandwidth * memory_efficiency / (kv_bytes_per_token + window_bytes_per_token), (sequence_compute_time * memory_bandwidth * memory_efficiency - window * window_bytes_per_token) / kv_bytes_per_token)',
         hybrid:
-          '(sequence_compute_time * memory_bandwidth * memory_efficiency - state_bytes) / kv_bytes_per_token',
+          'max(0, sequence_compute_time * memory_bandwidth * memory_efficiency - state_bytes) / kv_bytes_per_token',
         sparse:
           'max(sequence_compute_time * memory_bandwidth * memory_efficiency / (indexer_bytes_per_token + kv_bytes_per_token), (sequence_compute_time * memory_bandwidth * memory_efficiency - selected_tokens * kv_bytes_per_token) / indexer_bytes_per_token)',
         stated:
-          '(sequence_compute_time * memory_bandwidth * memory_efficiency - kv_read_fixed) / kv_read_per_token',
+          'max(0, sequence_compute_time * memory_bandwidth * memory_efficiency - kv_read_fixed) / kv_read_per_token',
       },
     },
     also: [
@@ -110,8 +115,9 @@ export const balance = {
     name: 'model FLOPs utilisation no batch exceeds',
     unit: '1',
     stated_in: '%',
-    formula: 'sequence_compute_time * compute_efficiency / max(sequence_compute_time, sequence_kv_time)',
-    because: 'In a large batch a sequence takes as long as its cache or its arithmetic, whichever is longer.',
+    formula: 'flop_per_param * tokens_gained * active_params / (compute_rate * added_time)',
+    because:
+      'In a large batch the weights no longer count, and a sequence takes what it adds: its cache, its arithmetic, or the longer of them.',
     source: 'pope-2026 00:11',
   }),
 } as const satisfies Record<string, Quantity>;

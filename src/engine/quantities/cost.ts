@@ -57,7 +57,7 @@ export const cost = {
     unit: '1',
     formula: 'cost_per_token / cost_floor',
     because: 'How many times the cheapest possible token this one costs.',
-    source: 'pope-2026 00:09',
+    source: 'pope-2026 00:15',
     lesson: 'batch-size',
   }),
   slow_saving: derived({
@@ -86,7 +86,7 @@ export const cost = {
         },
       },
     },
-    because: 'Alone, a token reads for itself whatever it needs.',
+    because: 'Alone, a sequence has nobody to share the reading with.',
     source: 'pope-2026 00:04',
   }),
   lone_step_time: derived({
@@ -170,7 +170,7 @@ export const cost = {
     unit: '1',
     formula: 'price_ratio * speed_ratio',
     because: 'A pass costs its time; what its tokens bring in must pay for it in both modes.',
-    source: 'pope-2026 00:09',
+    source: 'pope-2026 00:00',
   }),
   fast_step_over_weight_time: derived({
     symbol: 't_\\text{fast} / t_w',
@@ -178,7 +178,7 @@ export const cost = {
     unit: '1',
     formula: '1 + (speed_ratio - 1) / (batch_ratio - speed_ratio)',
     because: 'A pass takes its weight time and a share for each sequence; two modes give two equations.',
-    source: 'pope-2026 00:09',
+    source: 'pope-2026 00:00',
   }),
   slow_step_over_weight_time: derived({
     symbol: 't_\\text{slow} / t_w',
@@ -186,7 +186,7 @@ export const cost = {
     unit: '1',
     formula: 'speed_ratio * fast_step_over_weight_time',
     because: 'The usual mode is slower by the ratio of speeds.',
-    source: 'pope-2026 00:09',
+    source: 'pope-2026 00:00',
   }),
 
   price_per_token: given({

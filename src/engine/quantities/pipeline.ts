@@ -25,7 +25,7 @@ export const pipeline = {
     stated_in: '%',
     formula: '(stages - 1) / (micro_batches + stages - 1)',
     because:
-      'The pipeline fills before each optimiser step and drains after it, whichever way the passes interleave.',
+      'The pipeline drains before each optimiser step and fills again after it; taking forward and backward passes in turn leaves that as it is.',
     source: 'gpipe-2019',
   }),
   held_micro_batches: derived({

@@ -46,9 +46,19 @@ export const prefill = {
     symbol: 't_{p,a}',
     name: 'attention’s compute time in prefill',
     unit: 's',
-    formula:
-      'causal_share * prompts * prompt ^ 2 * prefill_flop_per_context_token / (attention_compute_rate * compute_efficiency)',
-    because: 'Each token is compared with those before it, so this part grows with the square.',
+    formula: {
+      choice: 'cache',
+      of: {
+        windowed:
+          'causal_share * prompts * (prompt ^ 2 * prefill_flop_per_context_token + min(prompt, window) * (2 * prompt - min(prompt, window)) * window_flop_per_token) / (attention_compute_rate * compute_efficiency)',
+        sparse:
+          'causal_share * prompts * (prompt ^ 2 * indexer_flop_per_token + min(prompt, selected_tokens) * (2 * prompt - min(prompt, selected_tokens)) * flop_per_context_token) / (attention_compute_rate * compute_efficiency)',
+        otherwise:
+          'causal_share * prompts * prompt ^ 2 * prefill_flop_per_context_token / (attention_compute_rate * compute_efficiency)',
+      },
+    },
+    because:
+      'Each token is compared with those before it that it looks back at; with all of them this grows with the square.',
     source: 'scaling-book transformers',
   }),
   prefill_weight_time: derived({
@@ -111,8 +121,15 @@ export const prefill = {
     symbol: 't_{p_c,c}',
     name: 'compute time of a chunk',
     unit: 's',
-    formula: 'flop_per_param * prompts * chunk * active_params / (compute_rate * compute_efficiency)',
-    because: 'Each chunk is a short pass of its own.',
+    formula: {
+      choice: 'attention_arithmetic',
+      of: {
+        ignored: 'flop_per_param * prompts * chunk * active_params / (compute_rate * compute_efficiency)',
+        counted:
+          'flop_per_param * prompts * chunk * active_params / (compute_rate * compute_efficiency) + prefill_attention_time / chunks',
+      },
+    },
+    because: 'Each chunk is a short pass of its own, with its share of what attention computes.',
     source: 'sarathi-2023',
   }),
   chunk_memory_time: derived({

@@ -84,7 +84,7 @@ export const queue = {
     unit: 's',
     formula: 'tokens_gained / measured_user_speed',
     because: 'A user gains the tokens of one pass in the time of one pass.',
-    source: 'little-1961',
+    source: 'pope-2026 00:26',
   }),
 
   transfer_bandwidth: given({

@@ -54,8 +54,17 @@ export const training = {
     symbol: 'C_1',
     name: 'training compute of one token, with attention',
     unit: 'FLOP/token',
-    formula:
-      'train_flop_per_param * active_params + train_flop_per_param / flop_per_param * causal_share * context * prefill_flop_per_context_token',
+    formula: {
+      choice: 'cache',
+      of: {
+        windowed:
+          'train_flop_per_param * active_params + train_flop_per_param / flop_per_param * causal_share * (context * prefill_flop_per_context_token + min(context, window) * (2 * context - min(context, window)) * window_flop_per_token / context)',
+        sparse:
+          'train_flop_per_param * active_params + train_flop_per_param / flop_per_param * causal_share * (context * indexer_flop_per_token + min(context, selected_tokens) * (2 * context - min(context, selected_tokens)) * flop_per_context_token / context)',
+        otherwise:
+          'train_flop_per_param * active_params + train_flop_per_param / flop_per_param * causal_share * context * prefill_flop_per_context_token',
+      },
+    },
     because: 'Attention, too, goes forward once and backward twice.',
     source: 'deepseek-v3-isca-2025 table 2',
   }),
@@ -150,7 +159,7 @@ export const training = {
     name: 'tokens served over a model’s life',
     unit: 'token',
     formula: 'token_rate * service_life',
-    because: 'What a popular model serves in its life is of the size of what it was trained on.',
+    because: 'So many tokens in each second, for as long as the model is in service.',
     source: 'pope-2026 01:27',
   }),
 

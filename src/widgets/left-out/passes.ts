@@ -18,9 +18,9 @@ type Published = Omit<Pass, 'givens' | 'measured'> & {
   readonly beside?: Givens;
 };
 
-/** A token goes to eight experts and a shared one in one byte an element, and comes back in two. */
+/** A token goes to eight experts in one byte an element, and comes back in two; of the shared one each chip has a copy. */
 const exchange = {
-  token_copies: 9,
+  token_copies: 8,
   bytes_per_dispatched: 1,
   bytes_per_combined: 2,
 } as const satisfies Givens;
