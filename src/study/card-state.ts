@@ -22,6 +22,8 @@ export type CardState = {
   readonly introduced_day: Day;
   readonly last_reviewed_at: UtcMillis;
   readonly last_reviewed_day: Day;
+  /** The day on which it last came up in review, not in a step of learning; nothing before it was learnt. */
+  readonly last_in_review_day?: Day;
   /** Of the variants seen last, the newest at the end; none for a recall card. */
   readonly recent_seeds: readonly number[];
 };

@@ -237,13 +237,16 @@ function notGivenAway(
 
 const asNew = (item: Item) => ({ why: 'new' as const, item });
 
-/** What was done of the day's shares: items met for the first time, and others that had been learnt. */
+/**
+ * What was done of the day's shares: items met for the first time, and others that had been learnt. Steps of learning are of
+ * neither, or a day that begins with yesterday's would have no reviews left.
+ */
 function doneOn(day: Day, memory: Memory) {
   let introduced = 0;
   let reviewed = 0;
   for (const card of memory.cards.values()) {
     if (card.introduced_day === day) introduced += 1;
-    else if (card.last_reviewed_day === day) reviewed += 1;
+    else if (card.last_in_review_day === day) reviewed += 1;
   }
   return { introduced, reviewed };
 }

@@ -67,6 +67,7 @@ export function fsrsSchedule(settings: Settings): Schedule {
       introduced_day: before?.introduced_day ?? day,
       last_reviewed_at: at,
       last_reviewed_day: day,
+      ...inReview(before, day),
       recent_seeds: withSeed(before?.recent_seeds ?? [], review.seed),
     };
   };
@@ -85,6 +86,12 @@ const weightsInForce = ({ weights, relearning_steps }: Settings): readonly numbe
 
 /** A step as ts-fsrs takes it: in whole minutes. Histories hold others, chosen while they were offered, and go on with the whole part. */
 const inMinutes = (step: number) => `${Math.floor(step)}m` as const;
+
+/** When a card last came up in review: now, if it was there before this answer. */
+function inReview(before: CardState | undefined, day: Day): Pick<CardState, 'last_in_review_day'> {
+  const last = before?.state === 'review' ? day : before?.last_in_review_day;
+  return last === undefined ? {} : { last_in_review_day: last };
+}
 
 /** More than a person remembers the numbers of. */
 const remembered = 10;

@@ -40,9 +40,10 @@ export const withAnswer = (session: Session, answer: Answered, replaces?: EventI
   answers: [...session.answers.filter(({ id }) => id !== replaces), answer],
 });
 
+/** The one skipped last stands last, whether or not it was skipped before. */
 export const withSkipped = (session: Session, card: CardId): Session => ({
   ...session,
-  skipped: new Set([...session.skipped, card]),
+  skipped: new Set([...without(session.skipped, card), card]),
 });
 
 /** A sitting in which something was taken back. */
@@ -54,13 +55,14 @@ export const withUndone = (session: Session, event: EventId): Session => ({
 const without = (skipped: ReadonlySet<CardId>, card: CardId) =>
   new Set([...skipped].filter((other) => other !== card));
 
-/** What was skipped comes after everything else, and then again in turn. */
+/** What was skipped comes after everything else, and then again in turn: alone, so that nothing is chosen over it. */
 export const skippedLast = <Queued extends { readonly item: Item }>(
   session: Session,
   queued: readonly Queued[],
 ): readonly Queued[] => {
   const others = queued.filter(({ item }) => !session.skipped.has(item.id));
-  return others.length > 0 ? others : queued;
+  if (others.length > 0) return others;
+  return [...session.skipped].flatMap((card) => queued.filter(({ item }) => item.id === card)).slice(0, 1);
 };
 
 /** [minutes] A clock that was set back makes no sitting shorter than none. */

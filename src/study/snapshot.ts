@@ -17,7 +17,7 @@ export type Snapshot = {
 };
 
 /** Must rise with every change of what `fold` makes of a history. */
-const foldVersion = 1;
+const foldVersion = 2;
 
 export const writeSnapshot = ({ settings, memory, undone }: Snapshot): string =>
   JSON.stringify({
@@ -53,6 +53,7 @@ const isCard = (card: CardState): boolean =>
   typeof card.id === 'string' &&
   states.has(card.state) &&
   Array.isArray(card.recent_seeds) &&
+  (card.last_in_review_day === undefined || Number.isFinite(card.last_in_review_day)) &&
   [
     card.step,
     card.due,

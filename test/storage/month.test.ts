@@ -57,7 +57,10 @@ async function drill(before: Lying | undefined, sitting: Sitting, mishap: Mishap
   const learner = await meetLearner(indexedDbLog(databases), (work) => work());
   const there = new Map(after.events.map((event) => [event.id, event]));
   const mayBe = new Map([...(before?.events ?? []), ...account.tried].map((event) => [event.id, event]));
-  const mustBe = [...(account.deleted === 'no' ? (before?.events ?? []) : []), ...account.acknowledged];
+  const mustBe = [
+    ...(account.deleted === 'no' ? (before?.events ?? []) : []),
+    ...account.acknowledged.slice(account.acknowledgedBefore),
+  ];
   const isMissing = (event: StudyEvent) => !isDeepStrictEqual(there.get(event.id), event);
   const isForeign = (event: StudyEvent) => !isDeepStrictEqual(mayBe.get(event.id), event);
   const where = `${sitting.name}: ${mishap.way} ${mishap.then}, call ${mishap.nth}`;

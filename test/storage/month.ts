@@ -101,6 +101,8 @@ export type Account = {
   readonly uncounted: StudyEvent[];
   /** Whether everything from before was deleted. */
   deleted: 'no' | 'perhaps' | 'yes';
+  /** How many of the acknowledged were there when everything was deleted, and went with it. */
+  acknowledgedBefore: number;
   /** At the end, with nothing more going wrong: what the page knows, and what there is. */
   end?: { readonly known: Known; readonly read: readonly StudyEvent[] };
 };
@@ -115,7 +117,14 @@ export async function sit(
   sitting: Sitting,
   nothingMore: () => void = () => {},
 ): Promise<Account> {
-  const account: Account = { tried: [], acknowledged: [], told: [], uncounted: [], deleted: 'no' };
+  const account: Account = {
+    tried: [],
+    acknowledged: [],
+    told: [],
+    uncounted: [],
+    deleted: 'no',
+    acknowledgedBefore: 0,
+  };
   const { pick } = chance(sitting.at % 2 ** 31);
   const opened = await openLog({ indexedDB });
   if (!opened.durable) account.told.push(opened.message);
@@ -248,6 +257,7 @@ async function deleteEverything(indexedDB: IDBFactory, account: Account) {
   const opened = await openStore({ indexedDB });
   if (opened.kind === 'not_stored') return account.told.push(opened.message);
   account.deleted = 'perhaps';
+  account.acknowledgedBefore = account.acknowledged.length;
   const result = await opened.store.clear();
   if (result.kind === 'stored') account.deleted = 'yes';
   else account.told.push(result.message);

@@ -180,6 +180,27 @@ describe('reviews', () => {
     expect(said(queued([...learnt, done], moment(noon), two))).toHaveLength(1);
   });
 
+  test('of the day are not used up by steps of learning that began yesterday', () => {
+    const [learning, ...due] = ['a', 'b', 'c', 'd'];
+    const one = { ...plain, reviews_per_day: 1, new_per_day: 0 };
+    const events = [
+      ...due.map((card, at) => review({ id: `easy ${at}`, card, at: noon - 60 * aDay, rating: 'easy' })),
+      review({ id: 'begun', card: learning, at: noon - aDay, rating: 'again' }),
+      review({ id: 'step', card: learning, at: noon, rating: 'good' }),
+    ];
+    const asked = (history: readonly StudyEvent[]) =>
+      queue(['a', 'b', 'c', 'd'].map((id) => item(id)), fold(history, one), one, moment(noon + minute)).filter(
+        ({ why }) => why === 'due',
+      );
+
+    expect(asked(events)).toHaveLength(1);
+    // One of the three in review forgotten is the day's share, whatever steps follow.
+    const forgotten = review({ id: 'forgotten', card: 'b', at: noon, rating: 'again' });
+    expect(asked([...events, forgotten])).toHaveLength(0);
+    const relearnt = review({ id: 'relearnt', card: 'b', at: noon + minute / 2, rating: 'good' });
+    expect(asked([...events, forgotten, relearnt])).toHaveLength(0);
+  });
+
   test('of what is being learnt come all the same', () => {
     const none = { ...plain, reviews_per_day: 0, new_per_day: 0 };
     const forgotten = review({ id: 'again', card: 'a', rating: 'again', at: noon - hour });
