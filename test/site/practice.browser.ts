@@ -211,6 +211,29 @@ test('keys are text in an answer, and lead into and out of it', async ({ page })
   await expect(page.getByText('Worked solution')).toBeVisible();
 });
 
+test('a key leads to a curve and to a choice as well, and changes nothing there', async ({ page }) => {
+  await page.goto('/practice/?lesson=batch-size');
+  const skipTo = async (selector: string) => {
+    for (let skips = 0; skips < 60 && (await page.locator(selector).count()) === 0; skips += 1) {
+      const question = await atHand(page);
+      await page.keyboard.press('s');
+      await expect.poll(() => atHand(page)).not.toBe(question);
+    }
+    await expect(page.locator(selector).first()).toBeVisible();
+  };
+  await skipTo('.sketch [role="slider"]');
+  const point = page.locator('.sketch [role="slider"]').first();
+  const value = await point.getAttribute('aria-valuenow');
+  await page.keyboard.press('a');
+  await expect(point).toBeFocused();
+  await expect(point).toHaveAttribute('aria-valuenow', value ?? '');
+
+  await skipTo('.options input');
+  await page.keyboard.press('a');
+  await expect(page.locator('.options input').first()).toBeFocused();
+  await expect(page.locator('.options input:checked')).toHaveCount(0);
+});
+
 test('the keys are told with ?, and can be turned off for good', async ({ page }) => {
   await page.goto('/practice/');
   await expect(counts(page)).toContainText('new');

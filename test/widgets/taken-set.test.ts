@@ -91,6 +91,18 @@ describe('what counts of practice', () => {
     expect(rightIn(resultOf(set, '', variants, progress, 1))).toBe(0);
   });
 
+  test('hints read after the last answer count, until it is right', () => {
+    const hint: Deed = { kind: 'hinted' };
+    expect(after(type(wrong), check, hint, { kind: 'gave_up' }).given.practice).toMatchObject({
+      hints: 1,
+      shown: true,
+    });
+    expect(after(type(wrong), check, hint, hint, type(right), check, hint).given.practice).toMatchObject({
+      verdict: 'correct',
+      hints: 2,
+    });
+  });
+
   test('a problem comes back as it was left', () => {
     const { state } = after(type(wrong), check, { kind: 'hinted' }, type(right));
     expect(restored(variant, JSON.parse(JSON.stringify(keptOf(state))))).toEqual(state);

@@ -3,7 +3,7 @@ import { hasModifier } from '../has-modifier.ts';
 
 /**
  * Makes single keys do what the buttons do that name them in `aria-keyshortcuts`: what is on screen decides what a key does,
- * and a screen reader says so. A key that names a field leads into it.
+ * and a screen reader says so. A key that names something in the form of an answer leads there, and does no more.
  *
  * While one types into a field keys are text; Escape leaves it.
  *
@@ -25,7 +25,7 @@ function press(event: KeyboardEvent, root: HTMLElement | null, isOn: boolean): v
   if (!means) return;
   event.preventDefault();
   means.focus();
-  if (!isTyping(means)) means.click();
+  if (!means.closest('form.answer')) means.click();
 }
 
 /** Whether a key is pressed for the page and not for a field, a button that has the focus, the browser or a dialog. */

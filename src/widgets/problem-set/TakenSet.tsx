@@ -9,7 +9,7 @@ import { ExamQuestion } from './ExamQuestion.tsx';
 import { HandIn } from './HandIn.tsx';
 import { PracticeEnd } from './PracticeEnd.tsx';
 import { PracticeQuestion } from './PracticeQuestion.tsx';
-import { forgetProgress, isProgressOf, keepProgress, keptProgress } from './progress-drawer.ts';
+import { forgetName, forgetProgress, isProgressOf, keepProgress, keptProgress } from './progress-drawer.ts';
 import { countInWords, modeInWords, titleOf } from './set-in-words.ts';
 import { type Given, type Progress, withGiven } from './taken-set.model.ts';
 
@@ -36,8 +36,10 @@ export function TakenSet({ set, variants, begun, isOpened, base, onLeave, onAgai
   const wanted = useRef(isOpened ? 'question-1' : undefined);
 
   const change = (next: Progress): void => {
+    const { student: before } = progress.value;
     progress.value = next;
     isKept.value = keepProgress(query, next);
+    if (isKept.value) forgetName(query, before, next.student);
   };
   // A set that was begun is found again, even before the first answer.
   useEffect(() => {

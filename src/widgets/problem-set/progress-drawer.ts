@@ -25,6 +25,11 @@ export function keepProgress(query: string, progress: Progress): boolean {
   }
 }
 
+/** After a student was renamed: what was kept under the name before is kept under the new one now. */
+export function forgetName(query: string, before: string, now: string): void {
+  if (keyOf(query, before) !== keyOf(query, now)) remove(keyOf(query, before));
+}
+
 /** Whether a change in another tab is of this student's set. */
 export const isProgressOf = (key: string | null, query: string, student: string): boolean =>
   key === keyOf(query, student);

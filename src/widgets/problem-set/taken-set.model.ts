@@ -70,7 +70,8 @@ export function practised(before: Given | undefined, state: ProblemState, now: n
       typed: before?.typed ?? '',
       at: before?.at ?? now,
       practice: {
-        ...(was ?? { verdict: 'unanswered', wrong_before: 0, hints: hints_shown }),
+        ...(was ?? { verdict: 'unanswered', wrong_before: 0 }),
+        hints: was?.verdict === 'correct' ? was.hints : hints_shown,
         kept,
         shown,
       },

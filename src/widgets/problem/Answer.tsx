@@ -9,7 +9,7 @@ const Sketch = late(() => import('./Sketch.tsx').then((code) => code.Sketch), 'T
 type Props = {
   readonly state: ProblemState;
   readonly isAlive: boolean;
-  /** Those that lead into the field. */
+  /** Those that lead to its first control. */
   readonly keys?: string | undefined;
   /** How what is typed is understood. */
   readonly echoed: Echo;
@@ -23,10 +23,10 @@ export function Answer({ state, isAlive, keys, echoed, onType }: Props) {
     case 'number':
       return <NumberAnswer {...{ variant, typed, isAlive, keys, onType }} echo={echoed} />;
     case 'choice':
-      return <ChoiceAnswer {...{ variant, typed, isAlive, solved, onType }} />;
+      return <ChoiceAnswer {...{ variant, typed, isAlive, solved, keys, onType }} />;
     case 'order':
-      return <OrderAnswer {...{ variant, typed, isAlive, onType }} />;
+      return <OrderAnswer {...{ variant, typed, isAlive, keys, onType }} />;
     case 'sketch':
-      return <Sketch {...{ variant, typed, verdict, solved, onType }} />;
+      return <Sketch {...{ variant, typed, verdict, solved, keys, onType }} />;
   }
 }

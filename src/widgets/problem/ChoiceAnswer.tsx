@@ -10,11 +10,14 @@ type Props = {
   /** Before that, the browser itself keeps what is chosen. */
   readonly isAlive: boolean;
   readonly solved: boolean;
+  /** Those that lead to what is chosen, or the first. */
+  readonly keys?: string | undefined;
   readonly onType: (id: string) => void;
 };
 
 /** One of several, as radio buttons. */
-export function ChoiceAnswer({ variant, typed, isAlive, solved, onType }: Props) {
+export function ChoiceAnswer({ variant, typed, isAlive, solved, keys, onType }: Props) {
+  const entry = typed || variant.options[0]?.option.id;
   return (
     <fieldset class="options">
       <legend>Your answer</legend>
@@ -28,6 +31,7 @@ export function ChoiceAnswer({ variant, typed, isAlive, solved, onType }: Props)
               name="answer"
               value={id}
               checked={isAlive ? typed === id : undefined}
+              aria-keyshortcuts={id === entry ? keys : undefined}
               onChange={() => onType(id)}
             />
             <span>

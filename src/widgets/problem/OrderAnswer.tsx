@@ -13,13 +13,15 @@ type Props = {
   /** Ids in the order they stand in, with blanks between. */
   readonly typed: string;
   readonly isAlive: boolean;
+  /** Those that lead to the first row. */
+  readonly keys?: string | undefined;
   readonly onType: (ids: string) => void;
 };
 
 type Pointer = TargetedPointerEvent<HTMLElement>;
 
 /** Several things to be put in order: by buttons, by arrow keys on them, or dragged by their grip. */
-export function OrderAnswer({ variant, typed, isAlive, onType }: Props) {
+export function OrderAnswer({ variant, typed, isAlive, keys, onType }: Props) {
   const said = useSignal('');
   const list = useRef<HTMLOListElement>(null);
   const dragged = useRef<string | undefined>(undefined);
@@ -78,6 +80,7 @@ export function OrderAnswer({ variant, typed, isAlive, onType }: Props) {
                       disabled={!isAlive}
                       // Not disabled at an end, where the focus would be lost.
                       aria-disabled={!isPossible}
+                      aria-keyshortcuts={at === 0 && step > 0 ? keys : undefined}
                       aria-label={`${plainText(says)} ${step < 0 ? 'up' : 'down'}`}
                       onClick={(event) => {
                         focused.current = event.currentTarget;

@@ -120,7 +120,7 @@ export function ProblemCard(props: Props) {
           key={variant.seed}
           state={state.value}
           isAlive={isAlive.value}
-          keys={hasKeys && !outcome ? 'a Enter' : undefined}
+          keys={hasKeys && !solved ? (outcome ? 'a' : 'a Enter') : undefined}
           echoed={echoed}
           onType={(text) => act({ kind: 'typed', text })}
         />

@@ -27,11 +27,13 @@ type Props = {
   /** What was found of this very curve. */
   readonly verdict: Verdict | undefined;
   readonly solved: boolean;
+  /** Those that lead to the first point. */
+  readonly keys?: string | undefined;
   readonly onType: (text: string) => void;
 };
 
 /** A curve to be drawn: points on a log-log plot, set by pointer, by keys or in a table. */
-export function Sketch({ variant, typed, verdict, solved, onType }: Props) {
+export function Sketch({ variant, typed, verdict, solved, keys, onType }: Props) {
   const [titleId, howId] = [useId(), useId()];
   const board = useMemo(() => boardOf(variant), [variant]);
   const { range } = board;
@@ -103,6 +105,7 @@ export function Sketch({ variant, typed, verdict, solved, onType }: Props) {
               key={handle.name}
               handle={handle}
               range={range}
+              keys={at === 0 ? keys : undefined}
               onKey={(key) => {
                 const next = nextValue(handle.value, key, range);
                 if (next !== undefined) set(at, next);
@@ -160,6 +163,7 @@ function CurveName({
 type PointProps = {
   readonly handle: Handle;
   readonly range: readonly [number, number];
+  readonly keys: string | undefined;
   /** A key was pressed; true when it meant something. */
   readonly onKey: (key: string) => boolean;
   readonly onTake: (event: Pointer) => void;
@@ -168,7 +172,7 @@ type PointProps = {
 };
 
 /** One point: a slider up and down. A point that was found too high or too low has a cross, and says so. */
-function Point({ handle, range: [low, high], onKey, onTake, onMove, onLeave }: PointProps) {
+function Point({ handle, range: [low, high], keys, onKey, onTake, onMove, onLeave }: PointProps) {
   const { x, y, value, name, text, miss } = handle;
   const [cx, cy] = [x.toFixed(1), y.toFixed(1)];
   return (
@@ -182,6 +186,7 @@ function Point({ handle, range: [low, high], onKey, onTake, onMove, onLeave }: P
       aria-valuemax={high}
       aria-valuenow={value}
       aria-valuetext={text}
+      aria-keyshortcuts={keys}
       onKeyDown={(event) => {
         if (!hasModifier(event) && onKey(event.key)) event.preventDefault();
       }}
