@@ -31,6 +31,8 @@ const named = written
 
 const kept = JSON.parse(readFileSync(drawsFile, 'utf8')) as Draws;
 
+if (flags.includes('--update-draws') && named.length > 0)
+  refuse('--update-draws keeps what all problems draw; name none with it.');
 if (flags.includes('--update-draws')) updateDraws();
 else {
   const checked = checkSite('.', { ...(named.length > 0 && { wanted: [...new Set(named)] }), draws: kept });

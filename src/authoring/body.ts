@@ -133,6 +133,9 @@ export function compileBody(
 
   const visit = (nodes: readonly Node[]): Content => nodes.flatMap(compile);
 
+  const expression = (node: Node): Content =>
+    isComment(node.value ?? '') ? [] : [slot((node.value ?? '').trim(), startOf(node) + 1)];
+
   const compile = (node: Node): Content => {
     switch (node.type) {
       case 'text':
@@ -144,7 +147,7 @@ export function compileBody(
       }
       case 'mdxTextExpression':
       case 'mdxFlowExpression':
-        return [slot((node.value ?? '').trim(), startOf(node) + 1)];
+        return expression(node);
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement':
         return section(node);
@@ -281,6 +284,9 @@ function attributesOf(node: Node): { readonly attributes?: { readonly [name: str
 }
 
 /** Without the blank lines Markdown leaves between blocks. */
+/** Whether what stands in braces is for authors alone. */
+export const isComment = (written: string): boolean => /^\s*\/\*[\s\S]*\*\/\s*$/.test(written);
+
 const trimmed = (content: Content): Content =>
   content.filter((node) => typeof node !== 'string' || !/^\s*\n\s*$/.test(node));
 

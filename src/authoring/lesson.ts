@@ -3,7 +3,7 @@ import { rateFormats } from '../engine/number-formats.ts';
 import { isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
 import { readUnit, sameDimension } from '../engine/units.ts';
 import { piecesOf } from '../problems/sentence.ts';
-import { meantAsDollars, part } from './body.ts';
+import { isComment, meantAsDollars, part } from './body.ts';
 import { type Found, oneOf, type Records } from './given.ts';
 import { readHead } from './head.ts';
 import { attributesOf, everyNode, type Node, treeOf } from './lesson-tree.ts';
@@ -38,6 +38,19 @@ const reference =
     const found = oneOf(attributes[attribute] ?? '', among(known), what);
     return typeof found === 'object' ? { attribute, found } : undefined;
   };
+
+/** A check of an element that has these attributes and no other. */
+const only =
+  (names: readonly string[], check: Check): Check =>
+  (attributes, known) =>
+    check(attributes, known) ?? stray(attributes, names);
+
+/** The first attribute of an element that it does not have. */
+function stray(attributes: Attributes, known: readonly string[]): Wrong | undefined {
+  const attribute = Object.keys(attributes).find((name) => !known.includes(name));
+  const found = attribute === undefined ? undefined : unknownKey(attribute, known);
+  return attribute !== undefined && found ? { attribute, found } : undefined;
+}
 
 /** What an attribute of a widget may be: a record's id, one of some words, or a number between two others. */
 type Attribute =
@@ -105,16 +118,22 @@ export const lessonElements: { readonly [name: string]: Check } = {
     tokens: { least: 256, most: 131_072, whole: true },
     vectors: { least: 1, most: 64, whole: true },
   }),
-  BatchPlots: (attributes, known) =>
-    reference('hardware', 'hardware', ({ hardware }) => [...hardware.keys()])(attributes, known) ??
-    reference('model', 'model', ({ models }) => [...models.keys()])(attributes, known),
+  BatchPlots: widget({
+    hardware: 'hardware',
+    model: 'model',
+    batch: { least: 1, most: 2 ** 14, whole: true },
+    context: { least: 1, most: 2 ** 20, whole: true },
+  }),
   BoundaryRatio: widget({
     hardware: 'hardware',
     model: 'model',
     layers: { least: 1, most: 64, whole: true },
   }),
   CacheTiers: widget({ hardware: 'hardware', model: 'model', hold: { least: 0.001, most: 604_800 } }),
-  Cite: reference('id', 'source', ({ sources }) => sources),
+  Cite: only(
+    ['id', 'at'],
+    reference('id', 'source', ({ sources }) => sources),
+  ),
   DomainGrowth: widget({
     hardware: 'hardware',
     model: 'model',
@@ -193,10 +212,13 @@ export const lessonElements: { readonly [name: string]: Check } = {
     return missesUnit(String(unit ?? ''), value, known) ?? wrongValue(value, known);
   },
   PriceTiers: widget({ hardware: 'hardware', active: { least: 5, most: 1000, whole: true } }),
-  Problem: reference('id', 'problem', ({ problems }) => problems),
-  Professor: ({ title }) =>
-    title
-      ? undefined
+  Problem: only(
+    ['id'],
+    reference('id', 'problem', ({ problems }) => problems),
+  ),
+  Professor: (attributes) =>
+    attributes['title']
+      ? stray(attributes, ['title'])
       : { attribute: 'title', found: { code: 'missing', says: 'A Professor box has a title.' } },
   PublishedScatter: widget({}),
   RackRouting: widget({
@@ -206,7 +228,10 @@ export const lessonElements: { readonly [name: string]: Check } = {
     domains: { least: 1, most: 4, whole: true },
     tokens: { least: 1, most: 1024, whole: true },
   }),
-  Recall: reference('id', 'card', ({ cards }) => cards),
+  Recall: only(
+    ['id'],
+    reference('id', 'card', ({ cards }) => cards),
+  ),
   SlipFinder: widget({}),
   SumOrMax: widget({
     hardware: 'hardware',
@@ -216,8 +241,11 @@ export const lessonElements: { readonly [name: string]: Check } = {
   }),
   RidgeChips: widget({ stored: ['16', '8', '4'], multiplied: ['same', 'wide'] }),
   RooflinePlot: widget({ hardware: 'hardware', weights: rateFormats }),
-  Summary: () => undefined,
-  Term: reference('is', 'term', () => terms),
+  Summary: (attributes) => stray(attributes, []),
+  Term: only(
+    ['is'],
+    reference('is', 'term', () => terms),
+  ),
   TrainTimetable: widget({
     step: { least: 5, most: 60, whole: true },
     rate: { least: 10, most: 250, whole: true },
@@ -335,7 +363,7 @@ const noCode =
 /** Whether a node is code, and no comment. */
 const isCode = ({ type, value = '' }: Node): boolean =>
   type === 'mdxjsEsm' ||
-  ((type === 'mdxTextExpression' || type === 'mdxFlowExpression') && !/^\s*\/\*[\s\S]*\*\/\s*$/.test(value));
+  ((type === 'mdxTextExpression' || type === 'mdxFlowExpression') && !isComment(value));
 
 function checkMaths(tex: string, source: string, start: number, report: Report): void {
   const says = meantAsDollars(tex);

@@ -155,18 +155,22 @@ function answerLike(reader: HeadReader, written: string, unit: string, ...path: 
   return undefined;
 }
 
+/** Beyond half of it hardly anything would be wrong. */
+const mostPercent = 50;
+
 /** `5%`, `3 figures`, `factor 2`, or an amount in the unit of the answer. */
 function readTolerance({ head, placeOf, report }: HeadReader, unit: string): Tolerance | undefined {
   const written = head.tolerance.trim();
   const [, percent] = /^(\d+(?:\.\d+)?)%$/.exec(written) ?? [];
-  if (Number(percent) > 0) return { kind: 'relative', by: Number(percent) / 100 };
+  if (Number(percent) > 0 && Number(percent) <= mostPercent)
+    return { kind: 'relative', by: Number(percent) / 100 };
   const [, figures] = /^([1-9]) (?:significant )?figures?$/.exec(written) ?? [];
   if (figures) return { kind: 'figures', count: Number(figures) };
   const [, factor] = /^factor (\d+(?:\.\d+)?)$/.exec(written) ?? [];
   if (factor && Number(factor) > 1) return { kind: 'factor', by: Number(factor) };
   const by = readMeasure(written, unit);
   if (typeof by === 'number' && by > 0) return { kind: 'absolute', by };
-  const says = `tolerance is "${written}"; expected a percentage such as 5%, an amount in ${unit}, significant figures such as 2 figures, or factor 2 for an estimate.`;
+  const says = `tolerance is "${written}"; expected a percentage up to ${mostPercent}, such as 5%, an amount in ${unit}, significant figures such as 2 figures, or factor 2 for an estimate.`;
   report(placeOf('tolerance'), { code: 'wrong_type', says });
   return undefined;
 }
@@ -304,7 +308,7 @@ function claims(reader: HeadReader, written: NonNullable<AskForms['choose']>): r
 function readCondition(reader: HeadReader, written: string, ...path: Path): Condition {
   const { placeOf, report } = reader;
   return written.split(/\s+and\s+/).flatMap((comparison) => {
-    const [, left, sign, right] = /^([^<>]+)([<>])([^<>]+)$/.exec(comparison.trim()) ?? [];
+    const [, left, sign, right] = /^([^<>=]+)([<>])([^<>=]+)$/.exec(comparison.trim()) ?? [];
     if (!left || !sign || !right) {
       const says = `"${comparison}" is no comparison; expected two expressions with > or < between, several joined by and.`;
       report(placeOf(...path), { code: 'formula', says });

@@ -222,6 +222,11 @@ const yamlInWords: readonly (readonly [RegExp, string])[] = [
     /^Unexpected \S+ at node end/,
     'text that begins with {, [, * or a quotation mark, or has { between braces, stands in quotation marks as a whole',
   ],
+  [
+    /^Implicit keys need to be on a single line/,
+    'this line is no key with a value; after a key stand a colon and a space, as in "level: 1"',
+  ],
+  [/^Source contains multiple documents/, 'a record is one document; take the line --- out'],
   [/^Plain value cannot start with/, 'text that begins with this sign stands in quotation marks'],
 ];
 
