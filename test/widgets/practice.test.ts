@@ -22,11 +22,18 @@ import {
 } from '../../src/study/session.ts';
 import { type Deck, type DeckItem, itemsOf, studied } from '../../src/widgets/practice/deck.ts';
 import { indexed, indexOf, shelfOf } from '../../src/widgets/practice/deck-index.ts';
+import { dueSoon } from '../../src/widgets/practice/due-soon.ts';
 import { asEstimate, isEstimate } from '../../src/widgets/practice/flash.ts';
-import { planOf } from '../../src/widgets/practice/plan.ts';
+import { isThere, planInWords, planOf } from '../../src/widgets/practice/plan.ts';
 import { agenda as agendaOf } from '../../src/widgets/practice/practice.model.ts';
 import { ratingChoices } from '../../src/widgets/practice/rating-choices.ts';
-import { asReviewed, reviewOfCard, reviewOfProblem } from '../../src/widgets/practice/review.ts';
+import {
+  asReviewed,
+  comesAhead,
+  mayBeForgotten,
+  reviewOfCard,
+  reviewOfProblem,
+} from '../../src/widgets/practice/review.ts';
 import {
   aheadInWords,
   lengthOf,
@@ -37,6 +44,7 @@ import {
 } from '../../src/widgets/practice/session-words.ts';
 import { lastStep } from '../../src/widgets/practice/undo.ts';
 import { whyNow } from '../../src/widgets/practice/why-now.ts';
+import { tookInWords } from '../../src/widgets/practice/words.ts';
 import { template, templates } from '../fixtures/templates.ts';
 import { plain } from '../study/histories.ts';
 
@@ -175,6 +183,20 @@ describe('what is asked for', () => {
   ] as const)('is read from the address: %s', ([search, plan]) => {
     expect(planOf(search)).toEqual(plan);
   });
+
+  test('is said not to be there where no chapter or concept has that name', () => {
+    const titles = new Map([['batch-size', 'Batch size']]);
+    const said = (search: string) => {
+      const plan = planOf(search);
+      return [planInWords(plan, titles), isThere(plan, titles)];
+    };
+
+    expect(said('?lesson=batch-size')).toEqual(['Batch size', true]);
+    expect(said('?concept=roofline')[1]).toBe(true);
+    expect(said('?weak')[1]).toBe(true);
+    expect(said('?lesson=nonsense')).toEqual(['There is no chapter “nonsense”', false]);
+    expect(said('?concept=nonsense')).toEqual(['There is no concept “nonsense”', false]);
+  });
 });
 
 test('each rating says when the card would come back', () => {
@@ -223,6 +245,41 @@ describe('a review', () => {
   test('never took less than no time, though the clock was set back', () => {
     const before = { id: eventId('x'), now: later(-day), shown: noon, isAhead: false };
     expect(reviewOfCard(a, 'good', before).took_ms).toBe(0);
+  });
+});
+
+describe('whether an answer comes ahead of its time', () => {
+  const ahead = (plan: 'all' | 'flash', history: readonly StudyEvent[], now: Moment) =>
+    comesAhead({ kind: plan }, cardId(a.id), known(history), now);
+  // A first "easy" comes back after eight days, from the start of that day: 4:00, nine hours before 13:00 in this zone.
+  const dueFrom = 8 * day - 9 * 60 * minute;
+
+  test('is settled when it is answered: a card shown the evening before may have come due', () => {
+    const history = [rated(a, 'easy')];
+
+    expect(ahead('all', history, later(dueFrom - 1))).toBe(true);
+    expect(ahead('all', history, later(dueFrom))).toBe(false);
+  });
+
+  test('and a new one may have been learnt in another tab since it was shown', () => {
+    expect(ahead('all', [], later(minute))).toBe(false);
+    expect(ahead('all', [rated(a, 'easy')], later(minute))).toBe(true);
+    // What is still being learnt is never ahead.
+    expect(ahead('all', [rated(a, 'again')], later(minute))).toBe(false);
+  });
+
+  test('an estimate against the clock always does', () => {
+    expect(ahead('flash', [], noon)).toBe(true);
+    expect(ahead('flash', [rated(a, 'easy')], later(dueFrom))).toBe(true);
+  });
+
+  test('one that was wrong then can be said to be forgotten', () => {
+    const answer = (rating: 'again' | 'good', isAhead: boolean) =>
+      mayBeForgotten(reviewOfCard(a, rating, { ...happening(noon), isAhead }));
+
+    expect(answer('again', true)).toBe(true);
+    expect(answer('good', true)).toBe(false);
+    expect(answer('again', false)).toBe(false);
   });
 });
 
@@ -351,14 +408,59 @@ describe('what a sitting came to', () => {
   });
 
   test('and what waits', () => {
-    expect(aheadInWords([2, 3, 0, 0, 0, 0, 5])).toBe(
-      '2 items more today, 3 items tomorrow, 10 items in the next 7 days.',
+    const due = { now: 0, beyond: 0, later: 0, tomorrow: 1, week: 1 };
+    expect(aheadInWords({ ...due, now: 1, later: 1, tomorrow: 3, week: 10 })).toBe(
+      '2 items more today, 3 items tomorrow, 10 in all in the next 7 days.',
     );
-    expect(aheadInWords([0, 1, 0, 0, 0, 0, 0])).toBe('1 item tomorrow, 1 item in the next 7 days.');
+    expect(aheadInWords(due)).toBe('1 item tomorrow, 1 in all in the next 7 days.');
+    expect(aheadInWords({ ...due, beyond: 37, week: 38 })).toBe(
+      '1 item tomorrow, 38 in all in the next 7 days. 37 more are due, beyond today’s share of reviews.',
+    );
+  });
+
+  test('what the day’s share of reviews holds back does not wait today', () => {
+    const [items, history] = [[a, b].map(studied), [rated(a, 'easy'), rated(b, 'easy')]];
+    const settings = { ...plain, reviews_per_day: 1 };
+    const learner = { memory: fold(history, settings), settings };
+
+    // Both come back after eight days.
+    expect(dueSoon(items, learner, later(7 * day))).toEqual({
+      ...{ now: 0, beyond: 0, later: 0, tomorrow: 2, week: 2 },
+    });
+    expect(dueSoon(items, learner, later(8 * day))).toEqual({
+      ...{ now: 1, beyond: 1, later: 0, tomorrow: 0, week: 2 },
+    });
+  });
+
+  test('a step of learning waits today, and what was withdrawn on no day', () => {
+    const history = [rated(a, 'again'), rated(b, 'again')];
+    const [justNow, soon] = [noon, later(2 * minute)].map((now) =>
+      dueSoon([studied(a)], known(history), now),
+    );
+
+    // FSRS-6 sends a new card rated again back in one minute.
+    expect(justNow).toEqual({ now: 0, beyond: 0, later: 1, tomorrow: 0, week: 1 });
+    expect(soon).toEqual({ now: 1, beyond: 0, later: 0, tomorrow: 0, week: 1 });
+  });
+
+  test.for([
+    [0, 'less than a second'],
+    [999, 'less than a second'],
+    [1000, '1 second'],
+    [12_400, '12 seconds'],
+  ] as const)('an answer of %d milliseconds took %s', ([took, says]) => {
+    expect(tookInWords(took)).toBe(says);
   });
 
   test.for(lengths)('its length is chosen as “$name”, and read back', ({ value }) => {
     expect(lengthOf(settingsOfLength(value))).toBe(value);
+  });
+
+  test('a length with two limits names both, and is read back', () => {
+    const both = { session_minutes: 15, session_items: 3 };
+
+    expect(offeredLengths(both).at(-1)?.name).toBe('15 minutes or 3 items');
+    expect(settingsOfLength(lengthOf(both))).toEqual(both);
   });
 
   test('a length chosen elsewhere is on offer too', () => {

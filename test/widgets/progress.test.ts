@@ -10,7 +10,7 @@ import { type Deck, itemsOf } from '../../src/widgets/practice/deck.ts';
 import { indexOf } from '../../src/widgets/practice/deck-index.ts';
 import type { Decks } from '../../src/widgets/practice/fetch-deck.ts';
 import { calendarOf } from '../../src/widgets/progress/calendar.ts';
-import { standingOf } from '../../src/widgets/progress/progress.model.ts';
+import { nothingReviewedInWords, standingOf } from '../../src/widgets/progress/progress.model.ts';
 import { frequentSlips } from '../../src/widgets/progress/slips.ts';
 import { slipsMade } from '../../src/widgets/progress/slips-made.ts';
 import { dateOf, percent, timeInWords, weekdayOf } from '../../src/widgets/progress/words.ts';
@@ -38,6 +38,22 @@ describe('how things stand', () => {
   test('nothing before the first review, nor once all were taken back', () => {
     expect(stand([])).toBeUndefined();
     expect(stand([review({ id: 'r1', card: 'cards/a' }), undo('r1')])).toBeUndefined();
+  });
+
+  test('a round of flash estimates is answers, but nothing to tell a memory from', () => {
+    const estimate = (id: string): StudyEvent => ({
+      ...review({ id, card: 'problems/x' }),
+      kind: 'practised',
+    });
+    const round = [estimate('p1'), estimate('p2')];
+
+    expect(stand(round)).toBeUndefined();
+    expect(nothingReviewedInWords(round)).toBe(
+      'You have reviewed nothing in this browser yet. Your 2 flash estimates are no reviews: they schedule nothing.',
+    );
+    expect(nothingReviewedInWords([...round, undo('p1'), undo('p2')])).toBe(
+      'You have reviewed nothing in this browser yet.',
+    );
   });
 
   test('in one sentence', () => {

@@ -64,6 +64,15 @@ describe('files together', () => {
     ]);
   });
 
+  test.for([
+    ['one against one', [7, 8]],
+    ['two against two', [7, 7, 8, 8]],
+    ['two against one and one', [7, 7, 8, 9]],
+  ] as const)('at %s there is no set that most have', ([, seeds]) => {
+    const files = seeds.map((seed, at) => file(`${at}`, result(`Student ${at}`, '', { ...set, seed })));
+    expect(flagsOf(files).flatMap(([, flags]) => flags)).toEqual([]);
+  });
+
   test('a column is named where all were asked the same', () => {
     expect(gradebook([file('a', result('Ada', ''))]).titles).toEqual(['What binds the pass']);
   });

@@ -1,10 +1,11 @@
 import type { Known } from '../../storage/learner.ts';
-import { queue } from '../../study/due-queue.ts';
 import type { Moment } from '../../study/event.ts';
 import type { Item } from '../../study/item.ts';
+import { type DueSoon, dueSoon } from '../practice/due-soon.ts';
+import { counted } from '../progress/words.ts';
 
 /**
- * What is due today of what a learner has met, in words; nothing for whoever has met nothing.
+ * What is due of what a learner has met, now and later today, in words; nothing for whoever has met nothing.
  *
  * @param items - what there is to study
  */
@@ -13,9 +14,16 @@ export function dueInWords(
   { memory, settings }: Pick<Known, 'memory' | 'settings'>,
   now: Moment,
 ): string | undefined {
-  const met = items.filter(({ id }) => memory.cards.has(id));
-  if (met.length === 0) return undefined;
-  const due = queue(met, memory, settings, now).length;
-  if (due === 0) return `Nothing is due now; you have met ${met.length} of ${items.length}.`;
-  return `${due} of the ${met.length} that you have met ${due === 1 ? 'is' : 'are'} due today.`;
+  const met = items.filter(({ id }) => memory.cards.has(id)).length;
+  if (met === 0) return undefined;
+  const due = dueSoon(items, { memory, settings }, now);
+  if (due.now === 0) return `${nothingNow(due)}; you have met ${met} of ${items.length}.`;
+  const beyond = due.beyond > 0 ? `, ${due.beyond} more beyond today’s share of reviews` : '';
+  const later = due.later > 0 ? `, ${due.later} more later today` : '';
+  return `${due.now} of the ${met} that you have met ${due.now === 1 ? 'is' : 'are'} due now${beyond}${later}.`;
+}
+
+function nothingNow({ beyond, later }: DueSoon): string {
+  const but = beyond > 0 ? ` but ${counted(beyond, 'item')} beyond today’s share of reviews` : '';
+  return `Nothing is due now${but}${later > 0 ? `, ${counted(later, 'item')} later today` : ''}`;
 }

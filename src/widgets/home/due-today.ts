@@ -1,20 +1,23 @@
+import type { DeckIndex } from '../practice/deck-index.ts';
 import { fetchIndex } from '../practice/from-site.ts';
 import { now, theLearner } from '../rim.ts';
+import { whenSeenAgain } from '../seen-again.ts';
 import { dueInWords } from './due-today.model.ts';
 
 /**
- * Says what is due, with the way there, to whoever has studied, and keeps up with what other tabs study. A newcomer is told
- * nothing, and the index is not fetched.
+ * Says what is due, with the way there, to whoever has studied, and keeps up with the clock and with what other tabs study. A
+ * newcomer is told nothing, and the index is not fetched.
  *
  * @throws where the browser's store or the site cannot be read
  */
 export async function showDue(place: HTMLElement): Promise<void> {
   const { decks = '', practice = '' } = place.dataset;
   const { learner } = await theLearner();
+  let index: DeckIndex | undefined;
   const say = async (): Promise<void> => {
     const known = learner.known();
     if (known.memory.cards.size === 0) return;
-    const index = await fetchIndex(decks);
+    index ??= await fetchIndex(decks);
     const items = index.flatMap(({ items }) => items);
     const words = dueInWords(items, known, now());
     if (words === undefined) return;
@@ -25,5 +28,7 @@ export async function showDue(place: HTMLElement): Promise<void> {
   };
   await say();
   // What cannot be said now is said with whatever happens next.
-  learner.watch(() => void say().catch(() => {}));
+  const sayAgain = () => void say().catch(() => {});
+  learner.watch(sayAgain);
+  whenSeenAgain(sayAgain);
 }

@@ -15,6 +15,7 @@ export function LessonRecall({ card }: { readonly card: RecallCard }) {
   const choices = useSignal<readonly RatingChoice[]>(plainChoices);
   const shown = useRef<Moment | undefined>(undefined);
   const said = useSignal('');
+  const words = useRef<HTMLParagraphElement>(null);
   const warning = useSignal('');
   const item: Extract<DeckItem, { kind: 'recall' }> = {
     kind: 'recall',
@@ -27,6 +28,11 @@ export function LessonRecall({ card }: { readonly card: RecallCard }) {
   useEffect(() => {
     shown.current = now();
   }, []);
+
+  // The button that was pressed is gone; whoever goes on by keyboard goes on from here.
+  useEffect(() => {
+    if (said.value) words.current?.focus();
+  }, [said.value !== '']);
 
   /** Says when the card would come back; whether the log came is found when there is something to keep. */
   const foretell = async (): Promise<void> => {
@@ -52,7 +58,7 @@ export function LessonRecall({ card }: { readonly card: RecallCard }) {
   return (
     <div class="lesson-recall">
       {said.value ? (
-        <p class="box" role="status">
+        <p class="box" role="status" ref={words} tabIndex={-1}>
           {said} <a href={`${import.meta.env.BASE_URL}practice/`}>Practice</a>
         </p>
       ) : (

@@ -2,11 +2,12 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { cardId } from '../../study/event.ts';
 import { ProblemCard } from '../problem/ProblemCard.tsx';
-import { counted } from '../progress/words.ts';
 import { RecallItem } from './RecallItem.tsx';
 import { ratingChoices } from './rating-choices.ts';
+import { mayBeForgotten } from './review.ts';
 import type { PracticeState, Showing } from './use-practice.ts';
 import { whyNow } from './why-now.ts';
+import { tookInWords } from './words.ts';
 
 type Props = { readonly practice: PracticeState; readonly current: Showing; readonly base: string };
 
@@ -37,7 +38,10 @@ export function AtHand({ practice, current, base }: Props) {
           key={key}
           card={item.card}
           taught={item.card.at && `${base}lessons/${item.lesson}/#${item.card.at}`}
-          choices={ratingChoices(item, known, current.shown)}
+          choices={
+            answered && mayBeForgotten(answered) ? [] : ratingChoices(item, known, practice.clock.value)
+          }
+          onRevealed={practice.lookAgain}
           onRated={(rating) => void practice.rated(rating)}
         />
       )}
@@ -83,9 +87,12 @@ function Answered({ practice, current, base }: Props) {
   const { item, answered, leech, queued } = current;
   const next = useRef<HTMLButtonElement>(null);
   const isRight = answered !== undefined && answered.rating !== 'again';
-  // Whoever answered right goes on with Enter; whoever did not may try again where they are.
+  const isForgotten = answered !== undefined && queued !== undefined && mayBeForgotten(answered);
+  // A recall card is rated once; its buttons are gone, and the focus with them.
+  const isSettled = isForgotten && item.kind === 'recall';
+  // Whoever answered right goes on with Enter; whoever did not may try a problem again where they are.
   useEffect(() => {
-    if (isRight || leech.length > 0) next.current?.focus({ preventScroll: true });
+    if (isRight || isSettled || leech.length > 0) next.current?.focus({ preventScroll: true });
   }, [leech.length > 0]);
   if (!answered) return null;
   return (
@@ -118,18 +125,19 @@ function Answered({ practice, current, base }: Props) {
         >
           Next
         </button>
-        {answered.rating === 'good' && queued && queued.why !== 'ahead' && (
+        {answered.rating === 'good' && answered.kind === 'reviewed' && (
           <button class="button" type="button" aria-keyshortcuts="e" onClick={() => void practice.callEasy()}>
             That was easy
           </button>
         )}
-        {answered.kind === 'practised' && answered.rating === 'again' && queued && (
+        {isForgotten && (
           <button class="button" type="button" onClick={() => void practice.countAsForgotten()}>
             Forgotten: bring it back
           </button>
         )}
       </div>
-      {!queued && <p class="quiet">It took you {counted(Math.round(answered.took_ms / 1000), 'second')}.</p>}
+      {isForgotten && <p class="quiet">It was not due yet, so its schedule stays as it is.</p>}
+      {!queued && <p class="quiet">It took you {tookInWords(answered.took_ms)}.</p>}
     </>
   );
 }
@@ -168,7 +176,7 @@ function WhyNow({ practice, current }: Omit<Props, 'base'>) {
       </button>
       <div class="why" role="status">
         {isOpen.value &&
-          whyNow(current.queued, known.settings, current.shown).map((sentence) => (
+          whyNow(current.queued, known.settings, practice.clock.value).map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
       </div>

@@ -126,7 +126,7 @@ export function Practice({ decks, base }: Props) {
         <Keys isOn={known.value.settings.single_keys} onSwitch={(isOn) => void practice.switchKeys(isOn)} />
       </div>
       <Choose index={index} base={base} />
-      <PutAside practice={practice} />
+      <PutAside practice={practice} heading={heading} />
     </div>
   );
 }

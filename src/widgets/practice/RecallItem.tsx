@@ -11,6 +11,7 @@ export type RatingChoice = { readonly rating: Rating; readonly name: string; rea
 
 type Props = {
   readonly card: RecallCard;
+  /** None once it was rated and stays. */
   readonly choices: readonly RatingChoice[];
   readonly onRated: (rating: Rating) => void;
   /** Told when the answer is asked for. */
@@ -50,20 +51,22 @@ export function RecallItem({ card, choices, onRated, onRevealed, taught, hasKeys
               <a href={taught}>Where it is taught</a>
             </p>
           )}
-          <fieldset class="ratings">
-            <legend>How well did you know it?</legend>
-            {choices.map(({ rating, name, comesBack }) => (
-              <button
-                key={rating}
-                class="button"
-                type="button"
-                {...key(keysOf[rating])}
-                onClick={() => onRated(rating)}
-              >
-                {name} <span class="quiet">{comesBack}</span>
-              </button>
-            ))}
-          </fieldset>
+          {choices.length > 0 && (
+            <fieldset class="ratings">
+              <legend>How well did you know it?</legend>
+              {choices.map(({ rating, name, comesBack }) => (
+                <button
+                  key={rating}
+                  class="button"
+                  type="button"
+                  {...key(keysOf[rating])}
+                  onClick={() => onRated(rating)}
+                >
+                  {name} <span class="quiet">{comesBack}</span>
+                </button>
+              ))}
+            </fieldset>
+          )}
         </>
       ) : (
         <button

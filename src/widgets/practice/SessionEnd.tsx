@@ -3,7 +3,8 @@ import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { atRisk, worthSaving } from '../../storage/at-risk.ts';
 import { minutesOf, summaryOf } from '../../study/session.ts';
-import { dueForecast } from '../../study/statistics.ts';
+import { dueSoon } from './due-soon.ts';
+import { isThere } from './plan.ts';
 import { aheadInWords, headlineOf, summaryInWords } from './session-words.ts';
 import type { PracticeState } from './use-practice.ts';
 
@@ -17,15 +18,19 @@ type Props = {
 export function SessionEnd({ practice, heading, base }: Props) {
   const { known, session, today, clock, loaded } = practice;
   if (!known.value || !loaded.value) return null;
-  const { memory, settings } = known.value;
-  const isFlash = loaded.value.plan.kind === 'flash';
+  const { memory } = known.value;
+  const { plan, index, shelf } = loaded.value;
+  const isFlash = plan.kind === 'flash';
+  const isKnown = isThere(plan, new Map(index.map(({ lesson, title }) => [lesson, title])));
   const summary = summaryOf(session.value, clock.value, memory);
   const over = isFlash ? 'items' : today.value?.over;
-  const due = dueForecast(memory, settings, clock.value, 7).map((one) => one.due);
+  const due = dueSoon(shelf.items, known.value, clock.value);
   return (
     <section class="session-end">
       <h2 ref={heading} tabIndex={-1}>
-        {headlineOf(over, session.value, minutesOf(session.value, clock.value))}
+        {isKnown
+          ? headlineOf(over, session.value, minutesOf(session.value, clock.value))
+          : 'Nothing to study here'}
       </h2>
       {summaryInWords(summary).map((sentence) => (
         <p key={sentence}>{sentence}</p>
@@ -42,29 +47,38 @@ export function SessionEnd({ practice, heading, base }: Props) {
       )}
       {!isFlash && (
         <p>
-          {!over && today.value?.afterwards} {memory.cards.size > 0 && aheadInWords(due)}
+          {!over && isKnown && today.value?.afterwards} {memory.cards.size > 0 && aheadInWords(due)}
         </p>
       )}
-      <div class="row">
-        {over && (
-          <button class="button main" type="button" aria-keyshortcuts="Enter" onClick={practice.goOn}>
-            {isFlash ? 'Another round' : 'Go on'}
-          </button>
-        )}
-        {!isFlash && (
-          <a class="button" href={`${base}practice/?weak`}>
-            What you know least
-          </a>
-        )}
-        <a class="button" href={isFlash ? `${base}practice/` : `${base}practice/?flash`}>
-          {isFlash ? 'What is due' : 'Flash estimates'}
-        </a>
-        <a class="button" href={`${base}progress/`}>
-          Your progress
-        </a>
-      </div>
+      <WaysOn practice={practice} isOver={over !== undefined} base={base} />
       <Keeping practice={practice} base={base} />
     </section>
+  );
+}
+
+/** Nobody knows least what they have not met. */
+function WaysOn({ practice, isOver, base }: Omit<Props, 'heading'> & { readonly isOver: boolean }) {
+  const isFlash = practice.loaded.value?.plan.kind === 'flash';
+  const hasMet = (practice.known.value?.memory.cards.size ?? 0) > 0;
+  return (
+    <div class="row">
+      {isOver && (
+        <button class="button main" type="button" aria-keyshortcuts="Enter" onClick={practice.goOn}>
+          {isFlash ? 'Another round' : 'Go on'}
+        </button>
+      )}
+      {!isFlash && hasMet && (
+        <a class="button" href={`${base}practice/?weak`}>
+          What you know least
+        </a>
+      )}
+      <a class="button" href={isFlash ? `${base}practice/` : `${base}practice/?flash`}>
+        {isFlash ? 'What is due' : 'Flash estimates'}
+      </a>
+      <a class="button" href={`${base}progress/`}>
+        Your progress
+      </a>
+    </div>
   );
 }
 

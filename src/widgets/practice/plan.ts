@@ -16,7 +16,17 @@ export function planOf(search: string): Plan {
 }
 
 /**
- * What a plan is called.
+ * Whether there is what an address asks for: a chapter or concept may be misspelt, or may have gone.
+ *
+ * @param titles - of the chapters, by id
+ */
+export function isThere(plan: Plan, titles: ReadonlyMap<string, string>): boolean {
+  if (plan.kind === 'lesson') return titles.has(plan.id);
+  return plan.kind !== 'concept' || isConcept(plan.id);
+}
+
+/**
+ * What a plan is called, or that there is no such thing.
  *
  * @param titles - of the chapters, by id
  */
@@ -25,9 +35,9 @@ export function planInWords(plan: Plan, titles: ReadonlyMap<string, string>): st
     case 'all':
       return 'What is due';
     case 'lesson':
-      return titles.get(plan.id) ?? plan.id;
+      return titles.get(plan.id) ?? `There is no chapter “${plan.id}”`;
     case 'concept':
-      return isConcept(plan.id) ? concepts[plan.id] : plan.id;
+      return isConcept(plan.id) ? concepts[plan.id] : `There is no concept “${plan.id}”`;
     case 'weak':
       return 'What you know least';
     case 'flash':

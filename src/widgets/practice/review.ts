@@ -1,6 +1,9 @@
 import type { ProblemTemplate } from '../../problems/template.ts';
+import type { Known } from '../../storage/learner.ts';
+import { isAhead } from '../../study/card-state.ts';
 import {
   type Answered,
+  type CardId,
   cardId,
   type EventId,
   type Moment,
@@ -11,6 +14,18 @@ import {
 import { ratingOf } from '../../study/rating.ts';
 import type { Outcome } from '../problem/problem.model.ts';
 import { type DeckItem, problemId } from './deck.ts';
+import type { Plan } from './plan.ts';
+
+/**
+ * Whether an answer given now comes ahead of its time. That is settled by the answer and not when the item is shown: it may
+ * have come due since, or been answered in another tab. An estimate against the clock never moves a schedule.
+ */
+export const comesAhead = (
+  plan: Plan,
+  card: CardId,
+  { memory, settings }: Pick<Known, 'memory' | 'settings'>,
+  now: Moment,
+): boolean => plan.kind === 'flash' || isAhead(memory.cards.get(card), settings, now);
 
 /** When and under which id something happened. */
 export type Happening = {
@@ -18,7 +33,7 @@ export type Happening = {
   readonly now: Moment;
   /** When the question was shown. */
   readonly shown: Moment;
-  /** Whether it was asked ahead of its time. */
+  /** Whether it came ahead of its time. */
   readonly isAhead: boolean;
 };
 
@@ -41,6 +56,10 @@ export function reviewOfCard(
 ): Answered {
   return review(item.id, item.card.version, rating, happening);
 }
+
+/** Whether the learner may want an answer to count after all: it came ahead of its time and was wrong. */
+export const mayBeForgotten = ({ kind, rating }: Answered): boolean =>
+  kind === 'practised' && rating === 'again';
 
 /**
  * What happens when the learner sees an answer in another light: a right one was easy, or one that was wrong ahead of its

@@ -1,8 +1,8 @@
-import { capitalised } from '../../engine/capitalised.ts';
 import type { Session, SessionLength, SessionSummary } from '../../study/session.ts';
 import { counted } from '../progress/words.ts';
+import type { DueSoon } from './due-soon.ts';
 
-/** How long a sitting may be, as it is chosen: `minutes 20`, `items 40`, or until nothing is left. */
+/** How long a sitting may be, as it is chosen: `minutes 20`, `items 40`, or until nothing is left; elsewhere, both. */
 export const lengths: readonly { readonly value: string; readonly name: string }[] = [
   { value: '', name: 'until nothing is left' },
   { value: 'minutes 5', name: '5 minutes' },
@@ -14,27 +14,33 @@ export const lengths: readonly { readonly value: string; readonly name: string }
   { value: 'items 40', name: '40 items' },
 ];
 
-export const lengthOf = ({ session_minutes, session_items }: SessionLength): string => {
-  if (session_minutes > 0) return `minutes ${session_minutes}`;
-  return session_items > 0 ? `items ${session_items}` : '';
-};
+/** A sitting with two limits ends at whichever comes first: `minutes 15 or items 3`. */
+export const lengthOf = (length: SessionLength): string =>
+  limitsIn(length)
+    .map(({ unit, count }) => `${unit}s ${count}`)
+    .join(' or ');
 
 /** The lengths on offer, and the one chosen elsewhere where it is another. */
 export function offeredLengths(settings: SessionLength): typeof lengths {
   const chosen = lengthOf(settings);
   if (lengths.some(({ value }) => value === chosen)) return lengths;
-  const [unit = '', count = ''] = chosen.split(' ');
-  return [...lengths, { value: chosen, name: `${count} ${unit}` }];
+  const name = limitsIn(settings).map(({ unit, count }) => counted(count, unit));
+  return [...lengths, { value: chosen, name: name.join(' or ') }];
 }
+
+const limitsIn = ({ session_minutes, session_items }: SessionLength) =>
+  [
+    { unit: 'minute', count: session_minutes },
+    { unit: 'item', count: session_items },
+  ].filter(({ count }) => count > 0);
 
 /** The settings that a length stands for. */
 export function settingsOfLength(length: string): SessionLength {
-  const [unit, count] = length.split(' ');
-  return {
-    session_minutes: unit === 'minutes' ? Number(count) : 0,
-    session_items: unit === 'items' ? Number(count) : 0,
-  };
+  return { session_minutes: countAfter('minutes', length), session_items: countAfter('items', length) };
 }
+
+const countAfter = (unit: 'minutes' | 'items', length: string): number =>
+  Number(new RegExp(`${unit} (\\d+)`).exec(length)?.[1] ?? 0);
 
 export function headlineOf(over: 'items' | 'minutes' | undefined, session: Session, minutes: number): string {
   if (over === 'minutes') return `That was ${counted(Math.floor(minutes), 'minute')}`;
@@ -56,12 +62,12 @@ export function summaryInWords({ answers, right, introduced, minutes }: SessionS
   return [`${counted(answers, 'answer')} in ${time}. ${knew}`, ...met];
 }
 
-/** What is ahead, in a sentence. @param due - how many items are due today and on the days after */
-export function aheadInWords(due: readonly number[]): string {
-  const [today = 0, tomorrow = 0] = due;
-  const week = due.slice(0, 7).reduce((sum, one) => sum + one, 0);
-  const later = today > 0 ? `${counted(today, 'item')} more today, ` : '';
-  return capitalised(
-    `${later}${counted(tomorrow, 'item')} tomorrow, ${counted(week, 'item')} in the next 7 days.`,
-  );
+/** What is ahead, in sentences. */
+export function aheadInWords({ now, beyond, later, tomorrow, week }: DueSoon): string {
+  const more = now + later;
+  const today = more > 0 ? `${counted(more, 'item')} more today, ` : '';
+  const held = beyond > 0 ? ` ${beyond} more ${isOrAre(beyond)} due, beyond today’s share of reviews.` : '';
+  return `${today}${counted(tomorrow, 'item')} tomorrow, ${week} in all in the next 7 days.${held}`;
 }
+
+const isOrAre = (count: number): string => (count === 1 ? 'is' : 'are');

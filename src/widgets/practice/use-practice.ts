@@ -25,6 +25,7 @@ import {
 import { messageOf } from '../error-message.ts';
 import type { Outcome } from '../problem/problem.model.ts';
 import { type MetLearner, newEventId, newSeed, now, theLearner } from '../rim.ts';
+import { whenSeenAgain } from '../seen-again.ts';
 import { useWatching } from '../use-watching.ts';
 import type { DeckItem } from './deck.ts';
 import { type DeckIndex, type IndexedItem, type Shelf, shelfOf } from './deck-index.ts';
@@ -33,7 +34,14 @@ import { asEstimate, flashLimit } from './flash.ts';
 import { fetchIndex } from './from-site.ts';
 import { type Plan, planOf } from './plan.ts';
 import { agenda } from './practice.model.ts';
-import { asReviewed, reviewOfCard, reviewOfProblem } from './review.ts';
+import {
+  asReviewed,
+  comesAhead,
+  type Happening,
+  mayBeForgotten,
+  reviewOfCard,
+  reviewOfProblem,
+} from './review.ts';
 import { lastStep, undoable } from './undo.ts';
 
 /** What stands in front of the learner: kept while another tab reviews, so that nothing changes under their hands. */
@@ -150,6 +158,15 @@ export function usePractice(folder: string) {
     showing.value = undefined;
   };
 
+  /** Reads the clock while an item stands there: it may have come due since it was shown, or been answered elsewhere. */
+  const lookAgain = (): void => {
+    clock.value = now();
+    const current = showing.value;
+    if (!current?.queued || current.answered || !known.value) return;
+    const { memory, settings } = known.value;
+    showing.value = { ...current, queued: queuedAs(current.queued.item, memory, settings, clock.value) };
+  };
+
   /** Puts an item back in front of the learner, as it stood there. */
   const showAgain = async (event: StudyEvent): Promise<void> => {
     clock.value = now();
@@ -190,6 +207,8 @@ export function usePractice(folder: string) {
   // The clock, the log and the network are this component's world; it asks for them once it is in the browser.
   useWatching(load);
 
+  useEffect(() => whenSeenAgain(lookAgain), []);
+
   // A card in learning is back within minutes; whoever waits for it sees it come.
   useEffect(() => {
     const timer = setInterval(() => {
@@ -219,12 +238,10 @@ export function usePractice(folder: string) {
     }
   };
 
-  const happening = () => ({
-    id: newEventId(),
-    now: now(),
-    shown: showing.value?.shown ?? now(),
-    isAhead: !showing.value?.queued || showing.value.queued.why === 'ahead',
-  });
+  const happeningNow = ({ plan }: Loaded, knowing: Known, { item, shown }: Showing): Happening => {
+    const at = now();
+    return { id: newEventId(), now: at, shown, isAhead: comesAhead(plan, cardId(item.id), knowing, at) };
+  };
   const happened = () => ({ id: newEventId(), ...now() });
 
   /** Keeps an answer, and says so where the item does not stay. */
@@ -273,6 +290,7 @@ export function usePractice(folder: string) {
     isComing,
     retry: () => void (loaded.value ? advance() : load()),
     advance: () => void advance(),
+    lookAgain,
     settled: async ({
       outcome,
       seed,
@@ -281,16 +299,18 @@ export function usePractice(folder: string) {
       readonly seed: number;
     }): Promise<void> => {
       const current = showing.value;
-      if (current?.item.kind !== 'problem') return;
-      await keep(current, reviewOfProblem(current.item.problem, seed, outcome, happening()));
+      if (current?.item.kind !== 'problem' || !loaded.value || !known.value) return;
+      const happening = happeningNow(loaded.value, known.value, current);
+      await keep(current, reviewOfProblem(current.item.problem, seed, outcome, happening));
     },
     rated: (rating: Rating) =>
       once(async () => {
         const current = showing.value;
-        if (current?.item.kind !== 'recall') return;
-        await keep(current, reviewOfCard(current.item, rating, happening()));
-        // An item that does not stay is spoken of before the next.
-        if (showing.value?.leech.length === 0) await advance();
+        if (current?.item.kind !== 'recall' || !loaded.value || !known.value) return;
+        const answered = reviewOfCard(current.item, rating, happeningNow(loaded.value, known.value, current));
+        await keep(current, answered);
+        // An item that does not stay is spoken of before the next, and one that may be forgotten can be brought back.
+        if (showing.value?.leech.length === 0 && !mayBeForgotten(answered)) await advance();
       }),
     callEasy: () => again('easy'),
     countAsForgotten: () => again('again'),
@@ -320,6 +340,8 @@ export function usePractice(folder: string) {
         await append({ kind: 'configured', ...happened(), settings: length });
         const { limit } = beginSession(session.value.begun, length);
         session.value = { ...session.value, limit };
+        // A sitting that was over may go on.
+        if (!showing.value) await advance();
       }),
     switchKeys: (single_keys: boolean) =>
       once(() => append({ kind: 'configured', ...happened(), settings: { single_keys } })),

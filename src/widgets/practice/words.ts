@@ -1,4 +1,5 @@
 import type { Rating } from '../../study/event.ts';
+import { counted } from '../progress/words.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -22,6 +23,10 @@ export function spanOf(days: number): string {
         : [Math.round(days / 365), 'year'];
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
+
+/** How long an answer took: `12 seconds`. */
+export const tookInWords = (milliseconds: number): string =>
+  milliseconds < 1000 ? 'less than a second' : counted(Math.round(milliseconds / 1000), 'second');
 
 /** `today`, `yesterday`, `12 days ago`. */
 export function agoInWords(days: number): string {

@@ -7,7 +7,8 @@ import type { DeckIndex } from '../practice/deck-index.ts';
 import { decksIn } from '../practice/fetch-deck.ts';
 import { fetchIndex } from '../practice/from-site.ts';
 import { learnersLog, now } from '../rim.ts';
-import { standingOf } from './progress.model.ts';
+import { whenSeenAgain } from '../seen-again.ts';
+import { nothingReviewedInWords, standingOf } from './progress.model.ts';
 import { Report } from './Report.tsx';
 import { type SlipsMade, slipsMade } from './slips-made.ts';
 import './progress.css';
@@ -26,7 +27,7 @@ type Props = {
   readonly base: string;
 };
 
-/** How things stand with what was studied in this browser; it follows what other tabs study meanwhile. */
+/** How things stand with what was studied in this browser; it follows the clock and what other tabs study meanwhile. */
 export function Progress({ decks: folder, base }: Props) {
   const loaded = useSignal<Loaded | undefined>(undefined);
   const slips = useSignal<SlipsMade>({ kind: 'coming' });
@@ -61,7 +62,11 @@ export function Progress({ decks: folder, base }: Props) {
       await read();
       void nameSlips();
       // Where it fails, it is read again with whatever happens next.
-      return log.watch(atLeisure(() => read().then(nameSlips, () => {})));
+      const readAgain = atLeisure(() => read().then(nameSlips, () => {}));
+      const stops = [log.watch(readAgain), whenSeenAgain(readAgain)];
+      return () => {
+        for (const stop of stops) stop();
+      };
     } catch (error) {
       failure.value = messageOf(error);
       return undefined;
@@ -92,20 +97,20 @@ export function Progress({ decks: folder, base }: Props) {
       {standing.value ? (
         <Report standing={standing.value} slips={slips.value} base={base} />
       ) : (
-        <Nothing base={base} />
+        <Nothing history={loaded.value.history} base={base} />
       )}
     </div>
   );
 }
 
-function Nothing({ base }: { readonly base: string }) {
+function Nothing({ history, base }: { readonly history: readonly StudyEvent[]; readonly base: string }) {
   return (
     <>
-      <p class="summary">You have reviewed nothing in this browser yet.</p>
+      <p class="summary">{nothingReviewedInWords(history)}</p>
       <p>
-        From your first answer on, this page says what you remember, what comes due in the next month, how
-        often what you had learnt was still there, which chapters and concepts are weak, and which slips you
-        make most.
+        From your first review on, in Practice or in a lesson, this page says what you remember, what comes
+        due in the next month, how often what you had learnt was still there, which chapters and concepts are
+        weak, and which slips you make most.
       </p>
       <p>
         <a href={`${base}practice/`}>Begin with practice</a>

@@ -109,6 +109,15 @@ export function standingOf(
   };
 }
 
+/** What is said before the first review. Estimates against the clock are answers, but say nothing of what is remembered. */
+export function nothingReviewedInWords(history: readonly StudyEvent[]): string {
+  const estimates = standingAnswers(history).length;
+  const nothing = 'You have reviewed nothing in this browser yet.';
+  if (estimates === 0) return nothing;
+  const are = estimates === 1 ? 'is no review: it schedules' : 'are no reviews: they schedule';
+  return `${nothing} Your ${counted(estimates, 'flash estimate')} ${are} nothing.`;
+}
+
 /** What can still be asked: an item that was withdrawn is never due again. */
 const only = (ids: ReadonlySet<string>, memory: Memory): Memory => ({
   ...memory,

@@ -29,7 +29,7 @@ export type Gradebook = {
 /** All files together: what is there twice counts once, and each is held against the others. */
 export function gradebook(files: readonly ReadFile[]): Gradebook {
   const single = files.filter(({ text }, at) => files.findIndex((one) => one.text === text) === at);
-  const usual = mostFrequent(single.map(({ recheck }) => recheck.query));
+  const usual = majorityOf(single.map(({ recheck }) => recheck.query));
   const rows = single.map(({ name, recheck }): ResultRow => {
     const others = single.filter((one) => one.name !== name || one.recheck !== recheck);
     const again = others.filter(
@@ -40,7 +40,7 @@ export function gradebook(files: readonly ReadFile[]): Gradebook {
       recheck,
       flags: [
         ...recheck.flags,
-        ...(recheck.query === usual ? [] : [otherSet(recheck)]),
+        ...(usual === undefined || recheck.query === usual ? [] : [otherSet(recheck)]),
         ...(again.length > 0 ? [duplicate(again.map((one) => one.name))] : []),
       ],
     };
@@ -58,10 +58,11 @@ export function gradebook(files: readonly ReadFile[]): Gradebook {
   };
 }
 
-function mostFrequent(all: readonly string[]): string | undefined {
+/** What more than half of them are; where there is no such thing, nobody can be told that theirs is another. */
+function majorityOf(all: readonly string[]): string | undefined {
   const counts = new Map<string, number>();
   for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+  return [...counts].find(([, count]) => count * 2 > all.length)?.[0];
 }
 
 const otherSet = ({ set, query }: Recheck): ResultFlag => ({

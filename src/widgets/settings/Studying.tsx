@@ -89,9 +89,13 @@ export function Studying({ items: there }: { readonly items: number }) {
     history.value = await log.value.read();
     said.value = next;
   };
-  const choose = (chosen: { readonly [name: string]: unknown }, text: string): void => {
+  const choose = async (chosen: { readonly [name: string]: unknown }, text: string): Promise<void> => {
     const id = newEventId();
-    void append({ kind: 'configured', id, ...now(), settings: chosen }, { text, taking_back: id });
+    await append({ kind: 'configured', id, ...now(), settings: chosen }, { text, taking_back: id });
+  };
+  const chooseDefaults = async (): Promise<void> => {
+    await choose(backToDefaults, 'Everything is as it came.');
+    words.current?.focus();
   };
   const takeBack = async (event: EventId): Promise<void> => {
     await append(
@@ -190,11 +194,7 @@ export function Studying({ items: there }: { readonly items: number }) {
           />
         </div>
         {isChanged(current) && (
-          <button
-            class="button"
-            type="button"
-            onClick={() => choose(backToDefaults, 'Everything is as it came.')}
-          >
+          <button class="button" type="button" onClick={() => void chooseDefaults()}>
             Back to the defaults
           </button>
         )}
