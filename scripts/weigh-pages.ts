@@ -30,7 +30,7 @@ const built = (pattern: string) =>
   globSync(pattern, { cwd: folder }).map((file) => file.replaceAll('\\', '/'));
 
 const lessons = built('lessons/*/index.html');
-const lessonDecks = built('decks/*.json').filter((file) => file !== 'decks/index.json');
+const lessonDecks = built('decks/*.json').filter((file) => !/\/(?:index|titles)\.json$/.test(file));
 const heaviestDeck = parts(site, lessonDecks).reduce((most, deck) => (deck.bytes > most.bytes ? deck : most));
 const asked = [...parts(site, ['decks/index.json']), heaviestDeck];
 
@@ -45,7 +45,7 @@ const budgets: readonly Budget[] = [
   },
   {
     name: 'Practice, with an item of the heaviest deck',
-    most: 131_000,
+    most: 124_500,
     aim: 70_000,
     pages: ['practice/index.html'],
     of: ({ first, alive }) => [...first, ...alive, ...asked],

@@ -21,7 +21,7 @@ import {
   withUndone,
 } from '../../src/study/session.ts';
 import { type Deck, type DeckItem, itemsOf, studied } from '../../src/widgets/practice/deck.ts';
-import { indexed, indexOf, shelfOf } from '../../src/widgets/practice/deck-index.ts';
+import { indexed, indexOf, shelfOf, titlesOf } from '../../src/widgets/practice/deck-index.ts';
 import { dueSoon } from '../../src/widgets/practice/due-soon.ts';
 import { asEstimate, isEstimate } from '../../src/widgets/practice/flash.ts';
 import { isThere, planInWords, planOf } from '../../src/widgets/practice/plan.ts';
@@ -358,16 +358,20 @@ test('an estimate is asked for to within a factor of two, and what is hard is no
 test('the index names all that the decks hold, in the order it is first met', () => {
   const [problem] = templates();
   if (!problem) throw new Error('There is no problem.');
-  const [chapter] = indexOf([
-    { lesson: 'l', title: 'Lesson', problems: [problem], cards: [card('a'), card('b')] },
-  ]);
+  const decks = [{ lesson: 'l', title: 'Lesson', problems: [problem], cards: [card('a'), card('b')] }];
+  const [chapter] = indexOf(decks);
 
   expect(chapter).toMatchObject({ lesson: 'l', title: 'Lesson' });
-  expect(chapter?.items.map(({ id, title, kind }) => [id, title, kind])).toEqual([
-    ['cards/a', 'Why?', 'recall'],
-    ['cards/b', 'Why?', 'recall'],
-    [`problems/${problem.id}`, problem.title, 'problem'],
+  expect(chapter?.items.map(({ id, kind }) => [id, kind])).toEqual([
+    ['cards/a', 'recall'],
+    ['cards/b', 'recall'],
+    [`problems/${problem.id}`, 'problem'],
   ]);
+  expect(titlesOf(decks)).toEqual({
+    'cards/a': 'Why?',
+    'cards/b': 'Why?',
+    [`problems/${problem.id}`]: problem.title,
+  });
 });
 
 describe('why an item is asked now', () => {

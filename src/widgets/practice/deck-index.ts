@@ -17,8 +17,6 @@ export type IndexedChapter = {
 };
 
 export type IndexedItem = Item & {
-  /** What it is called where several are told apart. */
-  readonly title: string;
   /** Whether a round of estimates may ask it. */
   readonly isEstimate: boolean;
 };
@@ -32,9 +30,14 @@ export const indexOf = (decks: readonly Deck[]): DeckIndex =>
 
 export const indexed = (item: DeckItem): IndexedItem => ({
   ...studied(item),
-  title: titleOf(item),
   isEstimate: isEstimate(item),
 });
+
+/** What each item is called where several are told apart: nobody waits for that, so it is served apart, at `/decks/titles.json`. */
+export type Titles = { readonly [item: string]: string };
+
+export const titlesOf = (decks: readonly Deck[]): Titles =>
+  Object.fromEntries(itemsOf(decks).map((item) => [item.id, titleOf(item)]));
 
 /** Everything that can be asked, looked up by the id under which it is scheduled. */
 export type Shelf = {

@@ -28,10 +28,10 @@ import { type MetLearner, newEventId, newSeed, now, theLearner } from '../rim.ts
 import { whenSeenAgain } from '../seen-again.ts';
 import { useWatching } from '../use-watching.ts';
 import type { DeckItem } from './deck.ts';
-import { type DeckIndex, type IndexedItem, type Shelf, shelfOf } from './deck-index.ts';
+import { type DeckIndex, type IndexedItem, type Shelf, shelfOf, type Titles } from './deck-index.ts';
 import { type Decks, decksIn } from './fetch-deck.ts';
 import { asEstimate, flashLimit } from './flash.ts';
-import { fetchIndex } from './from-site.ts';
+import { fetchIndex, fetchTitles } from './from-site.ts';
 import { type Plan, planOf } from './plan.ts';
 import { agenda } from './practice.model.ts';
 import {
@@ -80,6 +80,7 @@ export function usePractice(folder: string) {
   const session = useSignal(beginSession(now(), { session_items: 0, session_minutes: 0 }));
   const showing = useSignal<Showing | undefined>(undefined);
   const clock = useSignal<Moment>(now());
+  const titles = useSignal<Titles>({});
   const latest = useSignal<StudyEvent | undefined>(undefined);
   const isComing = useSignal(false);
   const isBusy = useRef(false);
@@ -178,6 +179,11 @@ export function usePractice(folder: string) {
     return show(item, queued, 'seed' in event ? event.seed : undefined);
   };
 
+  /** Asks what items are called, once the first stands there; where that fails, they go without a name until another visit. */
+  const nameItems = async (): Promise<void> => {
+    titles.value = await fetchTitles(folder).catch(() => ({}));
+  };
+
   const load = async (): Promise<(() => void) | undefined> => {
     failure.value = '';
     try {
@@ -190,7 +196,7 @@ export function usePractice(folder: string) {
       latest.value = await learner.latest(undoable);
       const shelf = shelfOf(index.flatMap(({ items }) => items));
       loaded.value = { ...met, index, decks: decksIn(folder), plan, shelf };
-      void advance();
+      void advance().then(nameItems);
       // Another tab may review meanwhile; the item at hand stays, what comes after it takes that into account.
       return learner.watch(() => {
         known.value = learner.known();
@@ -352,8 +358,8 @@ export function usePractice(folder: string) {
       void advance();
     },
     titleOf: (card: CardId): string => {
-      const item = loaded.value?.shelf.byId.get(card);
-      return item ? `“${item.title}”` : 'an item';
+      const title = titles.value[card];
+      return title === undefined ? 'an item' : `“${title}”`;
     },
   };
 }

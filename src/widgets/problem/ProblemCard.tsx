@@ -120,7 +120,7 @@ export function ProblemCard(props: Props) {
           key={variant.seed}
           state={state.value}
           isAlive={isAlive.value}
-          keys={hasKeys && !solved ? (outcome ? 'a' : 'a Enter') : undefined}
+          keys={hasKeys ? keysInto(state.value) : undefined}
           echoed={echoed}
           onType={(text) => act({ kind: 'typed', text })}
         />
@@ -184,6 +184,12 @@ export function ProblemCard(props: Props) {
       {solved && <Worked state={state.value} />}
     </section>
   );
+}
+
+/** The keys that lead to the answer: Enter as well until it was judged, and none once it is solved. */
+function keysInto({ solved, outcome }: ProblemState): string | undefined {
+  if (solved) return undefined;
+  return outcome ? 'a' : 'a Enter';
 }
 
 /** The figure beside a statement; of a problem that is answered by one, there is none. */
