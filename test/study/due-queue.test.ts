@@ -189,9 +189,12 @@ describe('reviews', () => {
       review({ id: 'step', card: learning, at: noon, rating: 'good' }),
     ];
     const asked = (history: readonly StudyEvent[]) =>
-      queue(['a', 'b', 'c', 'd'].map((id) => item(id)), fold(history, one), one, moment(noon + minute)).filter(
-        ({ why }) => why === 'due',
-      );
+      queue(
+        ['a', 'b', 'c', 'd'].map((id) => item(id)),
+        fold(history, one),
+        one,
+        moment(noon + minute),
+      ).filter(({ why }) => why === 'due');
 
     expect(asked(events)).toHaveLength(1);
     // One of the three in review forgotten is the day's share, whatever steps follow.

@@ -48,9 +48,30 @@ describe('activations held during a training step', () => {
   });
 
   test('are told against the memory of the chip', () => {
-    expect(memoryOf(setup).fits).toMatch(/more than the 80\sGB of a chip; reversible/);
-    expect(memoryOf({ ...setup, layers: 8 }).fits).toMatch(/would fit into the 80\sGB/);
+    expect(memoryOf(setup).fits).toMatch(
+      // 80 GB without one layer's 2.15.
+      /more than the 80\sGB of a chip; reversible, it leaves 77\.9\sGB free/,
+    );
+    expect(memoryOf({ ...setup, layers: 8 }).fits).toMatch(
+      /would fit into the 80\sGB of a chip, if weights and optimiser took none of it/,
+    );
     expect(memoryOf({ ...setup, tokens: 131_072, vectors: 64 }).fits).toContain('Even one layer’s');
+  });
+
+  test('are no fewer with inputs alone where a single layer is all', () => {
+    expect(memoryOf(setup).shape).toContain('Keeping only each layer’s input lies between');
+    // The layer at work, and its input once more: 17/16 of 2.147 GB.
+    expect(memoryOf({ ...setup, layers: 1 }).shape).toMatch(
+      /Keeping only each layer’s input takes 2\.28\sGB, no less than storing everything/,
+    );
+  });
+
+  test('have their number clear of the line at the left end', () => {
+    for (const time of [0, 0.5, 0.75]) {
+      const { x, label } = readingAt(setup, time).marker;
+      expect(label.x).toBeGreaterThan(x);
+      expect(label.anchor).toBe('start');
+    }
   });
 
   test('can be read at any time of the step', () => {

@@ -18,7 +18,7 @@ import {
 } from '../../src/widgets/batch-plots/scene.ts';
 import { frame, lettering } from '../../src/widgets/plot/frame.ts';
 import type { Label, Picture } from '../../src/widgets/plot/picture.ts';
-import { gb200, h100, llama70b } from '../fixtures/records.ts';
+import { deepseekV3, gb200, h100, llama70b, qwen3Next } from '../fixtures/records.ts';
 import { node, rack, records } from './fixtures.ts';
 
 const scene = (start: Start, change: Partial<Scene> = {}): Scene => ({
@@ -95,7 +95,7 @@ describe('DeepSeek-V3 in FP8 on a GB200 NVL72', () => {
     // 13.16 µs + 1,164.93 µs + 63.96 µs
     expect(said(plain(at(rack, 64, { overlap: 'none' }).here.latency.here))).toContain('takes 1.24 ms');
     expect(at(rack, 64, { overlap: 'none' }).shown.cost.shape).toContain(
-      'what its own arithmetic and its own KV cache costs each token',
+      'what its own arithmetic and its own KV cache cost each token',
     );
   });
 });
@@ -150,6 +150,16 @@ describe('Llama 3.1 70B in BF16 on eight H100', () => {
     );
   });
 
+  // biome-ignore format: a table reads by column
+  test.for([
+    [gb200, 'mxfp4', 'Weights are read in MXFP4, at the dense peak rate of FP4.'],
+    [gb200, 'nvfp4', 'Weights are read in NVFP4, at the dense peak rate of FP4.'],
+    [h100,  'fp16',  'Weights are read in FP16, at the dense peak rate of BF16.'],
+    [h100,  'mxfp4', 'Weights are read in MXFP4 and multiplied in BF16, since NVIDIA H100 SXM5 80 GB has no units for MXFP4.'],
+  ] as const)('on %o weights in %s are widened only where no unit is as narrow', ([hardware, weights, text]) => {
+    expect(figures(scene(node, { hardware, weights })).assumptions[0]).toBe(text);
+  });
+
   test('the table has the numbers of the plot', () => {
     const { columns, rows } = shown.latency.table;
     expect(columns).toEqual(['batch', 'weights', 'KV', 'compute', 'step', 'bound']);
@@ -162,6 +172,30 @@ describe('Llama 3.1 70B in BF16 on eight H100', () => {
       'memory',
     ]);
     expect(rows.at(-1)?.[0]).toBe('16,384 (does not fit)');
+  });
+});
+
+describe('what is said of the shape', () => {
+  test('has no balance context where a state alone reads longer than the arithmetic takes', () => {
+    // 37.7 MB over 26.8 TB/s are 1.4 µs; 2 x 3e9 / 7.9e15 are 0.76 µs.
+    expect(at(node, 64, { model: qwen3Next, context: 4096 }).shown.latency.shape).toContain(
+      'Memory is the bottleneck at every batch: a sequence brings more reading than arithmetic at any context.',
+    );
+  });
+
+  test('is no flat line where caches add half of the weights again', () => {
+    // 256 x 70,272 B over 576 TB/s are 31.2 ns: 0.51 ms for 16,384 sequences, beside 1.165 ms of weights.
+    const model = { ...deepseekV3, active_params: 10e9 };
+    expect(said(at(rack, 64, { model, context: 256 }).shown.latency.shape)).toMatch(
+      /^Latency rises from 1\.1[67] ms to 1\.68 ms, and reading the weights still takes longest/,
+    );
+  });
+
+  test('counts one sequence as one', () => {
+    // Two chips have 18.8 GB beside the weights; 32,768 tokens take 10.7 GB.
+    expect(said(at(node, 1, { chips: 2, context: 32_768 }).here.latency.memory)).toMatch(
+      /^Up to 1 sequence fits in/,
+    );
   });
 });
 

@@ -25,4 +25,12 @@ describe('traffic at the boundary of a stage', () => {
     const { bars } = show({ hardware: gb200, model: deepseekV3, layers: 64 });
     expect(bars[0]).toMatchObject({ says: '1,024 sendings', pieces: 1, width: 1 });
   });
+
+  test('takes just as long inside where the wires between domains are 16 times slower', () => {
+    const even = show({
+      hardware: { ...h100, scale_up_bandwidth: 800e9 },
+      ...{ model: deepseekV3, layers: 1 },
+    });
+    expect(even.caption[0]).toContain('takes just as long, so the wires between domains just keep up');
+  });
 });

@@ -70,6 +70,15 @@ describe('ways to keep a prompt', () => {
     );
   });
 
+  test('are told without "1 times" where two cost alike', () => {
+    // At 10 s DRAM is 2.99 times as dear as flash, and as dear with a 2.95th of its rent.
+    const near = {
+      ...scene,
+      tiers: scene.tiers.map((tier) => (tier.id === 'ddr' ? { ...tier, rent: tier.rent / 2.95 } : tier)),
+    };
+    expect(readingAt(figureOf(near), near, 10).rule).toContain('hardly dearer with these rents');
+  });
+
   test('are all dearer than computing again where rents are high', () => {
     const dear = { ...scene, tiers: scene.tiers.map((tier) => ({ ...tier, rent: tier.rent * 1e5 })) };
     const { cheapest, says } = readingAt(figureOf(dear), dear, 3600);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Model } from '../../src/engine/catalogue.ts';
 import {
   contextSteps,
   figureOf,
@@ -65,6 +66,28 @@ describe('cost against context', () => {
       drawn.table.rows.find(([head]) => head?.startsWith(String(at)))?.[2] ?? givens;
     expect(compute(figureOf(counted), 256)).not.toBe(compute(figureOf({ ...scene, model: deepseekV3 }), 256));
     expect(figureOf(counted).shape).toContain('compute rises once attention multiplies more');
+  });
+
+  test('uses all of the arithmetic where it is bound by compute, whatever is multiplied', () => {
+    // 16,384 · 8,192 · 35,136 B over 26.8 TB/s are 176 ms; attention's 128 · 2 · 1,088 · 61 FLOP a token, 288 ms.
+    const counted: Scene = {
+      ...{ hardware: h100, model: deepseekV3, kv: 'fp8', batch: 16_384, attention_arithmetic: 'counted' },
+    };
+    const { here } = readingAt(figureOf(counted), 8192);
+    expect(here).toContain('bound by compute');
+    expect(here).toContain('100% of the arithmetic is used');
+  });
+
+  test('is not called flat where little by little adds up', () => {
+    // 811.8 GB of weights, and 1,048,576 tokens of 516,096 B: 541.2 GB more, 1.67 times.
+    const model: Model = {
+      ...llama70b,
+      ...{ total_params: 405.9e9, active_params: 405.9e9, layers: 126 },
+      attention: { kind: 'grouped', layers: 126, heads: 128, kv_heads: 8, head_dim: 128 },
+    };
+    expect(figureOf({ ...scene, model, batch: 1 }).shape).toMatch(
+      /^The cost hardly changes at first and is 1\.67 times as high at the end\./,
+    );
   });
 
   test('never falls as the context grows', () => {

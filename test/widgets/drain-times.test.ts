@@ -25,6 +25,7 @@ describe('drain times of memories', () => {
     // 3,600 s over 571 s.
     expect(sceneOf(kinds, {}, 3600).says).toContain('that of flash, 9.52\u00a0min, 6.3 times shorter');
     expect(sceneOf(kinds, {}, 1).says).toContain('that of DRAM, 1.11\u00a0s, 1.1 times longer');
+    expect(sceneOf(kinds, {}, 1.1).says).toContain('that of DRAM, 1.11\u00a0s, about the same');
   });
 
   test('stand beside what the lecture guessed', () => {

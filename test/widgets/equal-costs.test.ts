@@ -56,6 +56,22 @@ describe('three costs of a model', () => {
     );
   });
 
+  test('are made the same by values that the fields take', () => {
+    const anywhere = fc.record({
+      pretraining: between(bounds.pretraining),
+      rl_flop: between(bounds.rl_flop),
+    });
+    fc.assert(
+      fc.property(anywhere, fc.integer({ min: 1, max: 100 }), (chosen, efficiency) => {
+        const { rl, inference } = equalised({ ...lecture, ...chosen, efficiency });
+        for (const tokens of [rl, inference]) {
+          expect(tokens).toBeGreaterThanOrEqual(bounds.rl.least);
+          expect(tokens).toBeLessThanOrEqual(bounds.rl.most);
+        }
+      }),
+    );
+  });
+
   test('below the rule of Chinchilla say so', () => {
     expect(show({ ...lecture, pretraining: 1 }).caption[0]).toContain('fewer than the 2 trillion tokens');
   });

@@ -17,6 +17,8 @@ describe('experts touched', () => {
   test('are counted as 1 − (1 − 8/256)^B', () => {
     // By hand: (31/32)^32 = 0.3621 and (31/32)^4 = 0.8807.
     expect(readingAt(rack, 32).touches).toContain('163 of 256: 63.8%');
+    expect(readingAt(rack, 1).spoken).toMatch(/^1 sequence touches /);
+    expect(readingAt(rack, 4).spoken).toMatch(/^4 sequences touch /);
     expect(readingAt(rack, 4).share.text).toBe('batch 4 sequences: 11.9% of the experts touched');
   });
 

@@ -34,6 +34,13 @@ describe('a KV cache from an architecture', () => {
     });
   });
 
+  test('agrees in number with one of each', () => {
+    const least = { ...llama, kv_heads: 1, head_dim: 1, window_layers: 1, window: 128 };
+    const [layer, layers] = built(least).steps;
+    expect(layer.says).toContain('1 KV head of 1 element:');
+    expect(layers.says).toBe('80 layers keep every token; 1 more keeps the last 128 only');
+  });
+
   test('draws a box for each key and value, and a bar for each layer', () => {
     const { boxes, keeps } = built(llama);
     expect(boxes.map((row) => row.length)).toEqual([8, 8]);

@@ -104,4 +104,28 @@ describe('what the bound leaves out of a published pass', () => {
     );
     for (const { x, width } of chart(accounted).bars) expect(x + width).toBeLessThan(346);
   });
+
+  const reading = (...lengths: readonly number[]): readonly Part[] =>
+    (['weights', 'kv'] as const).map((id, at) => ({ id, from: 0, to: lengths[at] ?? 0 }));
+  test.each([
+    // 1.003 times what was measured is no difference a reader can see.
+    [
+      { parts: reading(0.04, 0.007), bound: 0.047_64, measured: 0.0475 },
+      'are the same to within a per cent.',
+    ],
+    // Two parts read from one memory cannot hide one another.
+    [
+      { parts: reading(0.0469, 0.0007), bound: 0.0476, measured: 0.0369 },
+      'too long by 29%, so more of the peak was reached than is set here.',
+    ],
+    [
+      {
+        parts: [...reading(0.02, 0.01), { id: 'exchange' as const, from: 0.03, to: 0.05 }],
+        ...{ bound: 0.05, measured: 0.04 },
+      },
+      'too long by 25%, so something counted here is hidden in the real pass.',
+    ],
+  ])('is explained by what can be: %#', (accounted, told) => {
+    expect(words(accounted)).toContain(told);
+  });
 });

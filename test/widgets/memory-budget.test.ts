@@ -41,6 +41,12 @@ describe('the memory of one chip', () => {
     expect(show({ ...box, stages: 2 }).caption[0]).toContain('largest micro-batch that fits is 1,057');
   });
 
+  test('counts one chip as one', () => {
+    const { caption, spoken } = show({ ...rack, expert_chips: 1 });
+    expect(caption[0]).toMatch(/^With 1 stage of 1 chip, one chip needs/);
+    expect(spoken).toMatch(/^1 stage of 1 chip, micro-batch/);
+  });
+
   test('never has a micro-batch that fits beyond what caches alone allow', () => {
     fc.assert(
       fc.property(

@@ -122,4 +122,21 @@ describe('what is said of a timetable', () => {
     expect(shown.lab).toMatch(/micro_batches=5/);
     expect(shown.lab).toMatch(/schedule=one_forward_one_backward/);
   });
+
+  // biome-ignore format: a table reads by column
+  test.each([
+    ['inference',                2, 1, 'One stage works at a time, and 1 waits.'],
+    ['inference',                3, 2, '2 stages work at a time, and 1 waits.'],
+    ['inference',                4, 2, '2 stages work at a time, and 2 wait.'],
+    ['inference',                1, 1, /^One row without a gap\. No stage is ever idle/],
+    ['inference',                1, 3, /^One row without a gap\. There are more micro-batches/],
+    ['gpipe',                    2, 4, 'the work of one more micro-batch.'],
+    ['gpipe',                    3, 4, 'the work of 2 more micro-batches.'],
+    ['one_forward_one_backward', 3, 1, /^Stairs down, then stairs up/],
+    ['one_forward_one_backward', 3, 2, /^Stairs down and stairs up cross/],
+  ] as const)('of %s with %i stages and %i micro-batches agrees in number', (schedule, stages, micro_batches, told) => {
+    const caption = show({ schedule, stages, micro_batches }).caption.join(' ');
+    if (typeof told === 'string') expect(caption).toContain(told);
+    else expect(caption).toMatch(told);
+  });
 });

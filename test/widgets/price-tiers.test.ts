@@ -45,6 +45,7 @@ describe('price tiers against cost', () => {
 
   test('step just above the step', () => {
     expect([priceAt(card, 200_000), priceAt(card, 200_001)]).toEqual([12e-6, 18e-6]);
+    expect(tiers.says).toContain('steps up to 1.5 times as much at 200,000 tokens');
   });
 
   test('read whole without script', () => {
@@ -66,6 +67,11 @@ describe('a fast mode and the usual one', () => {
     expect(modes.fast.own).toBeCloseTo(0.12, 12);
     expect(modes.usual.whole).toBeCloseTo(2.8, 12);
     expect(modes.usual.own).toBeCloseTo(15 * modes.fast.own, 12);
+  });
+
+  test('at nearly the same speed for a hundred times the price says no "1 times"', () => {
+    // t_w + 105 x = 1.05 (t_w + x): x = 0.05 / 103.95, half a thousandth of t_w.
+    expect(modesOf({ price: 100, speed: 1.05 }).says).toContain('the fast one hardly longer than they do');
   });
 
   test('at the usual price cannot pay its rent', () => {

@@ -41,7 +41,7 @@ describe('the ridge batches of chips', () => {
     // 989 · 0.5 / (2 · 3.35).
     expect(four.rows.find(({ name }) => name === 'H100')).toMatchObject({ mixed: true, multiplied: 'bf16' });
     expect(Math.round(four.rows.find(({ name }) => name === 'H100')?.batch ?? 0)).toBe(74);
-    expect(four.says).toContain('2 of 5 widen the weights first');
+    expect(four.says).toContain('2 of 5 widen the weights first; their bars are outlines');
   });
 
   test('are said in words and stand in a table, oldest chip first', () => {

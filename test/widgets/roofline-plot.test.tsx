@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { solve } from '../../src/engine/solve.ts';
+import { lettering } from '../../src/widgets/plot/frame.ts';
 import { RooflinePlot } from '../../src/widgets/roofline-plot/RooflinePlot.tsx';
 import {
   formatsOf,
@@ -44,6 +45,16 @@ describe('the roofline of one H100 in BF16', () => {
     expect(nextIntensity(1, 'ArrowRight')).toBe(2);
     expect(nextIntensity(1, 'x')).toBeUndefined();
   });
+});
+
+test('the names of both lines stand apart where the roof is near the top', () => {
+  // 50 PFLOP/s of 60 that are shown.
+  const rubin = { ...h100, compute_rate: { bf16: 4e15, fp4: 50e15 }, memory_bandwidth: 22e12 };
+  const [upper = 0, lower = 0] = rooflineOf(sceneOf(rubin, 'fp4')).drawn.picture.lines.map(
+    ({ end }) => end?.label ?? 0,
+  );
+  // Of two lines, the upper name.
+  expect(lower - upper).toBeGreaterThanOrEqual(2 * lettering.line - 1e-9);
 });
 
 test('a format the chip lacks gives way to the widest that it has', () => {

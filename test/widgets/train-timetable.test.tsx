@@ -45,6 +45,13 @@ describe('the timetable', () => {
     const crowded = timetable({ ...scene, seats: 1 }, even);
     expect(plain(crowded.you)).toContain('wait 59 ms, since 2 passes are full, and ride');
     expect(crowded.all).toContain('find a pass full with its one seat taken');
+    expect(plain(crowded.table.caption)).toBe('Passes of 20 ms, 1 seat each');
+  });
+
+  test('agrees in number with one who comes, or is left behind', () => {
+    expect(plain(timetable(scene, [99]).all)).toMatch(/^Only one comes, and has a token after 39 ms\./);
+    // Another at 41 ms as well, with the one seat of the pass of 60 for both.
+    expect(timetable({ ...scene, seats: 1 }, [4.1, 99]).all).toContain('1 of them finds a pass full');
   });
 
   test('says the bound and the mean of the engine while there is room', () => {

@@ -27,6 +27,17 @@ describe('a sentence with a number to drag', () => {
     ]);
   });
 
+  // biome-ignore format: a table reads by column
+  test.each([
+    // 640 GB less 141.2 are 498.8, and a cache of 131,072 tokens takes 42.95: 11.6 of them.
+    [8, '11 sequences'],
+    // 80 GB do not hold the weights.
+    [1, '0 sequences'],
+  ])('on %i chips counts whole sequences that fit', (chips, fitting) => {
+    const setup = scenario({ hardware: h100, model: llama70b, chips, context: 131_072 });
+    expect(valuesOf(piecesOf('{largest_batch} fit.'), setup)).toEqual({ largest_batch: fitting });
+  });
+
   test('is heard as its number and what follows from it', () => {
     const values = valuesOf(piecesOf(say), givens);
     expect(heard('batch', values)).toMatch(/^64 sequences; weight time 5\.27\sms$/);

@@ -143,7 +143,7 @@ export function memoryOf(setup: Setup): Memory {
       anchor: 'start',
       text: ways[0]?.name ?? '',
     },
-    shape: `With everything stored, memory climbs to ${bytes(stored)} at the end of the forward pass and comes down through the backward pass, which takes twice as long. With reversible layers it stays at ${bytes(reversible)}, one layer’s, and the step takes ${format(courses.reversible.end, '1')} forward passes instead of ${format(courses.stored.end, '1')}. Keeping only each layer’s input lies between, ${bytes(inputs)}, for the same longer step.`,
+    shape: `With everything stored, memory climbs to ${bytes(stored)} at the end of the forward pass and comes down through the backward pass, which takes twice as long. With reversible layers it stays at ${bytes(reversible)}, one layer’s, and the step takes ${format(courses.reversible.end, '1')} forward passes instead of ${format(courses.stored.end, '1')}. ${keepingInputs(inputs, stored)}`,
     fits: fitting(stored, reversible, room),
     table: {
       caption: 'Most activations held at once, by number of layers',
@@ -172,11 +172,18 @@ function pointsOf(course: Course, height: (value: number) => number): readonly P
   return times.map((time): Point => [x.at(time), height(heldAt(course, time))]);
 }
 
+/** With a single layer, or a single vector of each, its input is all there is to keep. */
+const keepingInputs = (inputs: number, stored: number): string =>
+  inputs < stored
+    ? `Keeping only each layer’s input lies between, ${bytes(inputs)}, for the same longer step.`
+    : `Keeping only each layer’s input takes ${bytes(inputs)}, no less than storing everything, and the same longer step.`;
+
 function fitting(stored: number, reversible: number, room: number): string {
   const chip = bytes(room);
-  if (stored <= room) return `All of it would fit into the ${chip} of a chip, beside weights and optimiser.`;
+  if (stored <= room)
+    return `All of it would fit into the ${chip} of a chip, if weights and optimiser took none of it.`;
   if (reversible <= room)
-    return `Stored, it is more than the ${chip} of a chip; reversible, it leaves nearly all of them free.`;
+    return `Stored, it is more than the ${chip} of a chip; reversible, it leaves ${bytes(room - reversible)} free.`;
   return `Even one layer’s are more than the ${chip} of a chip; fewer tokens must be on it.`;
 }
 
@@ -190,7 +197,8 @@ export function readingAt(setup: Setup, time: number): Reading {
   const say = (way: Way): string =>
     time > courses[way].end ? 'has finished' : `holds ${bytes(heldAt(courses[way], time))}`;
   const stored = heldAt(courses.stored, time);
-  const isRight = time > longest / 2;
+  // On the right the line has fallen; at the left end, a name before it would be struck through by it.
+  const isAfter = time > longest / 2 || time < 0.8;
   const here = `After ${format(time, '1')} forward ${time === 1 ? 'pass' : 'passes'} plain training ${say('stored')}, the reversible one ${say('reversible')}.`;
   return {
     here,
@@ -198,9 +206,9 @@ export function readingAt(setup: Setup, time: number): Reading {
       x: x.at(time),
       y: y.at(stored),
       label: {
-        x: x.at(time) + (isRight ? 13 : -13),
+        x: x.at(time) + (isAfter ? 13 : -13),
         y: Math.max(frame.top + lettering.line, y.at(stored) - 8),
-        anchor: isRight ? 'start' : time < 0.8 ? 'start' : 'end',
+        anchor: isAfter ? 'start' : 'end',
         text: time > courses.stored.end ? 'finished' : bytes(stored),
       },
       now: time,

@@ -163,15 +163,22 @@ function aboveLine(x: number, heightAt: (place: number) => number, side: Side, t
   };
 }
 
-function assumptions({ hardware, model, weights }: Scene): readonly string[] {
-  const [kept, multiplied] = [
-    numberFormats[weights].name,
-    numberFormats[multiplyFormat(hardware, weights)].name,
-  ];
+/** In which formats weights are read and multiplied. One of the same width has the same rate, whatever it is called. */
+function arithmeticInWords({ hardware, weights }: Scene): string {
+  const multiplied = multiplyFormat(hardware, weights);
+  const [kept, rate] = [numberFormats[weights].name, numberFormats[multiplied].name];
+  if (kept === rate) return `Weights are read and multiplied in ${kept}, at the dense peak rate.`;
+  // Blocks of 4 bits share a scale, which is a part of their bytes and not of their arithmetic.
+  const own = numberFormats[numberFormats[weights].rate].bytes;
+  return numberFormats[multiplied].bytes > own
+    ? `Weights are read in ${kept} and multiplied in ${rate}, since ${hardware.name} has no units for ${kept}.`
+    : `Weights are read in ${kept}, at the dense peak rate of ${rate}.`;
+}
+
+function assumptions(scene: Scene): readonly string[] {
+  const { model } = scene;
   return [
-    kept === multiplied
-      ? `Weights are read and multiplied in ${kept}, at the dense peak rate.`
-      : `Weights are read in ${kept} and multiplied in ${multiplied}, since ${hardware.name} has no units for ${kept}.`,
+    arithmeticInWords(scene),
     `${model.name} keeps its KV cache in ${numberFormats.bf16.name}.`,
     'Every byte arrives at the full bandwidth of the memory. The network between chips, the starting of kernels and the arithmetic of attention take no time.',
   ];

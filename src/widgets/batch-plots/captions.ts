@@ -19,8 +19,10 @@ function latencyBends({ first, last, knee }: Landmarks): string {
   const start = seconds(first.times.whole);
   if (!knee || knee.batch > bounds.batch.most) {
     const end = seconds(last.times.whole);
-    return start === end
-      ? `Latency is flat at ${start}: reading the weights takes longest at every batch shown.`
+    if (start === end)
+      return `Latency is flat at ${start}: reading the weights takes longest at every batch shown.`;
+    return last.times.whole / first.times.whole > 1.1
+      ? `Latency rises from ${start} to ${end}, and reading the weights still takes longest at every batch shown.`
       : `Latency barely moves, from ${start} to ${end}: reading the weights takes longest at every batch shown.`;
   }
   if (knee.batch <= bounds.batch.least)
@@ -41,9 +43,12 @@ function bottleneckMoves({ balance, balance_context, first, last }: Landmarks): 
   if (first.bottleneck === 'compute') return 'Compute is the bottleneck at every batch.';
   if (last.bottleneck === 'compute' && balance)
     return `Memory is the bottleneck up to ${about(balance)}, compute beyond.`;
-  return balance
-    ? `Memory is the bottleneck at every batch shown; compute would be beyond ${about(balance)}.`
-    : `Memory is the bottleneck at every batch: beyond a context of ${format(balance_context, 'token')}, the balance context, a sequence brings more reading than arithmetic.`;
+  if (balance)
+    return `Memory is the bottleneck at every batch shown; compute would be beyond ${about(balance)}.`;
+  // A state may take longer to read than a token to compute: then there is no context to be beyond.
+  return balance_context > 0
+    ? `Memory is the bottleneck at every batch: beyond a context of ${format(balance_context, 'token')}, the balance context, a sequence brings more reading than arithmetic.`
+    : 'Memory is the bottleneck at every batch: a sequence brings more reading than arithmetic at any context.';
 }
 
 /** A sentence in pieces; one that speaks of a part of the plot has the part's colour. */
@@ -73,10 +78,10 @@ export function costShape(givens: Givens, { first, last, knee, floor, compute_he
   const own =
     givens.overlap === 'perfect'
       ? compute_heavier
-        ? 'its own arithmetic'
-        : 'reading its own KV cache'
-      : 'its own arithmetic and its own KV cache';
-  const floorIs = `the floor of ${dollars(floor)}, what ${own} costs each token`;
+        ? 'its own arithmetic costs'
+        : 'reading its own KV cache costs'
+      : 'its own arithmetic and its own KV cache cost';
+  const floorIs = `the floor of ${dollars(floor)}, what ${own} each token`;
   if (knee && knee.batch <= bounds.batch.least)
     return `Cost hardly depends on the batch: from the first sequence on it lies near ${floorIs}.`;
   const shares = first.times.weights < last.times.weights ? 'falls' : 'falls as one over the batch';
@@ -115,6 +120,6 @@ export function memoryHere(givens: Givens, { largest_fit, weights_fit }: Landmar
   if (batch > largest_fit)
     return `This batch does not fit: beside ${weights} of weights, ${memory} of memory has room for the caches of ${sequences(largest_fit)}.`;
   return largest_fit < bounds.batch.most
-    ? `Up to ${sequences(largest_fit)} fit in ${memory} of memory, beside ${weights} of weights.`
+    ? `Up to ${sequences(largest_fit)} ${largest_fit === 1 ? 'fits' : 'fit'} in ${memory} of memory, beside ${weights} of weights.`
     : '';
 }

@@ -41,10 +41,7 @@ export function show({ hardware, model, layers }: Setting): Shown {
   const sendings = solve(givens, 'active_experts * layers_per_stage * transfers_per_layer').value;
   const ratio = ratioOf(givens);
   const longest = Math.max(sendings, slower);
-  const verdict =
-    ratio >= 1
-      ? `The traffic inside takes ${number(ratio)} times as long, so the wires between domains keep up.`
-      : `The traffic inside takes only ${number(ratio)} times as long, so the wires between domains hold the pipeline back.`;
+  const verdict = verdictOf(ratio);
   const counted = `${number(sendings)} sendings inside, and one at the boundary that takes as long as ${number(slower)} of them.`;
   return {
     bars: [
@@ -58,7 +55,7 @@ export function show({ hardware, model, layers }: Setting): Shown {
       {
         kind: 'across',
         name: 'At its boundary',
-        says: `1 sending, ${number(slower)} times as slow`,
+        says: `1 sending, ${number(slower) === '1' ? 'no slower' : `${number(slower)} times as slow`}`,
         width: slower / longest,
         pieces: 1,
       },
@@ -84,6 +81,15 @@ export function show({ hardware, model, layers }: Setting): Shown {
     },
     lab: inLab({ hardware: hardware.id, model: model.id, layers_per_stage: layers }, 'boundary_ratio'),
   };
+}
+
+function verdictOf(ratio: number): string {
+  const times = number(ratio);
+  if (times === '1')
+    return 'The traffic inside takes just as long, so the wires between domains just keep up.';
+  return ratio > 1
+    ? `The traffic inside takes ${times} times as long, so the wires between domains keep up.`
+    : `The traffic inside takes only ${times} times as long, so the wires between domains hold the pipeline back.`;
 }
 
 const ratioOf = (givens: Givens): number => solve(givens, 'boundary_ratio').value;

@@ -213,7 +213,7 @@ export function readingAt(figure: Figure, scene: Scene, hold_time: number): Read
   const isAgain = cheapest.id === 'recompute';
   const says = isAgain
     ? `After ${wait(hold_time)} it is cheapest to have thrown the cache away: computing it again costs ${perMillion(again.whole)} per million tokens.`
-    : `After ${wait(hold_time)} the cheapest is ${inText(cheapest)}: ${perMillion(cheapest.whole)} per million tokens, ${number(Number((again.whole / cheapest.whole).toPrecision(2)))} times less than ${perMillion(again.whole)} for computing it again.`;
+    : `After ${wait(hold_time)} the cheapest is ${inText(cheapest)}: ${perMillion(cheapest.whole)} per million tokens, ${timesInWords(again.whole / cheapest.whole, 'times less', 'hardly less')} than ${perMillion(again.whole)} for computing it again.`;
   const place = figure.x.at(hold_time);
   const isRight = place > (frame.left + frame.right) / 2;
   const y = figure.y.at(cheapest.whole);
@@ -240,8 +240,14 @@ const inText = ({ id, name }: Way): string =>
 function ruleInWords(cheapest: Way, nearest: Way): string {
   const drain = `${inText(nearest)}, which drains in ${format(nearest.drain ?? 0, 's')}`;
   if (cheapest.id === nearest.id) return `The rule of drain times picks the same: ${drain}.`;
-  const over = number(Number((nearest.whole / cheapest.whole).toPrecision(2)));
-  return `The rule of drain times would pick ${drain}: ${over} times as dear with these rents.`;
+  const over = timesInWords(nearest.whole / cheapest.whole, 'times as dear', 'hardly dearer');
+  return `The rule of drain times would pick ${drain}: ${over} with these rents.`;
+}
+
+/** `2.5 times less`, or where that would be once: `hardly less`. */
+function timesInWords(ratio: number, more: string, hardly: string): string {
+  const times = number(Number(ratio.toPrecision(2)));
+  return times === '1' ? hardly : `${times} ${more}`;
 }
 
 function leastOf(ways: readonly Way[], of: (way: Way) => number): Way {

@@ -1,5 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { Hardware, Model } from '../../engine/catalogue.ts';
+import { format } from '../../engine/format.ts';
 import { Choice, type Option } from '../controls/Choice.tsx';
 import { nextStep } from '../controls/next-step.ts';
 import { SlidNumber } from '../controls/SlidNumber.tsx';
@@ -80,7 +81,7 @@ export function ContextCost({ hardware, models, ...start }: Props) {
             value={batch}
             bounds={batchBounds}
             steps={batchSteps}
-            text={`${batch} sequences`}
+            text={format(batch, 'sequence')}
             onValue={(value) => change({ batch: value })}
           />
           <div class="pair">

@@ -149,7 +149,8 @@ export function readingAt({ givens, drawn, longest }: Figure, context: number): 
   const whole = perMillion(solve(at, 'cost_per_token').value);
   const [compute, weights, kv] = [seconds('compute_time'), seconds('weight_time'), seconds('kv_time')];
   const isMemory = seconds('memory_time') > compute;
-  const used = format(solve(at, 'mfu').value, '%');
+  // Attention's arithmetic keeps the chips busy too where it is counted, which the utilisation leaves out.
+  const used = format(solve(at, 'compute_time / step_time').value, '%');
   const here = [
     `At ${format(context, 'token')} a million tokens cost ${whole}, bound by ${isMemory ? 'memory' : 'compute'}:`,
     `${price(weights)} for the weights and ${price(kv)} for the KV cache, against ${price(compute)} of compute.`,

@@ -123,7 +123,7 @@ function nearestInWords([nearest, next]: readonly Row[], wait: number): string {
   if (!nearest || !next) return '';
   const off = (row: Row) => {
     const times = number(Number(ratio(row.drain, wait).toPrecision(2)));
-    return `${times} times ${row.drain > wait ? 'longer' : 'shorter'}`;
+    return times === '1' ? 'about the same' : `${times} times ${row.drain > wait ? 'longer' : 'shorter'}`;
   };
   return `For a wait of ${format(wait, 's')} the nearest drain time is that of ${inText(nearest)}, ${nearest.label}, ${off(nearest)}; next comes ${inText(next)}, ${off(next)}.`;
 }

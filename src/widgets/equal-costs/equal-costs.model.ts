@@ -21,7 +21,8 @@ export type Setting = {
   readonly efficiency: number;
 };
 
-const tokens = { least: 0.1, most: 10_000, whole: false } as const;
+/** From what a tenth of a trillion of pretraining is worth where decoding is dearest, so that equal costs can be set. */
+const tokens = { least: 0.001, most: 10_000, whole: false } as const;
 export const bounds = {
   // The Lab opens with a model of 671 billion, of which these are a part.
   active: { least: 1, most: 600, whole: false },

@@ -154,7 +154,7 @@ export function readingAt(setup: Setup, batch: number): Reading {
     time,
     touches: `At ${format(batch, 'sequence')}, each using ${format(value('active_experts'), '1')} of the ${format(value('experts'), '1')} experts of a layer, a pass touches about ${experts}: ${say('touched_experts')}. It reads weights for ${say('weight_time')}; reading them all would take ${say('full_weight_time')}.`,
     feeds: `An expert sees ${say('tokens_per_expert')} on average. To be multiplied as long as it is read it would need ${say('ridge_batch')}, a batch of ${say('expert_batch')}.`,
-    spoken: `${format(batch, 'sequence')} touch ${say('touched_experts')} of the experts; the weights take ${say('weight_time')}`,
+    spoken: `${format(batch, 'sequence')} ${batch === 1 ? 'touches' : 'touch'} ${say('touched_experts')} of the experts; the weights take ${say('weight_time')}`,
     lab: inLab(
       { hardware: setup.hardware.id, model: setup.model.id, experts_read: 'touched', batch },
       'touched_experts',

@@ -63,7 +63,7 @@ export function modesOf({ price, speed }: Scene): Modes {
   };
   return {
     ...{ kind: 'possible', batches, ...bars, limit: usual },
-    says: `${ratios} The usual pass takes ${number(usual)} times as long as its weights, the fast one ${number(fast)} times. No money would make it more than ${number(usual)} times as fast as the usual pass, for the weights are read for one user too.`,
+    says: `${ratios} The usual pass takes ${number(usual)} times as long as its weights, the fast one ${number(fast) === '1' ? 'hardly longer than they do' : `${number(fast)} times`}. No money would make it more than ${number(usual)} times as fast as the usual pass, for the weights are read for one user too.`,
     table: tableOf([bars.usual, bars.fast]),
   };
 }

@@ -91,7 +91,7 @@ export function sceneOf(setup: Setup): Scene {
     })),
     returns: `From ${both(output)} alone, the way back ends at ${both(found)}, the input digit for digit.`,
     spreads,
-    usual: `Over ${format(samples, '1')} inputs drawn at random it is ${last} digits on average; two states that have nothing to do with each other differ in ${format(unrelated, '1')}.`,
+    usual: `Over ${format(samples, '1')} inputs drawn at random it is ${last} ${last === '1' ? 'digit' : 'digits'} on average; two states that have nothing to do with each other differ in ${format(unrelated, '1')}.`,
     invertible: collision(inside, setup.first),
     table: {
       caption: `Digits that differ after one was changed; inside is ${functions[inside].name}`,
@@ -157,7 +157,7 @@ function collision(inside: FunctionId, half: number): string {
   );
   if (twin !== undefined)
     return `The function inside cannot be inverted: it gives ${written(value)} for ${written(half)} and for ${written(twin)} as well.`;
-  return `The function inside cannot be inverted: it misses some numbers and gives others twice, though ${written(value)} only for ${written(half)}.`;
+  return `The function inside cannot be inverted: it misses some numbers and gives others more than once, though ${written(value)} only for ${written(half)}.`;
 }
 
 const both = ([first, second]: Halves): string => `${written(first)} ${written(second)}`;

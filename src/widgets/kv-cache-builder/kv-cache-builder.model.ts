@@ -108,14 +108,17 @@ export function built(shape: Shape): Built {
   const layer: Step =
     kind === 'grouped'
       ? {
-          says: `A key and a value for ${count(kv_heads)} KV ${kv_heads === 1 ? 'head' : 'heads'} of ${count(head_dim)} elements: 2 × ${count(kv_heads)} × ${count(head_dim)}`,
-          comes: `${count(elements)} elements a layer`,
+          says: `A key and a value for ${count(kv_heads)} KV ${kv_heads === 1 ? 'head' : 'heads'} of ${format(head_dim, 'element')}: 2 × ${count(kv_heads)} × ${count(head_dim)}`,
+          comes: `${format(elements, 'element')} a layer`,
         }
       : {
           says: `One latent vector and one rotary key for all heads: ${count(latent_dim)} + ${count(rope_dim)}`,
-          comes: `${count(elements)} elements a layer`,
+          comes: `${format(elements, 'element')} a layer`,
         };
-  const last = window_layers > 0 ? `; ${count(window_layers)} more keep the last ${count(window)} only` : '';
+  const last =
+    window_layers > 0
+      ? `; ${count(window_layers)} more ${window_layers === 1 ? 'keeps' : 'keep'} the last ${window === 1 ? 'one' : count(window)} only`
+      : '';
   return {
     boxes: kind === 'grouped' ? [heads, heads] : [[latent_dim, rope_dim]],
     keeps: [...Array<boolean>(layers).fill(true), ...Array<boolean>(window_layers).fill(false)],
@@ -123,7 +126,7 @@ export function built(shape: Shape): Built {
       layer,
       {
         says: `${count(layers)} ${layers === 1 ? 'layer keeps' : 'layers keep'} every token${last}`,
-        comes: `${count(layers * elements)} elements a token`,
+        comes: `${format(layers * elements, 'element')} a token`,
       },
       {
         says: `${format(numberFormats[shape.kv].bytes, 'byte')} an element in ${numberFormats[shape.kv].name}`,

@@ -215,9 +215,20 @@ export function words({ parts, bound, measured }: Account): string {
   const said = listed(parts.map(({ id, from, to }) => `${partNames[id]} ${milliseconds(to - from)}`));
   const sentence = `${capitalised(said)}.`;
   const whole = `The bound is ${milliseconds(bound)} and the measured pass ${milliseconds(measured)}`;
+  if (milliseconds(bound) === milliseconds(measured) || percent(Math.abs(bound / measured - 1)) === '0%')
+    return `${sentence} ${whole}: they are the same to within a per cent.`;
   return bound > measured
-    ? `${sentence} ${whole}: too long by ${percent(bound / measured - 1)}, so something counted here is hidden in the real pass.`
+    ? `${sentence} ${whole}: too long by ${percent(bound / measured - 1)}, ${whyTooLong(parts, measured)}`
     : `${sentence} ${whole}: ${percent(bound / measured)} of it is explained.`;
+}
+
+/** Parts of one lane cannot hide one another: where a lane alone is longer than the pass, it must have run faster. */
+function whyTooLong(parts: readonly Part[], measured: number): string {
+  const lengthOf = (lane: Lane): number =>
+    parts.reduce((sum, { id, from, to }) => (laneOf[id] === lane ? sum + to - from : sum), 0);
+  return lanes.some((lane) => lengthOf(lane) > measured)
+    ? 'so more of the peak was reached than is set here.'
+    : 'so something counted here is hidden in the real pass.';
 }
 
 /** Steps from the lecture's bound to one with everything in it, each with what it comes to. */

@@ -21,8 +21,14 @@ export function valuesOf(pieces: readonly Piece[], givens: Givens): { readonly [
   const ids = pieces.flatMap((piece): QuantityId[] =>
     piece.kind === 'value' && isQuantity(piece.id) ? [piece.id] : [],
   );
-  return Object.fromEntries(ids.map((id) => [id, shown(id, givens[id] ?? solve(givens, id).value)]));
+  return Object.fromEntries(
+    ids.map((id) => [id, shown(id, inWholes(id, givens[id] ?? solve(givens, id).value))]),
+  );
 }
+
+/** What fits is counted: a part of a sequence is none, and where the weights do not fit there is none either. */
+const inWholes = (id: QuantityId, value: number): number =>
+  id === 'largest_batch' ? Math.max(0, Math.floor(value)) : value;
 
 /** What a reader who hears the number is told with it: `64 sequences; step time 1.2 ms`. */
 export function heard(drag: QuantityId, values: { readonly [id: string]: string }): string {

@@ -83,10 +83,10 @@ export function show(setting: Setting): Shown {
       says: partsOf(budget),
     })),
     caption: [
-      `With ${stagesOf(stages)} of ${number(expert_chips)} chips, one chip needs ${parts}. ${fits}`,
+      `With ${stagesOf(stages)} of ${format(expert_chips, 'chip')}, one chip needs ${parts}. ${fits}`,
       'From bar to bar the weights shrink in proportion to the stages. The caches stay as long as they are: each stage has fewer layers, of more sequences.',
     ],
-    spoken: `${stagesOf(stages)} of ${number(expert_chips)} chips, micro-batch ${number(micro_batch)}, context ${number(context)}: ${parts}. ${fits}`,
+    spoken: `${stagesOf(stages)} of ${format(expert_chips, 'chip')}, micro-batch ${number(micro_batch)}, context ${number(context)}: ${parts}. ${fits}`,
     table: {
       caption: `${model.name} on ${hardware.name}, memory of one chip`,
       columns: ['stages', 'weights', 'caches', 'free', 'largest micro-batch', 'longest context'],

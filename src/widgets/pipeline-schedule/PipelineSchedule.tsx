@@ -2,7 +2,15 @@ import { useComputed, useSignal } from '@preact/signals';
 import { Choice } from '../controls/Choice.tsx';
 import { SlidNumber } from '../controls/SlidNumber.tsx';
 import { LessonWidget } from '../lesson/LessonWidget.tsx';
-import { type Box, bounds, type DrawnRow, schedules, show } from './pipeline-schedule.model.ts';
+import {
+  type Box,
+  bounds,
+  type DrawnRow,
+  micros,
+  schedules,
+  show,
+  stagesOf,
+} from './pipeline-schedule.model.ts';
 import type { Setting } from './timetable.ts';
 import './pipeline-schedule.css';
 
@@ -50,7 +58,7 @@ export function PipelineSchedule({ start }: { readonly start: Setting }) {
             value={stages}
             bounds={bounds.stages}
             steps={stageSteps}
-            text={`${stages} stages`}
+            text={stagesOf(stages)}
             onValue={(value) => set({ stages: value })}
           />
           <SlidNumber
@@ -60,7 +68,7 @@ export function PipelineSchedule({ start }: { readonly start: Setting }) {
             value={micro_batches}
             bounds={bounds.micro_batches}
             steps={microSteps}
-            text={`${micro_batches} micro-batches`}
+            text={micros(micro_batches)}
             onValue={(value) => set({ micro_batches: value })}
           />
         </>

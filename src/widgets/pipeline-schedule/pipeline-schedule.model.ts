@@ -114,34 +114,45 @@ function held(setting: Setting): string {
     : `activations of ${micros(count)}`;
 }
 
-const micros = (count: number): string => `${number(count)} micro-batch${count === 1 ? '' : 'es'}`;
+export const micros = (count: number): string => `${number(count)} micro-batch${count === 1 ? '' : 'es'}`;
+export const stagesOf = (count: number): string => `${number(count)} stage${count === 1 ? '' : 's'}`;
 const units = (count: number): string => `${number(count)} unit${count === 1 ? '' : 's'}`;
 
 const named = ({ schedule, stages, micro_batches }: Setting): string =>
-  `${{ inference: 'Inference', gpipe: 'GPipe', one_forward_one_backward: '1F1B' }[schedule]}, ${number(stages)} stage${stages === 1 ? '' : 's'}, ${micros(micro_batches)}`;
+  `${{ inference: 'Inference', gpipe: 'GPipe', one_forward_one_backward: '1F1B' }[schedule]}, ${stagesOf(stages)}, ${micros(micro_batches)}`;
 
 function captionOf(setting: Setting, idle: number, until: number, share: string): readonly string[] {
   const { stages, micro_batches, schedule } = setting;
   const count =
     idle === 0 ? 'No stage is ever idle.' : `Each stage is idle for ${idle} of ${units(until)}: ${share}.`;
   if (schedule === 'inference') {
-    const shape =
-      micro_batches < stages
-        ? `Diagonal stripes: each micro-batch runs down the stages, and as soon as it leaves the last it starts again at the first with its next token. ${micro_batches === 1 ? 'One works' : `${number(micro_batches)} work`} at a time, and ${stages - micro_batches} wait.`
-        : micro_batches === stages
-          ? 'Diagonal stripes without a gap: while one micro-batch is in a stage, another is in each of the others.'
-          : `Diagonal stripes without a gap. There are more micro-batches than stages, so each queues for ${units(micro_batches - stages)} before it may start again.`;
-    return [shape, `${count} Every stage keeps ${held(setting)}.`];
+    return [stripes(setting), `${count} Every stage keeps ${held(setting)}.`];
   }
   if (stages === 1) return ['One stage waits for nobody.', count];
   const shape =
-    schedule === 'gpipe'
+    // A single micro-batch leaves nothing to take turns with.
+    schedule === 'gpipe' || micro_batches === 1
       ? 'Stairs down, then stairs up with steps twice as long. The last stage waits at both ends of the step, the first one in the middle.'
       : 'Stairs down and stairs up cross: after a few forward passes each stage takes turns, one backward and one forward.';
   return [
     `${shape} Nothing of the next step can begin before the end, because it needs the new weights.`,
-    `${count} That is the work of ${stages - 1} more micro-batches. Stage 1 holds ${held(setting)} at most.`,
+    `${count} That is the work of ${stages === 2 ? 'one more micro-batch' : `${number(stages - 1)} more micro-batches`}. Stage 1 holds ${held(setting)} at most.`,
   ];
+}
+
+/** The shape of decode. */
+function stripes({ stages, micro_batches }: Setting): string {
+  const waiting = stages - micro_batches;
+  if (waiting > 0) {
+    const working = micro_batches === 1 ? 'One stage works' : `${number(micro_batches)} stages work`;
+    return `Diagonal stripes: each micro-batch runs down the stages, and as soon as it leaves the last it starts again at the first with its next token. ${working} at a time, and ${number(waiting)} ${waiting === 1 ? 'waits' : 'wait'}.`;
+  }
+  const form = stages === 1 ? 'One row without a gap' : 'Diagonal stripes without a gap';
+  if (waiting < 0)
+    return `${form}. There are more micro-batches than stages, so each queues for ${units(-waiting)} before it may start again.`;
+  return stages === 1
+    ? `${form}.`
+    : `${form}: while one micro-batch is in a stage, another is in each of the others.`;
 }
 
 function tableOf(setting: Setting, rows: readonly Row[], until: number): Table {

@@ -1,4 +1,5 @@
 import { capitalised } from '../../engine/capitalised.ts';
+import { number } from '../../engine/format.ts';
 import { type Givens, type QuantityId, quantity } from '../../engine/quantities.ts';
 import { shown } from '../../engine/shown.ts';
 import { solve } from '../../engine/solve.ts';
@@ -170,10 +171,23 @@ function shapeInWords(
   const stretches = stretchesOf(places, values);
   const [first, ...others] = stretches;
   if (!first) return `${subject} has no value here.`;
-  if (others.length === 0) return `${subject} ${first.how} throughout.`;
+  if (others.length === 0) return `${subject} ${wholeInWords(first, values.filter(isDrawn))}.`;
   const where = (at: number) => shown(over, rounded(places[at] ?? 0));
   const rest = others.map(({ how, from }) => ` up to about ${where(from)}, then ${how}`);
   return `${subject} ${first.how}${rest.join('')}.`;
+}
+
+/** A slope too small to be seen from place to place may still add up from end to end. */
+const addsUp = 1.2;
+
+/** `is flat throughout`: a curve of a single stretch. */
+function wholeInWords({ how }: Stretch, values: readonly number[]): string {
+  const [first = 1, last = 1] = [values[0], values.at(-1)];
+  const middle = values[Math.floor(values.length / 2)] ?? first;
+  if (how !== slopeInWords(0) || last / first <= addsUp) return `${how} throughout`;
+  return Math.sqrt(last / first) > middle / first
+    ? `hardly changes at first and is ${number(last / first)} times as high at the end`
+    : `rises little by little and is ${number(last / first)} times as high at the end`;
 }
 
 function stretchesOf(places: readonly number[], values: readonly number[]): readonly Stretch[] {

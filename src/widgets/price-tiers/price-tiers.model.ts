@@ -195,7 +195,7 @@ function shapeInWords({ card, cache, hardware, active }: Scene, bend: number, co
     bend < card.step * (1 - 1e-9)
       ? `from there on the lower price is too low, and the higher one from ${tokens(Math.max(card.step, covered))} on`
       : `it passes the price above the step at ${tokens(covered)}`;
-  return `The price is flat, steps up by ${format(card.above / card.below, '1')} at ${tokens(card.step)}, and is flat again. With ${of} and ${format(active, '1')} billion active parameters on ${chipName(hardware)}, cost is flat up to ${tokens(bend)} and then rises in proportion; ${passes}.`;
+  return `The price is flat, steps up to ${format(card.above / card.below, '1')} times as much at ${tokens(card.step)}, and is flat again. With ${of} and ${format(active, '1')} billion active parameters on ${chipName(hardware)}, cost is flat up to ${tokens(bend)} and then rises in proportion; ${passes}.`;
 }
 
 function tableOf({ card }: Scene, at: (context: number) => number, margin: number): Table {

@@ -116,10 +116,12 @@ function inWords(rows: readonly Ridge[], { stored, multiplied }: Scene): string 
   const middle = rising[Math.floor(rising.length / 2)] ?? least;
   const mixed = rows.filter((row) => row.mixed).length;
   const how = multiplied === 'wide' || stored === '16' ? '16 bits' : 'the same width where the chip can';
-  const narrower =
-    mixed > 0
-      ? ` ${mixed === rows.length ? 'All' : `${mixed} of ${rows.length}`} widen the weights first; their bars are outlines.`
-      : '';
   const tokens = ({ batch }: Ridge) => format(Math.round(batch), '1');
-  return `Weights stored in ${stored} bits and multiplied in ${how}: the ridge batch runs from ${tokens(least)} (${least.name}) to ${tokens(most)} (${most.name}), and half of the chips have ${tokens(middle)} or more.${narrower}`;
+  return `Weights stored in ${stored} bits and multiplied in ${how}: the ridge batch runs from ${tokens(least)} (${least.name}) to ${tokens(most)} (${most.name}), and half of the chips have ${tokens(middle)} or more.${wideningInWords(mixed, rows.length)}`;
+}
+
+function wideningInWords(mixed: number, all: number): string {
+  if (mixed === 0) return '';
+  if (mixed === 1) return ` 1 of ${all} widens the weights first; its bar is an outline.`;
+  return ` ${mixed === all ? 'All' : `${mixed} of ${all}`} widen the weights first; their bars are outlines.`;
 }

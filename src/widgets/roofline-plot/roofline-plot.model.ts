@@ -11,6 +11,7 @@ import { nextStep } from '../controls/next-step.ts';
 import { octaveSteps } from '../controls/octave-steps.ts';
 import type { Bounds } from '../controls/read-number.ts';
 import { chipName } from '../lesson/chip-name.ts';
+import { apart } from '../plot/apart.ts';
 import { axisMarks } from '../plot/axis.model.ts';
 import { type Drawn, markOn, valueAt } from '../plot/curves.model.ts';
 import { across, frame, lettering, upwards } from '../plot/frame.ts';
@@ -77,13 +78,17 @@ export function rooflineOf(scene: Scene): Roofline {
   const works = worksOf(givens).map(
     (work): Work => ({ ...work, at: [x.at(work.intensity), y.at(work.rate)] }),
   );
-  const line = (kind: PlotLine['kind'], name: string, of: Givens): PlotLine => {
+  const line = (kind: PlotLine['kind'], name: string, of: Givens) => {
     const values = [...sweep(of, 'intensity', places, 'attainable_rate')];
     const points = places.map((place, at): Point => [x.at(place), y.at(values[at] ?? 0)]);
     // A line that leaves the picture above is named where it leaves.
     const end = Math.max(frame.top, points.at(-1)?.[1] ?? frame.top);
-    return { kind, name, path: path(points), end: { line: end, label: end } };
+    return { kind, name, path: path(points), end };
   };
+  const lines = namedApart([
+    line('memory', 'memory alone', { ...givens, compute_rate: boundless }),
+    line('whole', 'rate', givens),
+  ]);
   return {
     works,
     shape: `The rate rises in proportion to the intensity up to the ridge, ${shown('ridge', ridge)}, and is flat at ${format(peak, 'FLOP/s')} from there on.`,
@@ -98,10 +103,7 @@ export function rooflineOf(scene: Scene): Roofline {
           title: 'arithmetic intensity, FLOP for each byte',
         },
         upwards: axisMarks(y, (value) => format(value, 'FLOP/s').replace('FLOP/s', '').trim()),
-        lines: [
-          line('memory', 'memory alone', { ...givens, compute_rate: boundless }),
-          line('whole', 'rate', givens),
-        ],
+        lines,
         rules: [...works.map(ruleOf), roofRule(peak, x.at(1.5), y.at(peak))],
         beyond: undefined,
       },
@@ -117,6 +119,18 @@ export function rooflineOf(scene: Scene): Roofline {
       },
     },
   };
+}
+
+/** Lines with their names at their ends, of which the upper is two lines high. */
+function namedApart(
+  lines: readonly (Omit<PlotLine, 'end'> & { readonly end: number })[],
+): readonly PlotLine[] {
+  const labels = apart(
+    lines.map(({ end }) => end),
+    2 * lettering.line,
+    [frame.top, frame.bottom - 4],
+  );
+  return lines.map(({ end, ...line }, at) => ({ ...line, end: { line: end, label: labels[at] ?? end } }));
 }
 
 /** Arithmetic that never runs out, [FLOP/s]: what is left is the memory. */

@@ -76,15 +76,19 @@ export function trial(claim: Claim, suspect: string | undefined): Trial {
       words: `Claimed is ${claimed.text}; the engine finds ${right.text}, ${timesOf(right.value, claimed.value)} what is claimed.`,
       lands: false,
     };
+  const verb = isPlural(claim.of) ? 'are' : 'is';
   const dots = [...both, dot('slip', chosen.value, `with this slip ${chosen.text}`)];
   return {
     dots,
     lands: chosen.lands,
     words: chosen.lands
-      ? `With this slip the ${claim.of} is ${chosen.text}, which is what was claimed. ${check}`
-      : `With this slip the ${claim.of} is ${chosen.text}, ${timesOf(chosen.value, claimed.value)} what was claimed. It was another.`,
+      ? `With this slip the ${claim.of} ${verb} ${chosen.text}, which is what was claimed. ${check}`
+      : `With this slip the ${claim.of} ${verb} ${chosen.text}, ${timesOf(chosen.value, claimed.value)} what was claimed. It was another.`,
   };
 }
+
+/** Whether a quantity is named in the plural: `KV bytes per token`, whose first noun counts. */
+const isPlural = (name: string): boolean => /[^su]s$/.test(name.split(/ (?:per|of|that|to|in) /)[0] ?? name);
 
 /** `2 times`, `0.44 times`, `1/72 of`: how one number stands to another. */
 function timesOf(value: number, other: number): string {

@@ -88,7 +88,7 @@ export function drawn(scene: Scene): Drawn {
         ['compute', 'compute', compute],
         ['broken', '', max],
       ]),
-      rules: uprightAt(furthest.batch),
+      rules: uprightAt(furthest),
       beyond: undefined,
     },
     ratio: {
@@ -96,16 +96,17 @@ export function drawn(scene: Scene): Drawn {
       across: batchAxis,
       upwards: axisMarks(ratioScale, (value) => `${value.toFixed(1)}×`),
       lines: namedLines(ratioScale, [['whole', '', sum.map((value, at) => value / (max[at] ?? value))]]),
-      rules: uprightAt(furthest.batch),
+      rules: uprightAt(furthest),
       beyond: undefined,
     },
-    says: wordsOf(furthest),
+    says: wordsOf(furthest, ratioAt(givens, bounds.batch.least)),
     table: tableOf(givens, furthest.batch),
   };
 }
 
 function furthestOf(givens: Givens): Drawn['furthest'] {
-  const batch = solve(givens, furthestAt).value;
+  // A cache that is longer than the weights meets them below one sequence, which nobody can run.
+  const batch = Math.max(bounds.batch.least, solve(givens, furthestAt).value);
   return { batch, ratio: ratioAt(givens, batch) };
 }
 
@@ -177,9 +178,16 @@ function namedLines(y: Scale, series: readonly Series[]): readonly PlotLine[] {
   });
 }
 
+/** Below this ratio two lines lie on one another. */
+const seen = 1.005;
+
+/** Whether there is a place in the picture where the two can be seen furthest apart. */
+const isShown = ({ batch, ratio }: Drawn['furthest']): boolean => ratio >= seen && batch <= bounds.batch.most;
+
 /** A dotted line where the formulas are furthest apart, if that is in the picture. */
-function uprightAt(batch: number): Picture['rules'] {
-  if (batch < bounds.batch.least || batch > bounds.batch.most) return [];
+function uprightAt(furthest: Drawn['furthest']): Picture['rules'] {
+  if (!isShown(furthest)) return [];
+  const { batch } = furthest;
   const place = x.at(batch);
   const isRight = place > (frame.left + frame.right) / 2;
   return [
@@ -197,16 +205,26 @@ function uprightAt(batch: number): Picture['rules'] {
   ];
 }
 
-function wordsOf({ batch, ratio }: Drawn['furthest']): Drawn['says'] {
-  const where = sequences(rounded(batch));
+/** @param alone - the ratio of a single sequence, where the plots begin */
+function wordsOf(furthest: Drawn['furthest'], alone: number): Drawn['says'] {
+  const lines =
+    'Heavy: weights and KV added, then the longer of that and compute. Broken: the longest of the three.';
   return {
-    times:
-      'Heavy: weights and KV added, then the longer of that and compute. Broken: the longest of the three. Both begin and end together; in between the heavy line leaves earlier and bends gently, where the broken one has a corner.',
-    ratio:
-      batch > bounds.batch.most
-        ? `The ratio rises from 1 and is furthest beyond this plot, at ${where}: ${times(ratio)}.`
-        : `The ratio rises from 1 to ${times(ratio)} at ${where}, and falls back towards 1 or towards what compute leaves of it.`,
+    times: isShown(furthest)
+      ? `${lines} Far from the dotted line the two agree; around it the heavy line leaves earlier and bends gently, where the broken one has a corner.`
+      : lines,
+    ratio: ratioInWords(furthest, alone),
   };
+}
+
+function ratioInWords({ batch, ratio }: Drawn['furthest'], alone: number): string {
+  if (ratio < seen) return 'The two formulas agree at every batch.';
+  if (batch <= bounds.batch.least)
+    return `The two are furthest apart with a single sequence, ${times(ratio)}, and come together as the batch grows.`;
+  const [from, where] = [times(alone), sequences(rounded(batch))];
+  return batch > bounds.batch.most
+    ? `The ratio rises from ${from} and is furthest beyond this plot, at ${where}: ${times(ratio)}.`
+    : `The ratio rises from ${from} to ${times(ratio)} at ${where}, and falls back towards 1 or towards what compute leaves of it.`;
 }
 
 function tableOf(givens: Givens, furthest: number): Table {

@@ -146,7 +146,7 @@ export function timetable(scene: Scene, gaps: readonly number[]): Timetable {
     you: yours(scene, riders),
     all: everybodys(scene, riders),
     table: {
-      caption: `Passes of ${ms(length)}, ${scene.seats} seats each`,
+      caption: `Passes of ${ms(length)}, ${scene.seats} ${scene.seats === 1 ? 'seat' : 'seats'} each`,
       columns: ['who', 'comes at', 'boards at', 'waits', 'token at', 'in all'],
       rows: riders.map(({ id, arrives, boards, done }) => [
         ...[id, ms(arrives), ms(boards), ms(boards - arrives)],
@@ -174,10 +174,13 @@ function everybodys({ step, seats }: Scene, riders: readonly Rider[]): string {
   const worst = Math.max(...took);
   const average = took.reduce((sum, one) => sum + one, 0) / took.length;
   const left = riders.filter(({ missed }) => missed > 0).length;
-  const measured = `Of ${riders.length} who come, the slowest has a token after ${ms(worst)}; the mean is ${ms(average)}.`;
+  const measured =
+    riders.length === 1
+      ? `Only one comes, and has a token after ${ms(worst)}.`
+      : `Of ${riders.length} who come, the slowest has a token after ${ms(worst)}; the mean is ${ms(average)}.`;
   return left === 0
     ? `${measured} No pass leaves anybody behind, so nobody takes more than ${ms(longest)}, and ${ms(mean)} is the mean to expect.`
-    : `${measured} ${left} of them find a pass full with ${seatsInWords(seats)} taken: the bound of ${ms(longest)} holds only while there is room.`;
+    : `${measured} ${left} of them ${left === 1 ? 'finds' : 'find'} a pass full with ${seatsInWords(seats)} taken: the bound of ${ms(longest)} holds only while there is room.`;
 }
 
 const seatsInWords = (seats: number): string =>
