@@ -6,7 +6,7 @@ import { checkContent } from './check-content.ts';
 import type { Checked } from './check-problem.ts';
 import { type Collection, contentIn } from './collections.ts';
 import { misnamedIn } from './content-folder.ts';
-import { collectionOf, idOf } from './content-id.ts';
+import { aboutFile, collectionOf, idOf } from './content-id.ts';
 import type { Draws } from './draws.ts';
 import type { Finding } from './finding.ts';
 import { ContentError, type Mistake } from './mistake.ts';
@@ -68,6 +68,7 @@ export function checkSite(
   };
   for (const collection of new Set(files.map(collectionOf)))
     if (isCollection(collection, collections)) check(collection);
+  for (const stray of files.flatMap((file) => readByNothing(file, collections) ?? [])) tell('course', stray);
   for (const file of files)
     if (collectionOf(file) === 'lessons')
       for (const figure of bareFigures(file, readFileSync(join(root, file), 'utf8'))) tell('lessons', figure);
@@ -78,6 +79,18 @@ export function checkSite(
     findings: [...found.values()].sort(byPlace),
     unread,
   };
+}
+
+/** A file that lies where nothing looks. */
+function readByNothing(file: string, collections: object): Mistake | undefined {
+  const collection = collectionOf(file);
+  const depth = file.split('/').length;
+  if (isCollection(collection, collections) && depth <= 3) return undefined;
+  const known = Object.keys(collections);
+  const says = isCollection(collection, collections)
+    ? `nothing reads a folder within content/${collection}; move the file up into it.`
+    : `nothing reads content/${collection}.${didYouMean(collection, known)} Content lies in a folder of ${known.join(', ')}.`;
+  return aboutFile(file, 'unknown_name', says);
 }
 
 const isCollection = (name: string, among: object): name is Collection => Object.hasOwn(among, name);

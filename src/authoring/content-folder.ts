@@ -42,6 +42,7 @@ export const misnamedIn = (root: string, folder: string, ending: Ending): readon
   everyName(root, folder).flatMap((name) => mistakeInName(`content/${folder}/${name}`, ending) ?? []);
 
 const everyName = (root: string, folder: string): readonly string[] =>
-  readdirSync(join(root, 'content', folder))
-    .filter((name) => !name.startsWith('.'))
+  readdirSync(join(root, 'content', folder), { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map(({ name }) => name)
     .sort();

@@ -1,5 +1,6 @@
 import type { z } from 'astro/zod';
 import { part } from './body.ts';
+import { otherEncoding } from './encoding.ts';
 import type { Mistake } from './mistake.ts';
 import { type Read, readRecord } from './yaml-record.ts';
 
@@ -13,6 +14,8 @@ export function readHead<Schema extends z.ZodType>(
   source: string,
   schema: Schema,
 ): Read<z.output<Schema>> {
+  const foreign = otherEncoding(file, source);
+  if (foreign) return { mistakes: [foreign] };
   const { yaml, bodyAt } = part(source);
   return bodyAt === 0 ? { mistakes: [noHead(file)] } : readRecord(file, yaml, schema, 'head');
 }

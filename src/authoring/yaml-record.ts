@@ -11,6 +11,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import { didYouMean, nearest } from '../engine/nearest.ts';
+import { otherEncoding } from './encoding.ts';
 import type { Mistake, Place } from './mistake.ts';
 
 type Path = readonly PropertyKey[];
@@ -40,6 +41,8 @@ export function readRecord<Schema extends z.ZodType>(
   schema: Schema,
   is: 'file' | 'head' = 'file',
 ): Read<z.output<Schema>> {
+  const foreign = otherEncoding(file, yaml);
+  if (foreign) return { mistakes: [foreign] };
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const { placeOf, keyAt, spanAt } = placesIn(yaml, document, lines, is === 'head' ? 1 : 0);

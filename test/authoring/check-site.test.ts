@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -32,6 +32,12 @@ function said(...changes: readonly Change[]) {
   const checked = checkSite(root, { wanted, draws: {} });
   const findings = [...checked.findings, ...checked.problems.flatMap((one) => one.findings)];
   return { ...checked, said: inWords(findings) };
+}
+
+/** Line and column of the first place where something stands. */
+function placeOf(text: string, part: string): readonly [number, number] {
+  const before = text.slice(0, text.indexOf(part)).split('\n');
+  return [before.length, (before.at(-1) ?? '').length + 1];
 }
 
 const inWords = (findings: readonly Finding[]): readonly string[] =>
@@ -72,6 +78,34 @@ describe('a mistake in other content than a problem is told, once', { timeout: 6
       expect.stringMatching(/^lessons\/batch-size\.mdx:\d+:10 error "77\.3 ms" is a bare figure/),
     ]);
   });
+});
+
+test('a file in another encoding is told where it begins to be one', { timeout: 60_000 }, () => {
+  const file = 'cards/no-slow-mode.mdx';
+  const text = readFileSync(join('content', file), 'latin1').replace('Why', 'Gr\u00F6\u00DFe: why');
+  writeFileSync(join(root, 'content', file), text, 'latin1');
+  changed.push(`content/${file}`);
+  const [line, column] = placeOf(text, '\u00F6');
+  expect(said().said).toEqual([
+    `${file}:${line}:${column} error this file is not in UTF-8, from here on at the latest; save it as UTF-8.`,
+  ]);
+});
+
+test('a file where nothing looks is told, with the nearest folder', { timeout: 60_000 }, () => {
+  for (const folder of ['problem', 'cards/more']) {
+    mkdirSync(join(root, 'content', folder));
+    onTestFinished(() => rmSync(join(root, 'content', folder), { recursive: true }));
+    copyFileSync('content/cards/no-slow-mode.mdx', join(root, 'content', folder, 'stray.mdx'));
+  }
+  const found = said().said;
+  expect(found).toContainEqual(
+    expect.stringMatching(
+      /^problem\/stray\.mdx:1:1 error nothing reads content\/problem\. Did you mean "problems"\?/,
+    ),
+  );
+  expect(found).toContain(
+    'cards/more/stray.mdx:1:1 error nothing reads a folder within content/cards; move the file up into it.',
+  );
 });
 
 describe('the name of a file is judged', { timeout: 60_000 }, () => {
