@@ -14,6 +14,9 @@ export const isId = (text: string): boolean =>
 /** The nearest id to what was written, such as a title; empty where there is none. */
 export const asId = (written: string): string =>
   written
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll('ß', 'ss')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, longestId)

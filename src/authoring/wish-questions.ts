@@ -96,13 +96,14 @@ export function wishQuestions(records: Records, isTaken: (id: string) => boolean
       name: 'title',
       asks: 'Its title',
       usual: ({ ask = '' }) => capitalised(isQuantity(ask) ? quantity(ask).name : 'A new problem'),
-      wrong: () => undefined,
+      wrong: (title) => (title.trim() === '' ? 'The title is empty.' : undefined),
     },
     {
       name: 'id',
       asks: 'Its id, which is its file name and stays',
       usual: ({ title = '' }) => asId(title),
       wrong: (id, { title = '' }) => {
+        if (id === '') return `No id can be made of "${title}"; give one, ${idInWords}.`;
         if (!isId(id))
           return `"${id}" is no id; expected ${idInWords}, such as ${asId(title) || 'time-of-the-weights'}.`;
         return isTaken(id) ? `There is a problem ${id} already; choose another id.` : undefined;

@@ -51,6 +51,15 @@ describe('an answer that cannot be taken is told at once, and asked again', { ti
   });
 });
 
+test('a title in other letters makes an id in plain ones, and one that makes none says so', async () => {
+  const { answers } = await typed([], { ask: 'kv_time', title: 'Größe und Café' });
+  expect(answers).toHaveProperty('id', 'grosse-und-cafe');
+  expect(await answersTo(questions, { ask: 'kv_time', title: '日本' })).toEqual({
+    says: expect.stringMatching(/^No id can be made of "日本"; give one, small letters/),
+  });
+  expect(await answersTo(questions, { ask: 'kv_time', title: ' ' })).toEqual({ says: 'The title is empty.' });
+});
+
 test('an empty answer takes what is usual', async () => {
   const { told, asked, answers } = await typed([]);
   expect(told).toEqual([]);
