@@ -21,10 +21,10 @@ test('two formulas of a pass are compared by keyboard, and are twice apart where
   }).toPass();
   await expect(widget.locator('.now')).toContainText('1.01 times apart');
 
-  // At half of the balance context they are one and a half times apart, and no more.
+  // At half of the balance context they are one and a half times apart, and no more; with one cache of 0.24 GB beside 141, hardly.
   const context = widget.getByLabel('Context', { exact: true }).first();
   await context.fill('730');
-  await expect(widget.getByText(/rises from 1 to 1\.50 times/)).toBeVisible();
+  await expect(widget.getByText(/rises from 1\.00 times to 1\.50 times/)).toBeVisible();
 });
 
 test('the slip behind a number is found by keyboard', async ({ page }) => {
