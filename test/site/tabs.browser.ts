@@ -11,7 +11,11 @@ async function practice(context: BrowserContext): Promise<Page> {
 
 const counts = (page: Page) => page.locator('.agenda .quiet');
 const takeBack = (page: Page) => page.getByRole('button', { name: /^Take back/ });
-const reviews = async (page: Page) => (await storedKinds(page))['reviewed'] ?? 0;
+/** Answers kept: what another tab has just called easy is practised, and no longer due. */
+const reviews = async (page: Page) => {
+  const { reviewed = 0, practised = 0 } = await storedKinds(page);
+  return reviewed + practised;
+};
 
 /** Answers what stands there by keys: right away known, or given up. */
 async function answer(page: Page): Promise<void> {
