@@ -22,7 +22,8 @@ export function gradeChoice(variant: ChoiceVariant, text: string): Verdict {
   if (chosen === right) return { code: 'correct', unit: 'given', ...(because && { says: because }) };
   const compared =
     right?.answer && chosen.answer
-      ? [`You chose ${measured(variant, chosen)}; right is ${measured(variant, right)}.`]
+      ? // Set side by side and not called right: it may be tried again.
+        [`${measured(variant, chosen)}, against ${measured(variant, right)}.`]
       : [];
   return { code: 'wrong', says: [...(because ? [because] : []), ...compared] };
 }
