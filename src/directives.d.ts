@@ -4,5 +4,7 @@ declare module 'astro' {
   interface AstroClientDirectives {
     /** When it comes near; see `src/widgets/near.ts`. */
     'client:near'?: boolean | 'touched';
+    /** As soon as its code is here; see `src/widgets/soon.ts`. */
+    'client:soon'?: boolean;
   }
 }

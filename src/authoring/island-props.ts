@@ -33,13 +33,14 @@ export function lightened(html: string): Lightened {
 
 const nearIslands = /<astro-island\b[^>]*\sclient="near"[^>]*>/g;
 
-/** `client:near`, and what makes it worth having. */
+/** `client:soon`; and `client:near`, with what makes it worth having. */
 export function nearIslandsOf(): AstroIntegration {
   return {
     name: 'near-islands',
     hooks: {
       'astro:config:setup': ({ addClientDirective }) => {
         addClientDirective({ name: 'near', entrypoint: './src/widgets/near.ts' });
+        addClientDirective({ name: 'soon', entrypoint: './src/widgets/soon.ts' });
       },
       'astro:build:done': ({ dir, logger }) => {
         const folder = fileURLToPath(dir);

@@ -137,6 +137,10 @@ export const unitTimes = (unit: Unit, by: Unit, power = 1): Unit => ({
  */
 export function readUnit(text: string): Unit {
   if (text === '%') return percent;
+  if (text === '1') return pure;
+  // Most units are one word, and a formula takes longer to read.
+  const word = unitWord(text);
+  if (word) return word;
   // A unit is a formula over unit words, where µ is as good a letter as any and · multiplies.
   const expression = parse(text.replaceAll('·', '*').replaceAll('μ', 'µ'));
   return unitOf(expression, text);

@@ -1,5 +1,6 @@
 import type { ClientDirective } from 'astro';
 import { nearby } from './nearby.ts';
+import { nextTask } from './next-task.ts';
 
 /** What the islands of a page are given, by the name of each. */
 type Given = { readonly [uid: string]: unknown };
@@ -18,6 +19,7 @@ const near: ClientDirective = (load, { value }, island) => {
     await bring(island);
     await wanted;
     const hydrate = await load();
+    await nextTask();
     await hydrate();
   };
   // An island has no place of its own on the page; what it holds has.

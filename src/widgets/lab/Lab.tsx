@@ -12,13 +12,14 @@ import { useAddress } from './use-address.ts';
 import './lab.css';
 
 type Props = Given & {
-  /** The plots and the chapters of the setup that it opens with, as the server wrote them. */
+  /** What the Lab says of the setup that it opens with, as the server wrote it. */
+  readonly results?: ComponentChildren;
   readonly plots?: ComponentChildren;
   readonly chapters?: ComponentChildren;
 };
 
 /** The Lab: a setup, every quantity of it, why, and what if. */
-export function Lab({ plots, chapters, ...given }: Props) {
+export function Lab({ results, plots, chapters, ...given }: Props) {
   const lab = useMemo(() => openLab(given), []);
   const told = useSignal<readonly string[]>([]);
   const address = useAddress(lab.catalogue, lab.state, told);
@@ -29,7 +30,9 @@ export function Lab({ plots, chapters, ...given }: Props) {
       <div class="lab">
         <Told told={told.value} />
         <Setup />
-        <Results />
+        <Later served={results} isWanted={isOther} isNext>
+          <Results />
+        </Later>
         <Share address={address} />
         <Later served={plots} isWanted={isOther}>
           <Plots />
@@ -43,9 +46,16 @@ export function Lab({ plots, chapters, ...given }: Props) {
 }
 
 /** A part of the Lab with the setup it opens with, to be read only. */
-export function AsServed({ part, ...given }: Given & { readonly part: 'plots' | 'chapters' }) {
-  return <LabProvider value={openLab(given)}>{part === 'plots' ? <Plots /> : <Chapters />}</LabProvider>;
+export function AsServed({ part, ...given }: Given & { readonly part: keyof typeof parts }) {
+  const Part = parts[part];
+  return (
+    <LabProvider value={openLab(given)}>
+      <Part />
+    </LabProvider>
+  );
 }
+
+const parts = { results: Results, plots: Plots, chapters: Chapters };
 
 /** What the address says and nobody can follow. */
 function Told({ told }: { readonly told: readonly string[] }) {

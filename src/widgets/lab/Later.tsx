@@ -2,24 +2,29 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { nearby } from '../nearby.ts';
+import { nextTask } from '../next-task.ts';
 
 type Props = {
   /** What the server wrote. */
   readonly served: ComponentChildren;
   /** Whether that no longer says how things are. */
   readonly isWanted: boolean;
+  /** Whether it comes alive in any case, right after what is above it. */
+  readonly isNext?: boolean;
   readonly children: ComponentChildren;
 };
 
 /** A part that is left as the server wrote it until a reader comes near, or it says something else by then. */
-export function Later({ served, isWanted, children }: Props) {
+export function Later({ served, isWanted, isNext = false, children }: Props) {
   const isAlive = useSignal(false);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!place.current) return undefined;
-    return nearby([place.current], () => {
+    const come = (): void => {
       isAlive.value = true;
-    });
+    };
+    if (isNext) void nextTask().then(come);
+    else if (place.current) return nearby([place.current], come);
+    return undefined;
   }, []);
   useEffect(() => {
     if (isWanted) isAlive.value = true;

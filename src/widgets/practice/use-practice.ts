@@ -23,6 +23,7 @@ import {
   withUndone,
 } from '../../study/session.ts';
 import { messageOf } from '../error-message.ts';
+import { nextTask } from '../next-task.ts';
 import type { Outcome } from '../problem/problem.model.ts';
 import { type MetLearner, newEventId, newSeed, now, theLearner } from '../rim.ts';
 import { whenSeenAgain } from '../seen-again.ts';
@@ -120,7 +121,8 @@ export function usePractice(folder: string) {
     clock.value = now();
     session.value = withShown(session.value, next);
     showing.value = { item, queued, seed, shown: clock.value, answered: undefined, leech: [] };
-    fetchAhead(next);
+    // What stands there is drawn first.
+    void nextTask().then(() => fetchAhead(next));
   };
 
   /** Fetches what will be asked after an item, so that nobody waits between two. */
@@ -196,7 +198,7 @@ export function usePractice(folder: string) {
       latest.value = await learner.latest(undoable);
       const shelf = shelfOf(index.flatMap(({ items }) => items));
       loaded.value = { ...met, index, decks: decksIn(folder), plan, shelf };
-      void advance().then(nameItems);
+      void nextTask().then(advance).then(nameItems);
       // Another tab may review meanwhile; the item at hand stays, what comes after it takes that into account.
       return learner.watch(() => {
         known.value = learner.known();

@@ -5,6 +5,7 @@ import type { EventId, StudyEvent } from '../../study/event.ts';
 import type { RetentionCost } from '../../study/retention-cost.ts';
 import { settingsOf } from '../../study/settings.ts';
 import { standing } from '../../study/standing.ts';
+import { Afterwards } from '../Afterwards.tsx';
 import { Choice } from '../controls/Choice.tsx';
 import { messageOf } from '../error-message.ts';
 import { learnersLog, newEventId, now } from '../rim.ts';
@@ -165,68 +166,70 @@ export function Studying({ items: there }: { readonly items: number }) {
         <p class="forecast">{forecastInWords(costs, current.desired_retention, items.value)}</p>
       </section>
 
-      <section aria-labelledby="steps">
-        <h3 id="steps">Steps, days and leeches</h3>
-        <div class="settings">
-          {field('learning_steps')}
-          {field('relearning_steps')}
-          {field('longest_interval')}
-          {field('leech_lapses')}
-          <DayStart
-            hour={current.day_starts_hour}
-            onHour={(hour) => choose({ day_starts_hour: hour }, `A new day begins at ${hour}:00, saved.`)}
-          />
-          <Tick
-            label="Spread items over some days"
-            help="Items learnt together then do not all come back on the same day."
-            on={current.fuzz}
-            onChange={(fuzz) =>
-              choose({ fuzz }, `Items are ${fuzz ? '' : 'not '}spread over some days, saved.`)
-            }
-          />
-          <Tick
-            label="Single keys while studying"
-            help="In Practice one key then rates, hints or goes on. Off is better for those who speak to their computer."
-            on={current.single_keys}
-            onChange={(single_keys) =>
-              choose({ single_keys }, `Single keys are ${single_keys ? 'on' : 'off'}, saved.`)
-            }
-          />
-        </div>
-        {isChanged(current) && (
-          <button class="button" type="button" onClick={() => void chooseDefaults()}>
-            Back to the defaults
-          </button>
-        )}
-      </section>
+      <Afterwards>
+        <section aria-labelledby="steps">
+          <h3 id="steps">Steps, days and leeches</h3>
+          <div class="settings">
+            {field('learning_steps')}
+            {field('relearning_steps')}
+            {field('longest_interval')}
+            {field('leech_lapses')}
+            <DayStart
+              hour={current.day_starts_hour}
+              onHour={(hour) => choose({ day_starts_hour: hour }, `A new day begins at ${hour}:00, saved.`)}
+            />
+            <Tick
+              label="Spread items over some days"
+              help="Items learnt together then do not all come back on the same day."
+              on={current.fuzz}
+              onChange={(fuzz) =>
+                choose({ fuzz }, `Items are ${fuzz ? '' : 'not '}spread over some days, saved.`)
+              }
+            />
+            <Tick
+              label="Single keys while studying"
+              help="In Practice one key then rates, hints or goes on. Off is better for those who speak to their computer."
+              on={current.single_keys}
+              onChange={(single_keys) =>
+                choose({ single_keys }, `Single keys are ${single_keys ? 'on' : 'off'}, saved.`)
+              }
+            />
+          </div>
+          {isChanged(current) && (
+            <button class="button" type="button" onClick={() => void chooseDefaults()}>
+              Back to the defaults
+            </button>
+          )}
+        </section>
 
-      <Fit
-        reviews={reviews.value}
-        settings={current}
-        fitted={weightsChosen(history.value)}
-        onWeights={(weights) =>
-          choose(
-            { weights },
-            weights ? 'The weights fitted to you are saved.' : 'The standard weights are back.',
-          )
-        }
-      />
+        <Fit
+          reviews={reviews.value}
+          settings={current}
+          fitted={weightsChosen(history.value)}
+          onWeights={(weights) =>
+            choose(
+              { weights },
+              weights ? 'The weights fitted to you are saved.' : 'The standard weights are back.',
+            )
+          }
+        />
 
-      <section aria-labelledby="look-ahead">
-        <h3 id="look-ahead">What would another retention cost?</h3>
-        {ahead.value?.failed ? (
-          <p>The look ahead could not be loaded; you may be offline. Everything else works without it.</p>
-        ) : ahead.value ? (
-          <LookAhead
-            costs={costs}
-            retention={current.desired_retention}
-            items={items.value}
-            answers={ahead.value.answers}
-          />
-        ) : (
-          <p class="quiet">Playing through a year …</p>
-        )}
-      </section>
+        <section aria-labelledby="look-ahead">
+          <h3 id="look-ahead">What would another retention cost?</h3>
+          {ahead.value?.failed ? (
+            <p>The look ahead could not be loaded; you may be offline. Everything else works without it.</p>
+          ) : ahead.value ? (
+            <LookAhead
+              costs={costs}
+              retention={current.desired_retention}
+              items={items.value}
+              answers={ahead.value.answers}
+            />
+          ) : (
+            <p class="quiet">Playing through a year …</p>
+          )}
+        </section>
+      </Afterwards>
       <div class="saved">
         <span class="said" role="status" ref={words} tabIndex={-1}>
           {said.value.text && <span>{said.value.text}</span>}
