@@ -60,16 +60,15 @@ export function queueAhead(
 /** [ms] Whoever has nothing else to do need not wait for a step of learning that ends within this time, as in Anki. */
 const learnAhead = 20 * 60_000;
 
-/** What is being learnt and comes back within minutes, for when nothing else is left; but not what was only just shown. */
+/** What is being learnt and comes back within minutes, for when nothing else is left. */
 export function learningSoon(
   items: readonly Item[],
   memory: Memory,
   settings: Settings,
   now: Moment,
-  shown: readonly Item[],
-): Queued | undefined {
+): readonly Queued[] {
   const soon = { ...now, at: utcMillis(now.at + learnAhead) };
-  return dueNow(items, memory, settings, now, soon).learning.find(({ item }) => item.id !== shown.at(-1)?.id);
+  return dueNow(items, memory, settings, now, soon).learning;
 }
 
 /** [days] What is likely to be known after a month without a review is said to last. */

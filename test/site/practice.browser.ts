@@ -355,6 +355,43 @@ test('a chapter can be studied ahead of its time, and its schedule stays as it i
   await expect.poll(() => storedKinds(page)).toEqual({ reviewed: ids.length + 1, practised: 1, undone: 1 });
 });
 
+test('a card forgotten ahead of its time stays until its reader says what that means', async ({ page }) => {
+  await page.goto('/practice/');
+  await expect(counts(page)).toContainText('new');
+  const card = 'cards/no-slow-mode';
+  await seed(page, [{ card, rating: 'easy', at: Date.now() - 3_600_000 }]);
+  await page.goto('/practice/?lesson=batch-size');
+  // All else of the chapter is new.
+  while (!(await page.getByRole('heading', { name: 'Ahead of its time' }).isVisible())) {
+    const before = await atHand(page);
+    await page.keyboard.press('s');
+    await expect.poll(() => atHand(page)).not.toBe(before);
+  }
+  await page.keyboard.press('Space');
+  await page.keyboard.press('1');
+
+  await expect(page.getByRole('button', { name: 'Next' })).toBeFocused();
+  await expect(page.getByText('It was not due yet, so its schedule stays as it is.')).toBeVisible();
+  expect(await storedKinds(page)).toEqual({ reviewed: 1, practised: 1 });
+  await page.getByRole('button', { name: 'Forgotten: bring it back' }).click();
+  await expect.poll(() => storedKinds(page)).toEqual({ reviewed: 2, practised: 1, undone: 1 });
+});
+
+test('a sitting that is over goes on when it is made longer', async ({ page }) => {
+  await page.goto('/settings/');
+  // Of minutes, then of items.
+  await page.getByRole('textbox', { name: 'A session has' }).last().fill('1');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('A session has: saved.')).toBeVisible();
+  await page.goto('/practice/');
+  await expect(counts(page)).toContainText('new');
+  await studyOne(page);
+  await expect(page.getByRole('heading', { name: 'That was 1 item' })).toBeFocused();
+
+  await page.getByRole('combobox', { name: 'Session' }).selectOption('10 items');
+  await expect(page.getByRole('heading', { name: 'New', exact: true })).toBeVisible();
+});
+
 test('an item that does not stay is spoken of, and can be set aside', async ({ page }) => {
   await page.goto('/practice/');
   await expect(counts(page)).toContainText('new');

@@ -155,7 +155,7 @@ test('an exam is taken by keyboard alone, over a reload, handed in, and read bac
   // Nothing has joined the reviews unasked: there is not even a history yet.
   expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
   await page.getByRole('button', { name: 'Add them to my reviews' }).click();
-  await expect(page.getByText('2 answers added to your reviews.')).toBeVisible();
+  await expect(page.getByText('2 answers added to your reviews.')).toBeFocused();
   expect(await storedKinds(page)).toEqual({ reviewed: 2 });
 });
 
@@ -288,6 +288,7 @@ test('the same name has the same questions, another name others', async ({ page 
   await begin(page, exam, 'Ada Lovelace');
   const adas = (await statement.textContent()) ?? '';
   await page.getByRole('button', { name: 'Somebody else?' }).click();
+  await expect(page.getByLabel(/Your name/)).toBeFocused();
   await page.getByLabel(/Your name/).fill('Bob');
   await page.getByRole('button', { name: 'Begin', exact: true }).click();
   await expect(page.getByText('Taken by Bob.')).toBeVisible();

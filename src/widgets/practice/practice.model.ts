@@ -45,14 +45,15 @@ export function agenda(
     plan.kind === 'all' ? queue(items, memory, settings, now) : queueAhead(items, memory, settings, now);
   const left = plan.kind === 'all' ? queued : queued.filter((one) => !isDone(one, session));
   const over = isOver(session, now);
-  const next =
-    nextOf(skippedLast(session, left), session.shown, memory, today) ??
-    learningSoon(items, memory, settings, now, session.shown);
+  const due = nextOf(skippedLast(session, left), session.shown, memory, today);
+  const soon = due ? [] : learningSoon(items, memory, settings, now);
+  // Nobody is asked at once what was only just shown.
+  const next = due ?? soon.find(({ item }) => item.id !== session.shown.at(-1)?.id);
   const item = next && shelf.byId.get(next.item.id);
   return {
     first: !over && next && item ? { item, queued: next } : undefined,
     over,
-    counts: countsInWords(queueCounts(left)),
+    counts: countsInWords(queueCounts(left.length > 0 ? left : soon)),
     afterwards: afterwardsInWords(nextDue(items, memory, settings, now), now),
   };
 }

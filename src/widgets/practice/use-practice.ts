@@ -375,9 +375,11 @@ function seedFor(item: DeckItem, known: Known | undefined): number {
   return freshSeed(item.problem, recent, newSeed);
 }
 
-/** Any that can be estimated and was not asked just now. */
+/** Any that can be estimated and was not asked yet; once all were, any but the last. */
 function nextFlash({ items }: Shelf, { shown }: Session): IndexedItem | undefined {
-  const recent = new Set(shown.slice(-5).map(({ id }) => id));
-  const others = items.filter(({ id, isEstimate }) => isEstimate && !recent.has(id));
+  const estimates = items.filter(({ isEstimate }) => isEstimate);
+  const asked = new Set(shown.map(({ id }) => id));
+  const anew = estimates.filter(({ id }) => !asked.has(id));
+  const others = anew.length > 0 ? anew : estimates.filter(({ id }) => id !== shown.at(-1)?.id);
   return others[newSeed() % Math.max(1, others.length)];
 }

@@ -107,13 +107,17 @@ type JoinProps = Pick<Props, 'variants' | 'progress' | 'handedIn' | 'base' | 'on
 function JoinReviews({ variants, progress, handedIn, base, onJoined }: JoinProps) {
   const said = useSignal('');
   const isBusy = useSignal(false);
+  const words = useRef<HTMLParagraphElement>(null);
   const join = async (): Promise<void> => {
     isBusy.value = true;
     said.value = 'Adding …';
     const { added, warning } = await joinReviews(variants, progress, handedIn);
     said.value = warning || `${added} ${added === 1 ? 'answer' : 'answers'} added to your reviews.`;
     isBusy.value = false;
-    if (!warning) onJoined();
+    if (warning) return;
+    onJoined();
+    // The button that was pressed is gone; whoever goes on by keyboard goes on from here.
+    words.current?.focus();
   };
   return (
     <section class="box" aria-labelledby="join">
@@ -127,7 +131,9 @@ function JoinReviews({ variants, progress, handedIn, base, onJoined }: JoinProps
           Add them to my reviews
         </button>
       )}
-      <p role="status">{said.value || (progress.joined ? 'They have joined your reviews.' : '')}</p>
+      <p role="status" ref={words} tabIndex={-1}>
+        {said.value || (progress.joined ? 'They have joined your reviews.' : '')}
+      </p>
     </section>
   );
 }

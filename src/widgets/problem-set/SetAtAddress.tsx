@@ -26,18 +26,18 @@ type Props = {
   readonly base: string;
 };
 
+/** `isOpened`: whether by a button of this page. */
 type State =
   | { readonly kind: 'reading' }
   | { readonly kind: 'none' }
   | { readonly kind: 'wrong'; readonly says: readonly string[]; readonly set?: ProblemSet }
-  | { readonly kind: 'start'; readonly set: ProblemSet }
+  | { readonly kind: 'start'; readonly set: ProblemSet; readonly isOpened: boolean }
   | { readonly kind: 'not_loaded'; readonly set: ProblemSet; readonly progress: Progress }
   | {
       readonly kind: 'taken';
       readonly set: ProblemSet;
       readonly variants: readonly Variant[];
       readonly progress: Progress;
-      /** Whether it was opened by a button of this page. */
       readonly isOpened: boolean;
     };
 
@@ -70,7 +70,7 @@ export function SetAtAddress({ known, base }: Props) {
     const asksNothing = set.draw === 'same' && set.mode === 'practice';
     const progress = kept ?? (asksNothing ? freshProgress('', now().at) : undefined);
     if (progress) void take(set, progress, false);
-    else state.value = { kind: 'start', set };
+    else state.value = { kind: 'start', set, isOpened: false };
   };
   // Touches the browser's location and what it keeps.
   useEffect(() => {
@@ -91,6 +91,7 @@ export function SetAtAddress({ known, base }: Props) {
       return (
         <SetStart
           set={current.set}
+          isOpened={current.isOpened}
           onBegin={(student) => {
             const kept = keptProgress(setQuery(current.set), student);
             void take(current.set, kept ?? freshProgress(student, now().at));
@@ -120,7 +121,7 @@ export function SetAtAddress({ known, base }: Props) {
           isOpened={current.isOpened}
           base={base}
           onLeave={() => {
-            state.value = { kind: 'start', set: current.set };
+            state.value = { kind: 'start', set: current.set, isOpened: true };
           }}
           onAgain={() => void take(current.set, freshProgress(current.progress.student, now().at))}
         />

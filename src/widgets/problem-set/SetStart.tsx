@@ -1,20 +1,25 @@
 import { useSignal } from '@preact/signals';
-import { useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { ProblemSet } from '../../problems/problem-set.ts';
 import { longestName, nameKey, studentName } from '../../problems/student-name.ts';
 import { countInWords, modeInWords, titleOf } from './set-in-words.ts';
 
 type Props = {
   readonly set: ProblemSet;
+  /** Whether it was opened by a button of this page, that is gone now. */
+  readonly isOpened: boolean;
   /** Told a name that is one. */
   readonly onBegin: (student: string) => void;
 };
 
 /** Before a set: what it is, what is recorded, and who takes it. */
-export function SetStart({ set, onBegin }: Props) {
+export function SetStart({ set, isOpened, onBegin }: Props) {
   const [fieldId, helpId, messageId] = [useId(), useId(), useId()];
   const message = useSignal('');
   const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isOpened) field.current?.focus();
+  }, []);
 
   const begin = (): void => {
     const typed = field.current?.value ?? '';
