@@ -1,6 +1,9 @@
 // A name that was begun but not finished is likelier than one with a letter wrong.
 const begun = 0.5;
 const leastBegun = 3;
+// Where a name has its hyphens and points is what people remember least.
+const isMark = /[^\p{L}\p{N}]/u;
+const ofMark = 0.5;
 
 /** The known name nearest to what was written, if any is near enough to be meant; of equals the first. */
 export function nearest(written: string, known: readonly string[]): string | undefined {
@@ -22,14 +25,21 @@ export function didYouMean(written: string, known: readonly string[]): string {
   return meant === undefined ? '' : ` Did you mean "${meant}"?`;
 }
 
-/** Levenshtein distance: letters added, dropped or changed. */
+/** Levenshtein distance: letters added, dropped or changed; a hyphen, point or blank weighs half as much. */
 function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (const [i, x] of [...a].entries()) {
-    const next = [i + 1];
+  let row = [0];
+  for (const y of b) row.push((row.at(-1) ?? 0) + weight(y));
+  for (const x of a) {
+    const next = [(row[0] ?? 0) + weight(x)];
     for (const [j, y] of [...b].entries())
-      next.push(Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + (x === y ? 0 : 1)));
+      next.push(
+        Math.min((row[j + 1] ?? 0) + weight(x), (next[j] ?? 0) + weight(y), (row[j] ?? 0) + ofChange(x, y)),
+      );
     row = next;
   }
   return row.at(-1) ?? 0;
 }
+
+const weight = (sign: string): number => (isMark.test(sign) ? ofMark : 1);
+
+const ofChange = (x: string, y: string): number => (x === y ? 0 : Math.max(weight(x), weight(y)));
