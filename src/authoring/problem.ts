@@ -12,7 +12,7 @@ import {
   quantityIds,
 } from '../engine/quantities.ts';
 import { type Derivation, solve, solveAll, unitOfExpression } from '../engine/solve.ts';
-import { readUnit, spell } from '../engine/units.ts';
+import { readUnit } from '../engine/units.ts';
 import type { Demands, Refusal } from '../problems/acceptable.ts';
 import { type Content, slotsIn } from '../problems/content.ts';
 import { combination, type Variant } from '../problems/draw-variant.ts';
@@ -249,13 +249,13 @@ function checkOnlyOfNumbers({ head, keyAt, report }: HeadReader, ask: Ask): void
 function readDemands({ head, placeOf, report }: HeadReader, ask: Ask | undefined): Demands {
   const overfull = head.overfull ?? false;
   if (!head.range || ask?.kind !== 'number') return { overfull };
-  const { scale, dimension } = readUnit(ask.unit);
+  const [{ scale }, unit] = [readUnit(ask.unit), unitOfExpression(ask.of)];
   const ends = (['from', 'to'] as const).map((key) => {
     const written = head.range?.[key] ?? '';
     // A plain number is in the unit that is asked.
     const value = Number.isFinite(Number(written || 'nothing'))
       ? Number(written) * scale
-      : readMeasure(written, spell(dimension));
+      : readMeasure(written, unit);
     if (typeof value === 'number') return value;
     report(placeOf('range', key), value);
     return undefined;
