@@ -405,24 +405,41 @@ export function readLet(reader: HeadReader): { readonly [name: string]: string }
     }
     const formula = writtenOut(written, known);
     try {
-      const unit = unitOfExpression(formula);
-      if (
-        isQuantity(name) &&
-        !sameDimension(readUnit(unit).dimension, readUnit(quantity(name).unit).dimension)
-      )
-        report(place, {
-          code: 'unit',
-          says: `${name} is in ${quantity(name).unit}; "${written}" is in ${unit}.`,
-        });
-      if (isQuantity(name) && namesIn(parse(formula)).includes(name))
-        report(place, {
-          code: 'formula',
-          says: `${name} is given by itself: a circle. Give it under given, or use another quantity here.`,
-        });
+      for (const found of wrongForQuantity(name, written, formula)) report(place, found);
       known[name] = formula;
     } catch (cause) {
-      report(placeIn(place, written, cause), engineMistake(cause));
+      for (const found of wrongInLet(reader, name, cause)) report(placeIn(place, written, cause), found);
     }
   }
   return known;
+}
+
+/** What is wrong with an expression as the value of a quantity. @throws {EngineError} when it is no expression */
+function wrongForQuantity(name: string, written: string, formula: string): readonly Found[] {
+  const unit = unitOfExpression(formula);
+  if (!isQuantity(name)) return [];
+  const found: Found[] = [];
+  const { unit: own } = quantity(name);
+  if (!sameDimension(readUnit(unit).dimension, readUnit(own).dimension))
+    found.push({ code: 'unit', says: `${name} is in ${own}; "${written}" is in ${unit}.` });
+  if (namesIn(parse(formula)).includes(name))
+    found.push({
+      code: 'formula',
+      says: `${name} is given by itself: a circle. Give it under given, or use another quantity here.`,
+    });
+  return found;
+}
+
+/** Why the expression of a name cannot be read. Of a name above that could not be read either, it is told there. */
+function wrongInLet({ head, keyAt }: HeadReader, name: string, cause: unknown): readonly Found[] {
+  const isUnknown = cause instanceof EngineError && cause.code === 'unknown_quantity';
+  const names = Object.keys(head.let);
+  const [own, used] = [names.indexOf(name), isUnknown ? names.indexOf(cause.subject) : -1];
+  if (!isUnknown || used < 0) return [engineMistake(cause)];
+  if (used < own) return [];
+  if (used === own)
+    return [{ code: 'formula', says: `${name} is given by itself: a circle. Use another name here.` }];
+  const { line } = keyAt('let', cause.subject);
+  const says = `${cause.subject} is defined later, in line ${line}; an expression uses names above it. Move ${cause.subject} up.`;
+  return [{ code: 'unknown_name', says }];
 }
