@@ -77,16 +77,30 @@ export function readGiven(
         report([name], { code: 'wrong_type', says });
         return [];
       }
-      const read = values.flatMap((value, at) => {
-        const one = readValue(name, value, records);
-        if (typeof one !== 'object') return [one];
-        const isList = typeof written === 'object';
-        report(isList ? [name, 'one_of', at] : [name], one);
-        return [];
-      });
+      const isList = typeof written === 'object';
+      const read = readValues(name, values, records, (at, found) =>
+        report(isList ? [name, 'one_of', at] : [name], found),
+      );
       return [[name, read]];
     }),
   );
+}
+
+/** The values of a name, each once: one that stood twice would be drawn twice as often. */
+function readValues(
+  name: string,
+  written: readonly (string | number)[],
+  records: Records,
+  report: (at: number, found: Found) => void,
+): Domain {
+  const read = written.map((value) => readValue(name, value, records));
+  return read.flatMap((one, at) => {
+    const first = read.indexOf(one);
+    if (typeof one === 'object') report(at, one);
+    else if (first < at)
+      report(at, { code: 'scenario', says: `this is entry ${first + 1} once more; each value stands once.` });
+    return typeof one === 'object' ? [] : [one];
+  });
 }
 
 const isValue = (value: unknown): value is string | number =>
