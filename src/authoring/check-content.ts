@@ -7,6 +7,7 @@ import type { Records } from './given.ts';
 import { ContentError } from './mistake.ts';
 import { type Compiled, compileWithNotes } from './problem.ts';
 import { type KnownProblem, knownProblem, type ProblemFile } from './problem-heads.ts';
+import { sameName } from './same-name.ts';
 
 /**
  * Checks problem files, each for itself and together: titles are used once, prerequisites exist and lead in no circle.
@@ -66,10 +67,9 @@ function sameTitles(
   { template, content }: Compiled,
   known: readonly KnownProblem[],
 ): readonly Finding[] {
-  const title = template.title.toLowerCase();
-  const other = known.find((one) => one.file !== file && one.head?.title.toLowerCase() === title);
-  if (!other) return [];
-  const says = `"${template.title}" is also the title of ${other.file}; in a list nobody can tell them apart.`;
+  const others = known.flatMap(({ file, head }) => (head ? [{ file, name: head.title }] : []));
+  const says = sameName('title', { file, name: template.title }, others);
+  if (!says) return [];
   return [{ file, ...content.placeOf('title'), severity: 'warning', code: 'same_title', says }];
 }
 

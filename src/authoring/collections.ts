@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { didYouMean } from '../engine/nearest.ts';
 import { compileCard } from './card.ts';
 import { namesIn, readFolder } from './content-folder.ts';
@@ -10,6 +12,7 @@ import { compileProblem } from './problem.ts';
 import { readProblemHeads } from './problem-heads.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import { readEvidenceFiles, readFactFiles, readPriceFiles } from './read-records.ts';
+import { sameNames } from './same-name.ts';
 import { compileSet } from './set-file.ts';
 
 /**
@@ -44,7 +47,12 @@ export function contentIn(root: string) {
     },
     sets: () => {
       const [heads, known] = [readProblemHeads(root), chapters()];
-      return readFolder(root, 'sets', '.mdx', (file, source) => compileSet(file, source, heads, known));
+      const sets = readFolder(root, 'sets', '.mdx', (file, source) => compileSet(file, source, heads, known));
+      const named = sets.map(({ id, set }) => ({ file: `content/sets/${id}.mdx`, name: set.title }));
+      const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
+      const mistakes = sameNames('title', named, textOf);
+      if (mistakes.length > 0) throw new ContentError(mistakes, textOf);
+      return sets;
     },
     // Only that they are sound: Astro reads their text.
     lessons: () => {

@@ -4,6 +4,7 @@ import { aboutFile, idOf, mistakeInName } from './content-id.ts';
 import { type HardwareRecord, readHardware } from './hardware.ts';
 import { ContentError, type Mistake } from './mistake.ts';
 import { type ModelRecord, readModel } from './model.ts';
+import { sameNames } from './same-name.ts';
 import { type RecordRead, readSource, type SourceRecord } from './source.ts';
 
 /** Every chip, model and source the site knows, by id. */
@@ -62,6 +63,14 @@ export function readCatalogue(root: string): Catalogue {
     hardware: read(files('hardware'), (file, text) => readHardware(file, text, known)),
     models: read(files('models'), (file, text) => readModel(file, text, known)),
   };
-  if (mistakes.length > 0) throw new ContentError(mistakes, (file) => texts.get(file) ?? '');
+  const textOf = (file: string): string => texts.get(file) ?? '';
+  for (const folder of ['hardware', 'models'] as const) {
+    const named = [...catalogue[folder].values()].map(({ id, name }) => ({
+      file: `content/${folder}/${id}.yaml`,
+      name,
+    }));
+    mistakes.push(...sameNames('name', named, textOf));
+  }
+  if (mistakes.length > 0) throw new ContentError(mistakes, textOf);
   return catalogue;
 }

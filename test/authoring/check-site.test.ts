@@ -80,6 +80,21 @@ describe('a mistake in other content than a problem is told, once', { timeout: 6
   });
 });
 
+describe('what people choose by has a name of its own', { timeout: 60_000 }, () => {
+  // biome-ignore format: a table reads by line
+  test.for([
+    ['hardware/b200-sxm.yaml', /^name: .*/m, 'name: nvidia h100 sxm5 80 gb # and more', 'hardware/h100-sxm.yaml', 'name'],
+    ['models/deepseek-v3.yaml', /^name: .*/m, 'name: Llama 3.1 8B', 'models/llama-3.1-8b.yaml', 'name'],
+    ['sets/in-your-head.mdx', /^title: .*/m, 'title: The pass, its batch and its train', 'sets/the-pass.mdx', 'title'],
+  ] as const)('%s', ([file, line, to, other, key]) => {
+    const [from = ''] = line.exec(readFileSync(join(root, 'content', file), 'utf8')) ?? [];
+    expect(said([file, from, to]).said.toSorted()).toEqual([
+      expect.stringMatching(new RegExp(`^${file}:\\d:1 error ".+" is also the ${key} of content/${other};`)),
+      expect.stringMatching(new RegExp(`^${other}:\\d:1 error ".+" is also the ${key} of content/${file};`)),
+    ]);
+  });
+});
+
 test('a file in another encoding is told where it begins to be one', { timeout: 60_000 }, () => {
   const file = 'cards/no-slow-mode.mdx';
   const text = readFileSync(join('content', file), 'latin1').replace('Why', 'Gr\u00F6\u00DFe: why');
