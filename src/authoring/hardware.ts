@@ -107,10 +107,13 @@ export function readHardware(
 
 type Disagreement = Pick<Mistake, 'code' | 'says'> & { readonly at: readonly string[] };
 
+// A label that counts in GiB and writes GB hides 7.4%.
+const mostOnLabel = 1.075;
+
 /** Numbers that cannot all be true of one chip. */
 function disagreementsIn({ domain, per_chip }: z.output<typeof HardwareSchema>): readonly Disagreement[] {
   const { compute_rate, memory_capacity, memory_physical = Number.POSITIVE_INFINITY } = per_chip;
-  const { memory_usable = 0, scale_up_bandwidth } = per_chip;
+  const { memory_usable = 0, memory_bandwidth, scale_up_bandwidth = 0 } = per_chip;
   const rules: readonly (Disagreement & { readonly broken: boolean })[] = [
     {
       broken: !Number.isInteger(domain),
@@ -137,11 +140,41 @@ function disagreementsIn({ domain, per_chip }: z.output<typeof HardwareSchema>):
       says: 'per_chip.memory_usable is more than memory_physical; software sees at most what is there. Are the GB of one of them GiB?',
     },
     {
-      broken: domain === 1 && scale_up_bandwidth !== undefined,
+      broken: per_chip.memory_physical === undefined && memory_usable > memory_capacity * mostOnLabel,
+      at: ['per_chip', 'memory_usable'],
+      code: 'wrong_type',
+      says: 'per_chip.memory_usable is more than memory_capacity, even in GiB; where more is soldered on than the label says, memory_physical is given.',
+    },
+    {
+      broken: domain === 1 && scale_up_bandwidth > 0,
       at: ['per_chip', 'scale_up_bandwidth'],
       code: 'wrong_type',
       says: 'per_chip.scale_up_bandwidth is given, but domain is 1 chip; there is no other chip in it.',
     },
+    {
+      broken: scale_up_bandwidth > memory_bandwidth,
+      at: ['per_chip', 'scale_up_bandwidth'],
+      code: 'wrong_type',
+      says: 'per_chip.scale_up_bandwidth is more than memory_bandwidth; a chip sends no faster than it reads. Is it that of the whole domain?',
+    },
+    ...peakRules(compute_rate),
   ];
   return rules.filter(({ broken }) => broken);
 }
+
+// Not int8 beside bf16: some chips have given most of its units up.
+const narrower = [
+  ['fp8', 'bf16'],
+  ['fp8', 'fp16'],
+  ['fp4', 'fp8'],
+  ['int4', 'int8'],
+] as const;
+
+/** A narrower format peaks at least as high as a wider one, which the same units multiply. */
+const peakRules = (peaks: z.output<typeof HardwareSchema>['per_chip']['compute_rate']) =>
+  narrower.map(([narrow, wide]) => ({
+    broken: (peaks[narrow] ?? Number.POSITIVE_INFINITY) < (peaks[wide] ?? 0),
+    at: ['per_chip', 'compute_rate', narrow],
+    code: 'wrong_type' as const,
+    says: `per_chip.compute_rate.${narrow} is less than ${wide}; a narrower format is at least as fast. Is a digit or a prefix mistaken?`,
+  }));
