@@ -4,6 +4,7 @@ import { isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
 import { readUnit, sameDimension } from '../engine/units.ts';
 import { piecesOf } from '../problems/sentence.ts';
 import { isComment, meantAsDollars, part } from './body.ts';
+import { idOf } from './content-id.ts';
 import { type Found, oneOf, type Records } from './given.ts';
 import { readHead } from './head.ts';
 import { attributesOf, everyNode, type Node, treeOf } from './lesson-tree.ts';
@@ -337,6 +338,10 @@ export function checkLessonFile(file: string, text: string, known: LessonReferen
   const mistakes: Mistake[] = [
     ...named('sources', known.sources, 'source'),
     ...named('assumes', known.chapters, 'chapter'),
+    ...head.data.assumes.flatMap((id, at) => {
+      const says = unlessBefore(id, idOf(file), known.chapters);
+      return says ? [{ code: 'scenario' as const, file, ...head.placeOf('assumes', at), says }] : [];
+    }),
   ];
   const report = (offset: number, length: number, found: Found): void => {
     mistakes.push({ file, ...placeAt(text, bodyAt + offset, length), ...found });
@@ -345,6 +350,13 @@ export function checkLessonFile(file: string, text: string, known: LessonReferen
   for (const node of everyNode(treeOf(source, (offset, says) => report(offset, 1, { code: 'syntax', says }))))
     checkNode(node, source, known, report);
   return mistakes;
+}
+
+/** A lesson assumes what comes before it. Of a chapter that is not in the course, that is told. */
+function unlessBefore(assumed: string, id: string, chapters: readonly string[]): string | undefined {
+  const [at, own] = [chapters.indexOf(assumed), chapters.indexOf(id)];
+  if (own < 0 || at < own) return undefined;
+  return `${assumed} is chapter ${at + 1} in content/course.yaml, and this is chapter ${own + 1}; a lesson assumes what comes before it.`;
 }
 
 type Report = (offset: number, length: number, found: Found) => void;

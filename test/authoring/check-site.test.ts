@@ -62,6 +62,7 @@ const mistakes: readonly (readonly [...Change, told: RegExp])[] = [
   ['glossary.yaml', 'means:', 'mean:', /^glossary\.yaml:\d+:\d+ error unknown key "mean" in entry 1\. Did you mean "means"\?/],
   ['hardware/h100-sxm.yaml', 'vendor: NVIDIA', '# vendor', /^hardware\/h100-sxm\.yaml:\d+:1 error vendor is missing; expected text\./],
   ['lessons/batch-size.mdx', '<Recall id="weights-and-cache-add"', '<Recall id="weights-and-cache-ad"', /^lessons\/batch-size\.mdx:81:13 error unknown card "weights-and-cache-ad"\. Did you mean "weights-and-cache-add"\?/],
+  ['lessons/trains.mdx', 'assumes: [', 'assumes: [pipelines, ', /^lessons\/trains\.mdx:\d+:11 error pipelines is chapter 6 in content\/course\.yaml, and this is chapter 3; a lesson assumes what comes before it\.$/],
   ['models/deepseek-v3.yaml', 'developer:', 'developers:', /^models\/deepseek-v3\.yaml:\d+:1 error unknown key "developers"\. Did you mean "developer"\?/],
   ['prices/openai.yaml', 'kind: api', 'kind: apis', /^prices\/openai\.yaml:\d+:\d+ error /],
   ['sets/the-pass.mdx', 'seed:', 'sed:', /^sets\/the-pass\.mdx:\d+:1 error unknown key "sed"\. Did you mean "seed"\?/],
