@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'astro/zod';
 import { ContentError } from './mistake.ts';
+import { plainWords } from './plain-words.ts';
 import { readRecord } from './yaml-record.ts';
 
 const Course = z
   .array(
     z.strictObject({
       id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'expected a file name: small letters, digits and hyphens'),
-      title: z.string().min(1).describe('A noun phrase, as in lists.'),
+      title: plainWords.describe('A noun phrase, as in lists.'),
     }),
   )
   .min(1);

@@ -10,12 +10,13 @@ import { readHead } from './head.ts';
 import { attributesOf, everyNode, type Node, treeOf } from './lesson-tree.ts';
 import { TexError, typeset } from './maths.ts';
 import { type Mistake, placeAt } from './mistake.ts';
+import { plainWords } from './plain-words.ts';
 import { type Attributes, engineValue } from './value.ts';
 
 /** The head of a lesson file. */
 export const LessonHead = z.strictObject({
-  question: z.string().min(1).describe('The question it opens with, and answers.'),
-  summary: z.string().min(1).describe('One sentence, for lists and search engines.'),
+  question: plainWords.describe('The question it opens with, and answers.'),
+  summary: plainWords.describe('One sentence, for lists and search engines.'),
   minutes: z.int().positive().describe('Honest reading time.'),
   assumes: z.array(z.string()).default([]).describe('Chapters it builds on, by id.'),
   sources: z.array(z.string()).min(1).describe('Records of content/sources it rests on.'),

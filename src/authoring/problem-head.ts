@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { conceptIds } from '../problems/concepts.ts';
+import { plainWords } from './plain-words.ts';
 
 const words = z.string().min(1);
 const expression = words.meta({
@@ -62,7 +63,7 @@ const forms = z
 
 /** The head of a problem file: what an author may write, key by key. The schema for editors is made from this. */
 export const ProblemHead = z.strictObject({
-  title: words.describe('As it stands in lists: a noun phrase, no full stop.'),
+  title: plainWords.describe('As it stands in lists: a noun phrase, no full stop.'),
   lesson: words.describe('The lesson it drills, by its id in content/course.yaml.'),
   level: z
     .union([z.literal(1), z.literal(2), z.literal(3)])

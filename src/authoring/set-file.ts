@@ -8,12 +8,13 @@ import { compileBody } from './body.ts';
 import { idOf } from './content-id.ts';
 import { readHead } from './head.ts';
 import { ContentError, type Mistake } from './mistake.ts';
+import { plainWords } from './plain-words.ts';
 import type { ProblemHead } from './problem-head.ts';
 import type { KnownProblem } from './problem-heads.ts';
 
 /** The head of a set file: what an instructor may write, key by key. */
 const SetHead = z.strictObject({
-  title: z.string().min(1).max(longestTitle).describe('As students read it.'),
+  title: plainWords.max(longestTitle).describe('As students read it.'),
   problems: z
     .array(z.string())
     .min(1)

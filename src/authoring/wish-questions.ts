@@ -5,6 +5,7 @@ import { unitOfExpression } from '../engine/solve.ts';
 import { asId, idInWords, isId } from './content-id.ts';
 import { draftProblem, type Wish } from './draft-problem.ts';
 import { oneOf, type Records } from './given.ts';
+import { isPlain, plainInWords } from './plain-words.ts';
 
 /** What an author is asked before a problem is begun, in this order. */
 export const wishNames = ['ask', 'title', 'id', 'lesson', 'level', 'hardware', 'model'] as const;
@@ -96,7 +97,10 @@ export function wishQuestions(records: Records, isTaken: (id: string) => boolean
       name: 'title',
       asks: 'Its title',
       usual: ({ ask = '' }) => capitalised(isQuantity(ask) ? quantity(ask).name : 'A new problem'),
-      wrong: (title) => (title.trim() === '' ? 'The title is empty.' : undefined),
+      wrong: (title) => {
+        if (title.trim() === '') return 'The title is empty.';
+        return isPlain(title) ? undefined : `"${title}" is no title; ${plainInWords}.`;
+      },
     },
     {
       name: 'id',

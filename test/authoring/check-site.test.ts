@@ -57,6 +57,7 @@ test('of the content of the site there is nothing to say', () => {
 const mistakes: readonly (readonly [...Change, told: RegExp])[] = [
   ['cards/no-slow-mode.mdx', 'lesson: batch-size', 'lesson: batch-sise', /^cards\/no-slow-mode\.mdx:2:9 error unknown lesson "batch-sise"\. Did you mean "batch-size"\?/],
   ['course.yaml', 'title:', 'titel:', /^course\.yaml:\d+:\d+ error unknown key "titel" in entry 1\. Did you mean "title"\?/],
+  ['course.yaml', 'title: Trains and', 'title: The **Trains** and', /^course\.yaml:\d+:\d+ error title \(entry 3\) is "The \*\*Trains\*\* and queues"; expected plain words: they are printed as they stand/],
   ['evidence/lecture.yaml', 'kind: identity', 'kind: identical', /^evidence\/lecture\.yaml:\d+:\d+ error kind \(entry \d+ of rows\) is "identical"; expected one of identity, bound, open\./],
   ['facts/batch-size.yaml', 'verdict: holds', 'verdict: true', /^facts\/batch-size\.yaml:\d+:\d+ error verdict \(entry \d+\) is true; expected one of holds, corrected, opinion\./],
   ['glossary.yaml', 'means:', 'mean:', /^glossary\.yaml:\d+:\d+ error unknown key "mean" in entry 1\. Did you mean "means"\?/],

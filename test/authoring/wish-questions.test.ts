@@ -58,6 +58,9 @@ test('a title in other letters makes an id in plain ones, and one that makes non
     says: expect.stringMatching(/^No id can be made of "日本"; give one, small letters/),
   });
   expect(await answersTo(questions, { ask: 'kv_time', title: ' ' })).toEqual({ says: 'The title is empty.' });
+  expect(await answersTo(questions, { ask: 'kv_time', title: 'Time of {model}' })).toEqual({
+    says: expect.stringMatching(/^"Time of \{model\}" is no title; expected plain words/),
+  });
 });
 
 test('an empty answer takes what is usual', async () => {
