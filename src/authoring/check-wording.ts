@@ -27,17 +27,22 @@ export type Wording = {
   readonly start: Place;
 };
 
-/** A slot of the statement that is the answer itself. */
+/** A slot of the statement, or of a hint, that is the answer itself. */
 export function answersShown({ template, variants, placeOfSlot }: Wording): readonly Note[] {
-  const slots = [...new Set(slotsIn(template.body))].filter((slot) => isValue(template, slot));
-  return slots
-    .filter((slot) => variants.length > 0 && variants.every((variant) => isAnswer(variant, slot)))
-    .map((slot) => ({
-      severity: 'error',
-      code: 'answer_shown',
-      place: placeOfSlot(slot),
-      says: `the statement shows {${slot}}, which is what is asked; take it out, or ask for something else.`,
-    }));
+  const isShown = (slot: string): boolean =>
+    isValue(template, slot) && variants.length > 0 && variants.every((variant) => isAnswer(variant, slot));
+  const note = (where: string, slot: string): Note => ({
+    severity: 'error',
+    code: 'answer_shown',
+    place: placeOfSlot(slot),
+    says: `${where} shows {${slot}}, which is what is asked; take it out, or ask for something else.`,
+  });
+  const stated = new Set(slotsIn(template.body).filter(isShown));
+  const hinted = new Set(slotsIn(template.hints.flat()).filter((slot) => !stated.has(slot) && isShown(slot)));
+  return [
+    ...[...stated].map((slot) => note('the statement', slot)),
+    ...[...hinted].map((slot) => note('a hint', slot)),
+  ];
 }
 
 const isValue = ({ let: names }: ProblemTemplate, slot: string): boolean =>
