@@ -2,6 +2,7 @@ import { type HastNode, htmlToHast, mdxToHast } from 'satteri';
 import { EngineError } from '../engine/errors.ts';
 import { didYouMean } from '../engine/nearest.ts';
 import type { Content, ContentNode } from '../problems/content.ts';
+import { looseMarks } from './loose-marks.ts';
 import { TexError, typeset } from './maths.ts';
 import { type Mistake, type Place, placeAt } from './mistake.ts';
 
@@ -133,16 +134,25 @@ export function compileBody(
 
   const visit = (nodes: readonly Node[]): Content => nodes.flatMap(compile);
 
+  const prose = (node: Node): Content => {
+    const { start, end } = node.position ?? {};
+    for (const { at, length, says } of looseMarks(source.slice(start?.offset ?? 0, end?.offset ?? 0)))
+      mistake('syntax', (start?.offset ?? 0) + at, length, says);
+    return [node.value ?? ''];
+  };
+
   const expression = (node: Node): Content =>
     isComment(node.value ?? '') ? [] : [slot((node.value ?? '').trim(), startOf(node) + 1)];
 
   const compile = (node: Node): Content => {
     switch (node.type) {
       case 'text':
-        return [node.value ?? ''];
+        return prose(node);
       case 'element': {
         const display = mathsIn(node);
         if (display) return maths(node, plain(node), display);
+        // Marks are no mistake in code.
+        if (node.tagName === 'code') return [{ tag: 'code', ...attributesOf(node), children: [plain(node)] }];
         return [{ tag: node.tagName ?? 'span', ...attributesOf(node), children: visit(node.children ?? []) }];
       }
       case 'mdxTextExpression':

@@ -8,6 +8,7 @@ import { idOf } from './content-id.ts';
 import { type Found, oneOf, type Records } from './given.ts';
 import { readHead } from './head.ts';
 import { attributesOf, everyNode, type Node, treeOf } from './lesson-tree.ts';
+import { looseMarks } from './loose-marks.ts';
 import { TexError, typeset } from './maths.ts';
 import { type Mistake, placeAt } from './mistake.ts';
 import { plainWords } from './plain-words.ts';
@@ -365,6 +366,9 @@ type Report = (offset: number, length: number, found: Found) => void;
 function checkNode(node: Node, source: string, known: LessonReferences, report: Report): void {
   const start = node.position?.start.offset ?? 0;
   if (node.type === 'math' || node.type === 'inlineMath') checkMaths(node.value ?? '', source, start, report);
+  if (node.type === 'text')
+    for (const { at, length, says } of looseMarks(source.slice(start, node.position?.end.offset)))
+      report(start + at, length, { code: 'syntax', says });
   if (isCode(node)) report(start, 1, { code: 'syntax', says: noCode });
   if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement')
     checkElement(node, source, known, report);
