@@ -54,6 +54,7 @@ const rooms: { readonly [room: string]: readonly string[] } = {
     'node:url',
     'node:zlib',
     'type astro',
+    '@astrojs/markdown-satteri',
     '@resvg/resvg-wasm',
     'subset-font',
     'pagefind',

@@ -7,7 +7,8 @@ import { givensOf, textOf } from '../problems/setting.ts';
 import { engineMistake } from './body.ts';
 import { openContentFile } from './content-file.ts';
 import { idOf } from './content-id.ts';
-import { type Records, recordsNamed } from './given.ts';
+import { oneOf, type Records, recordsNamed } from './given.ts';
+import type { Headings } from './lesson-headings.ts';
 
 /** The head of a card file. */
 const Head = z.strictObject({
@@ -28,18 +29,24 @@ const Head = z.strictObject({
   given: z.record(z.string(), z.unknown()).default({}).describe('A fixed scenario, for values in the text.'),
 });
 
+/** What a card may name; where it is taught is looked up only where the headings of lessons are known. */
+type References = Records & { readonly headings?: Headings };
+
 /**
  * A recall card's file, checked and compiled, its values already in their places.
  *
  * @throws {ContentError} with every mistake, each with line and column
  */
-export function compileCard(file: string, source: string, records: Records): RecallCard {
+export function compileCard(file: string, source: string, records: References): RecallCard {
   const { head, given, placeOf, placeInBody, report, body, stopIfWrong } = openContentFile(
     file,
     source,
     Head,
     records,
   );
+  const headings = records.headings?.get(head.lesson);
+  const found = head.at && headings && oneOf(head.at, headings, `heading of ${head.lesson}`);
+  if (typeof found === 'object') report(placeOf('at'), found);
   for (const [name, { length }] of Object.entries(given)) {
     const says = `A card is fixed: ${name} has one value, not ${length}.`;
     if (length > 1) report(placeOf('given', name), { code: 'wrong_type', says });

@@ -7,6 +7,7 @@ import { aboutFile, idOf } from './content-id.ts';
 import { readCourse } from './course.ts';
 import { readGlossary } from './glossary.ts';
 import { checkLessonFile, type LessonReferences } from './lesson.ts';
+import { readHeadings } from './lesson-headings.ts';
 import { ContentError, type Mistake } from './mistake.ts';
 import { compileProblem } from './problem.ts';
 import { readProblemHeads } from './problem-heads.ts';
@@ -42,7 +43,7 @@ export function contentIn(root: string) {
       return readFolder(root, 'problems', '.mdx', (file, source) => compileProblem(file, source, known));
     },
     cards: () => {
-      const known = records();
+      const known = { ...records(), headings: readHeadings(root) };
       return readFolder(root, 'cards', '.mdx', (file, source) => compileCard(file, source, known));
     },
     sets: () => {

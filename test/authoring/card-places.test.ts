@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { cardPlaces } from '../../src/authoring/card-places.ts';
+import { readHeadings } from '../../src/authoring/lesson-headings.ts';
 import { readEverything } from '../../src/export/everything.ts';
 import type { RecallCard } from '../../src/problems/card.ts';
 
@@ -38,10 +39,9 @@ test('else nowhere', () => {
 });
 
 const { cards, chapters } = readEverything('.');
+const headings = readHeadings('.');
 test.each(chapters)('every card of $title has a place in its lesson', ({ id }) => {
   const own = cards.filter(({ lesson }) => lesson === id);
-  // Whether a heading that is named is there, the build of the lesson says.
-  const named = own.flatMap(({ at }) => at ?? []);
-  const places = cardPlaces(own, readFileSync(`content/lessons/${id}.mdx`, 'utf8'), named);
+  const places = cardPlaces(own, readFileSync(`content/lessons/${id}.mdx`, 'utf8'), headings.get(id) ?? []);
   expect(own.map((one) => one.id).filter((one) => !places.has(one))).toEqual([]);
 });

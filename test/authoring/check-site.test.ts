@@ -56,6 +56,7 @@ test('of the content of the site there is nothing to say', () => {
 // biome-ignore format: a table reads by line
 const mistakes: readonly (readonly [...Change, told: RegExp])[] = [
   ['cards/no-slow-mode.mdx', 'lesson: batch-size', 'lesson: batch-sise', /^cards\/no-slow-mode\.mdx:2:9 error unknown lesson "batch-sise"\. Did you mean "batch-size"\?/],
+  ['cards/half-the-batch-beyond-the-bend.mdx', 'at: two-for-paper', 'at: Two for papers', /^cards\/half-the-batch-beyond-the-bend\.mdx:3:5 error unknown heading of \w+ "Two for papers"\. Did you mean "two-for-paper"\? Known: /],
   ['course.yaml', 'title:', 'titel:', /^course\.yaml:\d+:\d+ error unknown key "titel" in entry 1\. Did you mean "title"\?/],
   ['course.yaml', 'title: Trains and', 'title: The **Trains** and', /^course\.yaml:\d+:\d+ error title \(entry 3\) is "The \*\*Trains\*\* and queues"; expected plain words: they are printed as they stand/],
   ['evidence/lecture.yaml', 'kind: identity', 'kind: identical', /^evidence\/lecture\.yaml:\d+:\d+ error kind \(entry \d+ of rows\) is "identical"; expected one of identity, bound, open\./],
@@ -156,6 +157,13 @@ describe('of one cause there is one finding', { timeout: 60_000 }, () => {
 
   test('what names none of them is read all the same', () => {
     expect(said(broken, ['facts/batch-size.yaml', 'verdict: holds', 'verdict: true']).said).toHaveLength(2);
+  });
+
+  test('a card says nothing of a lesson that does not parse', () => {
+    const { said: told } = said(['lessons/reality.mdx', '\n## ', '\n<Summary>\n\n## ']);
+    expect(told).toEqual([
+      expect.stringMatching(/^lessons\/reality\.mdx:\d+:\d+ error This text does not parse/),
+    ]);
   });
 
   test('a set says nothing of a problem whose head cannot be read', () => {
