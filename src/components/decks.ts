@@ -27,6 +27,3 @@ export async function allDecks(): Promise<readonly Deck[]> {
   );
   return decks.filter(({ problems, cards }) => problems.length + cards.length > 0);
 }
-
-/** The address of the folder they lie in. */
-export const decksFolder = `${import.meta.env.BASE_URL}decks/`;

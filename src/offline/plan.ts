@@ -16,6 +16,9 @@ const studied = ['', 'practice/', 'progress/', 'settings/', offlinePage];
 /** Folders of which all is needed. A page's code comes in pieces, some of them late, so they are kept together. */
 const studiedFolders = (assets: string): readonly string[] => [assets, 'lessons/', 'decks/'];
 
+/** What Practice asks; the pages of problems are not studied. */
+const problem = /^problems\/[^/]+\.json$/;
+
 /** The optimiser, and what reads Anki's files: a megabyte on the wire for what few ask for, and then once a month. */
 const whenAsked = /\.wasm$|\/(?:read-anki|sql-wasm)[^/]*\.js$/;
 
@@ -42,6 +45,7 @@ export function planOffline(files: readonly SiteFile[], version: string, assets:
   const isStudied = ({ name }: SiteFile) =>
     studied.includes(name) ||
     name === 'favicon.svg' ||
+    problem.test(name) ||
     (!whenAsked.test(name) && studiedFolders(assets).some((folder) => name.startsWith(folder)));
   const served = files.filter(({ name }) => !left.test(name));
   const atOnce = served.filter(isStudied);

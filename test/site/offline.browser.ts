@@ -126,12 +126,14 @@ test('a new build waits until no page of the old one is open, and then is all th
   await host.bringOutNext();
   await newer(page, 'installed');
 
-  // The open page goes on with its own code and decks, also what it had not yet asked for.
+  // The open page goes on with its own code and items, also what it had not yet asked for.
   await studyOne(page);
   await expect.poll(() => newOnes(page)).toBe(before - 1);
   const late = await page.evaluate(async () => {
     const [address = ''] = (await (await fetch('/practice/')).text()).match(/\/_astro\/[^"]*\.js/) ?? [];
-    const answers = await Promise.all([address, '/decks/batch-size.json'].map((one) => fetch(one)));
+    const answers = await Promise.all(
+      [address, '/problems/latency-against-batch.json'].map((one) => fetch(one)),
+    );
     return Promise.all(answers.map(async (answer) => [answer.status, await answer.text()] as const));
   });
   expect(late.map(([status]) => status)).toEqual([200, 200]);
@@ -159,9 +161,9 @@ test('a new build waits until no page of the old one is open, and then is all th
   await onlooker.reload();
   await expect(heading(onlooker)).toHaveText(`${renewed} Practice`);
   await expect(agenda(onlooker)).toContainText(`${before - 1} new`);
-  expect(await onlooker.evaluate(async () => (await fetch('/decks/batch-size.json')).text())).toContain(
-    renewed,
-  );
+  expect(
+    await onlooker.evaluate(async () => (await fetch('/problems/latency-against-batch.json')).text()),
+  ).toContain(renewed);
 });
 
 test('a new build that arrives by half leaves the old one whole', async ({ page, context, host }) => {

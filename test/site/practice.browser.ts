@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import type { DeckIndex } from '../../src/widgets/practice/deck-index.ts';
 import { fillTheDisk, problem, storedKinds, test } from './page.ts';
 
 /** Answers whatever stands there, and goes on. */
@@ -325,15 +326,13 @@ test('a sitting of ten items ends after ten, says what it came to, and goes on',
 test('a chapter can be studied ahead of its time, and its schedule stays as it is', async ({ page }) => {
   await page.goto('/practice/');
   await expect(counts(page)).toContainText('new');
-  const deck = await (await page.request.get('/decks/mixing.json')).json();
-  type Named = { readonly id: string };
-  const ids = [
-    ...deck.problems.map(({ id }: Named) => `problems/${id}`),
-    ...deck.cards.map(({ id }: Named) => `cards/${id}`),
-  ];
+  const index: DeckIndex = await (await page.request.get('/decks/index.json')).json();
+  const ids = index.flatMap(({ items }) =>
+    items.filter(({ lesson }) => lesson === 'mixing').map(({ id }) => id),
+  );
   await seed(
     page,
-    ids.map((card: string) => ({ card, rating: 'easy', at: Date.now() - 3_600_000 })),
+    ids.map((card) => ({ card, rating: 'easy', at: Date.now() - 3_600_000 })),
   );
 
   await page.goto('/practice/?lesson=mixing');
@@ -568,24 +567,24 @@ const seed = (
 
 const storedReviews = async (page: Page): Promise<number> => (await storedKinds(page))['reviewed'] ?? 0;
 
-test('a session fetches the decks of what it asks and of what comes next, not all', async ({ page }) => {
-  const decks: string[] = [];
+test('a session fetches what it asks and what comes next, not all', async ({ page }) => {
+  const fetched: string[] = [];
   page.on('request', (request) => {
-    const [, deck] = /\/decks\/(.+)\.json$/.exec(request.url()) ?? [];
-    if (deck) decks.push(deck);
+    const [, file] = /\/((?:decks|problems)\/.+)\.json$/.exec(request.url()) ?? [];
+    if (file) fetched.push(file);
   });
   await page.goto('/practice/');
   await expect(page.getByRole('heading', { name: 'New', exact: true })).toBeVisible();
   await page.waitForLoadState('networkidle');
 
-  expect(decks[0]).toBe('index');
-  // What items are called is asked for once the first stands there.
-  expect(decks.at(-1)).toBe('titles');
-  expect(decks.length).toBeLessThanOrEqual(4);
-  expect(new Set(decks).size).toBe(decks.length);
+  expect(fetched[0]).toBe('decks/index');
+  // What items are called is asked for once the first stands there, and so is what comes next.
+  expect(fetched.slice(2)).toContain('decks/titles');
+  expect(fetched.length).toBeLessThanOrEqual(4);
+  expect(new Set(fetched).size).toBe(fetched.length);
 });
 
-test('a deck that does not arrive is asked for again, and no answer is lost', async ({
+test('an item that does not arrive is asked for again, and no answer is lost', async ({
   page,
   complaints,
 }) => {
@@ -595,10 +594,11 @@ test('a deck that does not arrive is asked for again, and no answer is lost', as
   await studyOne(page);
   await expect.poll(() => newOnes(page)).toBe(before - 1);
 
-  await page.route('**/decks/mixing.json', (route) => route.fulfill({ status: 503 }));
+  const items = /\/(?:decks\/mixing|problems\/[^/]+)\.json$/;
+  await page.route(items, (route) => route.fulfill({ status: 503 }));
   await page.reload();
-  await expect(page.getByText(/could not load.*mixing\.json answered 503/)).toBeVisible();
-  await page.unroute('**/decks/mixing.json');
+  await expect(page.getByText(/could not load.*\.json answered 503/)).toBeVisible();
+  await page.unroute(items);
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(counts(page)).toContainText(`${before - 1} new`);
   // The browser itself says what was answered.

@@ -8,7 +8,7 @@ import { defaultSettings as settings } from '../../src/study/settings.ts';
 import { standing } from '../../src/study/standing.ts';
 import { type Deck, itemsOf } from '../../src/widgets/practice/deck.ts';
 import { indexOf } from '../../src/widgets/practice/deck-index.ts';
-import type { Decks } from '../../src/widgets/practice/fetch-deck.ts';
+import type { Items } from '../../src/widgets/practice/fetch-item.ts';
 import { calendarOf } from '../../src/widgets/progress/calendar.ts';
 import { nothingReviewedInWords, standingOf } from '../../src/widgets/progress/progress.model.ts';
 import { frequentSlips } from '../../src/widgets/progress/slips.ts';
@@ -208,10 +208,10 @@ describe('slips', () => {
   describe('are named with', () => {
     const items = indexOf(decks).flatMap((chapter) => chapter.items);
     const all = new Map(itemsOf(decks).map((item) => [item.id, item]));
-    /** Decks that say what was asked of them, where they answer. */
+    /** Items that say what was asked of them, where they answer. */
     const shelves = (answer: 'item' | 'nothing') => {
       const asked: string[] = [];
-      const item: Decks['item'] = async ({ id }) => {
+      const item: Items['item'] = async ({ id }) => {
         asked.push(id);
         const found = answer === 'item' ? all.get(id) : undefined;
         if (!found) throw new Error('There is no connection.');

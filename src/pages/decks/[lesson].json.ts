@@ -2,7 +2,7 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import { allDecks } from '../../components/decks.ts';
 
 export const getStaticPaths: GetStaticPaths = async () =>
-  (await allDecks()).map((deck) => ({ params: { lesson: deck.lesson }, props: { deck } }));
+  (await allDecks()).map((deck) => ({ params: { lesson: deck.lesson }, props: { cards: deck.cards } }));
 
-/** Everything Practice can ask about one lesson. */
-export const GET: APIRoute = ({ props }) => Response.json(props['deck']);
+/** The recall cards of one lesson. */
+export const GET: APIRoute = ({ props }) => Response.json(props['cards']);

@@ -11,18 +11,18 @@ import { dueInWords } from './due-today.model.ts';
  * @throws where the browser's store or the site cannot be read
  */
 export async function showDue(place: HTMLElement): Promise<void> {
-  const { decks = '', practice = '' } = place.dataset;
+  const { base = '' } = place.dataset;
   const { learner } = await theLearner();
   let index: DeckIndex | undefined;
   const say = async (): Promise<void> => {
     const known = learner.known();
     if (known.memory.cards.size === 0) return;
-    index ??= await fetchIndex(decks);
+    index ??= await fetchIndex(base);
     const items = index.flatMap(({ items }) => items);
     const words = dueInWords(items, known, now());
     if (words === undefined) return;
     const link = document.createElement('a');
-    link.href = practice;
+    link.href = `${base}practice/`;
     link.textContent = 'Practise';
     place.replaceChildren(`${words} `, link);
   };

@@ -14,8 +14,7 @@ import { whyInWords } from './why-now.ts';
 import './practice.css';
 
 type Props = {
-  /** The address of the folder of decks. */
-  readonly decks: string;
+  /** Where the site begins: `/`. */
   readonly base: string;
 };
 
@@ -46,8 +45,8 @@ function Current({ practice, current, heading, base }: CurrentProps) {
 }
 
 /** A sitting: what is due, or what was asked for, one item at a time. */
-export function Practice({ decks, base }: Props) {
-  const practice = usePractice(decks);
+export function Practice({ base }: Props) {
+  const practice = usePractice(base);
   const { loaded, failure, warning, known, showing, last, isComing } = practice;
   const root = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);

@@ -5,7 +5,7 @@ import { isEstimate } from './flash.ts';
 
 /**
  * All that can be asked, by name, as the site serves it at `/decks/index.json`: enough to say what comes first and why.
- * What is asked itself lies in the deck of its lesson.
+ * What is asked itself is fetched when its turn comes.
  */
 export type DeckIndex = readonly IndexedChapter[];
 

@@ -5,7 +5,10 @@ import type { ProblemTemplate } from '../../problems/template.ts';
 import { cardId } from '../../study/event.ts';
 import type { Item } from '../../study/item.ts';
 
-/** Everything Practice can ask about one lesson, as the site serves it at `/decks/<lesson>.json`. */
+/**
+ * Everything Practice can ask about one lesson. The site serves its cards at `/decks/<lesson>.json`, and each problem by itself,
+ * at `/problems/<id>.json`: they are large.
+ */
 export type Deck = {
   readonly lesson: string;
   readonly title: string;
@@ -26,15 +29,27 @@ export type DeckItem =
 /** The id under which a problem is scheduled; the file's place in content/, so that ids never collide. */
 export const problemId = (id: string): string => `problems/${id}`;
 
+/** Whether an item of this id is a problem. */
+export const isProblemId = (id: string): boolean => id.startsWith(problemId(''));
+
+export const problemItem = (problem: ProblemTemplate): DeckItem => ({
+  kind: 'problem',
+  id: problemId(problem.id),
+  lesson: problem.lesson,
+  problem,
+});
+
+export const cardItem = (card: RecallCard): DeckItem => ({
+  kind: 'recall',
+  id: `cards/${card.id}`,
+  lesson: card.lesson,
+  card,
+});
+
 /** The items of some decks, in the order they are first met: of each lesson its cards and problems in turn. */
 export function itemsOf(decks: readonly Deck[]): readonly DeckItem[] {
-  return decks.flatMap(({ lesson, problems, cards }) => {
-    const problemItems = problems.map(
-      (problem): DeckItem => ({ kind: 'problem', id: problemId(problem.id), lesson, problem }),
-    );
-    const cardItems = cards.map(
-      (card): DeckItem => ({ kind: 'recall', id: `cards/${card.id}`, lesson, card }),
-    );
+  return decks.flatMap(({ problems, cards }) => {
+    const [problemItems, cardItems] = [problems.map(problemItem), cards.map(cardItem)];
     const [longer, shorter] =
       cardItems.length >= problemItems.length ? [cardItems, problemItems] : [problemItems, cardItems];
     const every = Math.floor(longer.length / shorter.length);

@@ -30,7 +30,7 @@ import { whenSeenAgain } from '../seen-again.ts';
 import { useWatching } from '../use-watching.ts';
 import type { DeckItem } from './deck.ts';
 import { type DeckIndex, type IndexedItem, type Shelf, shelfOf, type Titles } from './deck-index.ts';
-import { type Decks, decksIn } from './fetch-deck.ts';
+import { type Items, itemsOfSite } from './fetch-item.ts';
 import { asEstimate, flashLimit } from './flash.ts';
 import { fetchIndex, fetchTitles } from './from-site.ts';
 import { type Plan, planOf } from './plan.ts';
@@ -60,7 +60,7 @@ export type Showing = {
 
 type Loaded = MetLearner & {
   readonly index: DeckIndex;
-  readonly decks: Decks;
+  readonly items: Items;
   readonly shelf: Shelf;
   readonly plan: Plan;
 };
@@ -71,9 +71,9 @@ const patience = 10_000;
 /**
  * A sitting: what is loaded and known, what stands in front of the learner, and all they can do.
  *
- * @param folder - the address of the decks
+ * @param base - where the site begins
  */
-export function usePractice(folder: string) {
+export function usePractice(base: string) {
   const loaded = useSignal<Loaded | undefined>(undefined);
   const failure = useSignal('');
   const warning = useSignal('');
@@ -97,13 +97,13 @@ export function usePractice(folder: string) {
 
   const last = useComputed(() => lastStep(loaded.value?.plan, session.value, latest.value));
 
-  /** Puts an item in front of the learner, once its deck is there; what stood there stays until then. */
+  /** Puts an item in front of the learner, once it is there; what stood there stays until then. */
   const show = async (next: IndexedItem, queued: Queued | undefined, seed?: number): Promise<void> => {
     if (!loaded.value) return;
     turn.current += 1;
     const mine = turn.current;
     isComing.value = true;
-    const found = await loaded.value.decks.item(next).catch(messageOf);
+    const found = await loaded.value.items.item(next).catch(messageOf);
     // Something else was asked for meanwhile.
     if (mine !== turn.current) return;
     isComing.value = false;
@@ -128,7 +128,7 @@ export function usePractice(folder: string) {
   /** Fetches what will be asked after an item, so that nobody waits between two. */
   const fetchAhead = ({ id }: IndexedItem): void => {
     if (!loaded.value || !known.value) return;
-    const { decks, plan, shelf } = loaded.value;
+    const { items, plan, shelf } = loaded.value;
     if (plan.kind === 'flash') drawn.current = nextFlash(shelf, session.value);
     const others = shelfOf(shelf.items.filter((item) => item.id !== id));
     const after =
@@ -136,7 +136,7 @@ export function usePractice(folder: string) {
         ? drawn.current
         : agenda(others, plan, known.value, session.value, clock.value).first?.item;
     // Should it fail, it is asked for again when its turn comes.
-    if (after) void decks.item(after).catch(() => undefined);
+    if (after) void items.item(after).catch(() => undefined);
   };
 
   /** What comes first, whatever the learner came for. */
@@ -183,13 +183,13 @@ export function usePractice(folder: string) {
 
   /** Asks what items are called, once the first stands there; where that fails, they go without a name until another visit. */
   const nameItems = async (): Promise<void> => {
-    titles.value = await fetchTitles(folder).catch(() => ({}));
+    titles.value = await fetchTitles(base).catch(() => ({}));
   };
 
   const load = async (): Promise<(() => void) | undefined> => {
     failure.value = '';
     try {
-      const [met, index] = await Promise.all([theLearner(), fetchIndex(folder)]);
+      const [met, index] = await Promise.all([theLearner(), fetchIndex(base)]);
       const { learner, opened } = met;
       if (!opened.durable) warning.value = opened.message;
       known.value = learner.known();
@@ -197,7 +197,7 @@ export function usePractice(folder: string) {
       session.value = beginSession(now(), plan.kind === 'flash' ? flashLimit : learner.known().settings);
       latest.value = await learner.latest(undoable);
       const shelf = shelfOf(index.flatMap(({ items }) => items));
-      loaded.value = { ...met, index, decks: decksIn(folder), plan, shelf };
+      loaded.value = { ...met, index, items: itemsOfSite(base), plan, shelf };
       void nextTask().then(advance).then(nameItems);
       // Another tab may review meanwhile; the item at hand stays, what comes after it takes that into account.
       return learner.watch(() => {

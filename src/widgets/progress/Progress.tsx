@@ -4,7 +4,7 @@ import { settingsOf } from '../../study/settings.ts';
 import { atLeisure } from '../at-leisure.ts';
 import { messageOf } from '../error-message.ts';
 import type { DeckIndex } from '../practice/deck-index.ts';
-import { decksIn } from '../practice/fetch-deck.ts';
+import { itemsOfSite } from '../practice/fetch-item.ts';
 import { fetchIndex } from '../practice/from-site.ts';
 import { learnersLog, now } from '../rim.ts';
 import { whenSeenAgain } from '../seen-again.ts';
@@ -22,13 +22,12 @@ type Loaded = {
 };
 
 type Props = {
-  /** The address of the folder of decks. */
-  readonly decks: string;
+  /** Where the site begins: `/`. */
   readonly base: string;
 };
 
 /** How things stand with what was studied in this browser; it follows the clock and what other tabs study meanwhile. */
-export function Progress({ decks: folder, base }: Props) {
+export function Progress({ base }: Props) {
   const loaded = useSignal<Loaded | undefined>(undefined);
   const slips = useSignal<SlipsMade>({ kind: 'coming' });
   const failure = useSignal('');
@@ -44,19 +43,19 @@ export function Progress({ decks: folder, base }: Props) {
     try {
       const { log, ...opened } = await learnersLog();
       if (!opened.durable) warning.value = opened.message;
-      const decks = decksIn(folder);
+      const items = itemsOfSite(base);
       const read = async () => {
         const history = await log.read();
         const known = loaded.value?.index ?? [];
-        const index = history.length === 0 || known.length > 0 ? known : await fetchIndex(folder);
+        const index = history.length === 0 || known.length > 0 ? known : await fetchIndex(base);
         loaded.value = { index, history, now: now() };
       };
       const nameSlips = async () => {
         const { history = [], index = [] } = loaded.value ?? {};
         slips.value = await slipsMade(
           history,
-          index.flatMap(({ items }) => items),
-          decks,
+          index.flatMap((chapter) => chapter.items),
+          items,
         );
       };
       await read();

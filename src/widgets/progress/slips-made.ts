@@ -2,7 +2,7 @@ import type { StudyEvent } from '../../study/event.ts';
 import { standingAnswers } from '../../study/standing.ts';
 import { messageOf } from '../error-message.ts';
 import type { IndexedItem } from '../practice/deck-index.ts';
-import type { Decks } from '../practice/fetch-deck.ts';
+import type { Items } from '../practice/fetch-item.ts';
 import type { FrequentSlip } from './slips.ts';
 
 /** The slips somebody makes most; naming them takes the problems themselves, which come after all else. */
@@ -13,11 +13,11 @@ export type SlipsMade =
 
 const most = 8;
 
-/** The slips made most often in a history, with only the decks fetched in which they were made. Never rejects. */
+/** The slips made most often in a history, with only the problems fetched in which they were made. Never rejects. */
 export async function slipsMade(
   history: readonly StudyEvent[],
-  items: readonly IndexedItem[],
-  decks: Decks,
+  indexed: readonly IndexedItem[],
+  items: Items,
 ): Promise<SlipsMade> {
   const slipped = standingAnswers(history).filter(({ verdict }) => verdict === 'slip');
   const cards = new Set(slipped.map(({ card }) => card));
@@ -25,7 +25,7 @@ export async function slipsMade(
   try {
     const [{ frequentSlips }, ...problems] = await Promise.all([
       import('./slips.ts'),
-      ...items.filter(({ id }) => cards.has(id)).map((item) => decks.item(item)),
+      ...indexed.filter(({ id }) => cards.has(id)).map((one) => items.item(one)),
     ]);
     return { kind: 'found', slips: frequentSlips(problems, slipped).slice(0, most) };
   } catch (error) {
