@@ -47,6 +47,13 @@ export type Derived = Common & {
 
 export type Quantity = Given | Derived;
 
+/**
+ * A formula for twice the pairs of tokens that are compared where each looks back at `reach` others at most; where it looks
+ * back at all, that is the square of the length.
+ */
+export const comparedTwice = (length: 'prompt' | 'context', reach: 'window' | 'selected_tokens'): string =>
+  `min(${length}, ${reach}) * (2 * ${length} - min(${length}, ${reach}))`;
+
 export const given = <const Q extends Omit<Given, 'kind'>>(quantity: Q) =>
   ({ kind: 'given', ...quantity }) as const;
 export const derived = <const Q extends Omit<Derived, 'kind'>>(quantity: Q) =>

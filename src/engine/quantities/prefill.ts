@@ -1,4 +1,4 @@
-import { derived, given, type Quantity } from './define.ts';
+import { comparedTwice, derived, given, type Quantity } from './define.ts';
 
 /** Reading a prompt: a pass of many tokens a sequence, whole or in chunks. */
 export const prefill = {
@@ -49,10 +49,8 @@ export const prefill = {
     formula: {
       choice: 'cache',
       of: {
-        windowed:
-          'causal_share * prompts * (prompt ^ 2 * prefill_flop_per_context_token + min(prompt, window) * (2 * prompt - min(prompt, window)) * window_flop_per_token) / (attention_compute_rate * compute_efficiency)',
-        sparse:
-          'causal_share * prompts * (prompt ^ 2 * indexer_flop_per_token + min(prompt, selected_tokens) * (2 * prompt - min(prompt, selected_tokens)) * flop_per_context_token) / (attention_compute_rate * compute_efficiency)',
+        windowed: `causal_share * prompts * (prompt ^ 2 * prefill_flop_per_context_token + ${comparedTwice('prompt', 'window')} * window_flop_per_token) / (attention_compute_rate * compute_efficiency)`,
+        sparse: `causal_share * prompts * (prompt ^ 2 * indexer_flop_per_token + ${comparedTwice('prompt', 'selected_tokens')} * flop_per_context_token) / (attention_compute_rate * compute_efficiency)`,
         otherwise:
           'causal_share * prompts * prompt ^ 2 * prefill_flop_per_context_token / (attention_compute_rate * compute_efficiency)',
       },

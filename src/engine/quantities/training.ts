@@ -1,4 +1,4 @@
-import { derived, given, type Quantity } from './define.ts';
+import { comparedTwice, derived, given, type Quantity } from './define.ts';
 
 /** What a model costs over its life: pretraining, reinforcement learning, inference. */
 export const training = {
@@ -57,10 +57,8 @@ export const training = {
     formula: {
       choice: 'cache',
       of: {
-        windowed:
-          'train_flop_per_param * active_params + train_flop_per_param / flop_per_param * causal_share * (context * prefill_flop_per_context_token + min(context, window) * (2 * context - min(context, window)) * window_flop_per_token / context)',
-        sparse:
-          'train_flop_per_param * active_params + train_flop_per_param / flop_per_param * causal_share * (context * indexer_flop_per_token + min(context, selected_tokens) * (2 * context - min(context, selected_tokens)) * flop_per_context_token / context)',
+        windowed: `train_flop_per_param * active_params + train_flop_per_param / flop_per_param * causal_share * (context * prefill_flop_per_context_token + ${comparedTwice('context', 'window')} * window_flop_per_token / context)`,
+        sparse: `train_flop_per_param * active_params + train_flop_per_param / flop_per_param * causal_share * (context * indexer_flop_per_token + ${comparedTwice('context', 'selected_tokens')} * flop_per_context_token / context)`,
         otherwise:
           'train_flop_per_param * active_params + train_flop_per_param / flop_per_param * causal_share * context * prefill_flop_per_context_token',
       },
