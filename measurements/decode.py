@@ -297,4 +297,5 @@ def main(path):
         keep()
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -21,7 +21,11 @@ const timedOn = (hardware: Hardware): Timed => ({
   hardware,
   passes: rows
     .filter(
-      (row) => row.source === 'ridgepoint-2026' && row.hardware === hardware.id && row.givens.context === 128,
+      (row) =>
+        row.source === 'ridgepoint-2026' &&
+        row.model === 'llama-3.1-8b' &&
+        row.hardware === hardware.id &&
+        row.givens.context === 128,
     )
     .map(({ givens, published }) => ({ batch: givens.batch ?? 0, time: published })),
 });

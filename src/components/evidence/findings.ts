@@ -14,6 +14,9 @@ export type Shown = EvidenceRow &
     readonly lab: string | undefined;
   };
 
+/** The source of what we timed ourselves. */
+export const ourOwn = 'ridgepoint-2026';
+
 export type Group = Pick<EvidenceRecord, 'id' | 'title' | 'notes'> & { readonly rows: readonly Shown[] };
 
 /** All published results, file by file. */
