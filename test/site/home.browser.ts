@@ -56,8 +56,8 @@ test('what is due is said to whoever has studied, beside the way there, and move
     /^Nothing is due now(?:, 1 item later today)?; you have met 1 of \d+\. Practise$/,
   );
 
-  await page.clock.setFixedTime(new Date('2026-12-24T12:00:00'));
-  await page.goto('/');
+  // It falls due under the eyes of its reader.
+  await page.clock.fastForward(50 * 24 * 3_600_000);
   await expect(due).toHaveText('1 of the 1 that you have met is due now. Practise');
   // On a phone the line stands alone below the button.
   await page.setViewportSize({ width: 390, height: 800 });

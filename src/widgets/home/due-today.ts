@@ -4,6 +4,9 @@ import { now, theLearner } from '../rim.ts';
 import { whenSeenAgain } from '../seen-again.ts';
 import { dueInWords } from './due-today.model.ts';
 
+/** [ms] How often the clock is looked at while the page is. */
+const pause = 60_000;
+
 /**
  * Says what is due, with the way there, to whoever has studied, and keeps up with the clock and with what other tabs study. A
  * newcomer is told nothing, and the index is not fetched.
@@ -14,13 +17,16 @@ export async function showDue(place: HTMLElement): Promise<void> {
   const { base = '' } = place.dataset;
   const { learner } = await theLearner();
   let index: DeckIndex | undefined;
+  let said: string | undefined;
   const say = async (): Promise<void> => {
     const known = learner.known();
     if (known.memory.cards.size === 0) return;
     index ??= await fetchIndex(base);
     const items = index.flatMap(({ items }) => items);
     const words = dueInWords(items, known, now());
-    if (words === undefined) return;
+    // What stands there already is left, and the focus in it.
+    if (words === undefined || words === said) return;
+    said = words;
     const link = document.createElement('a');
     link.href = `${base}practice/`;
     link.textContent = 'Practise';
@@ -31,4 +37,7 @@ export async function showDue(place: HTMLElement): Promise<void> {
   const sayAgain = () => void say().catch(() => {});
   learner.watch(sayAgain);
   whenSeenAgain(sayAgain);
+  setInterval(() => {
+    if (document.visibilityState === 'visible') sayAgain();
+  }, pause);
 }
