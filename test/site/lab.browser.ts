@@ -137,6 +137,25 @@ test('what is far below stays as the server wrote it until one comes near, or it
   await expect(page.getByRole('row', { name: /^Step time/ }).first()).toContainText('1.29\u00a0ms');
 });
 
+test('whoever goes into the results before they are alive stays where they were', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/_astro/Lab.*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/lab/');
+  const why = results(page).getByRole('button').nth(1);
+  await why.focus();
+  await expect(page.locator('astro-slot .results')).toHaveCount(1);
+
+  release();
+  await expect(page.locator('astro-slot .results')).toHaveCount(0);
+  await expect(why).toBeFocused();
+});
+
 test('what misses a given leads to its field, and opens its chapter', async ({ page }) => {
   await lab(page);
   await (await chapters(page)).getByRole('searchbox', { name: 'Find' }).fill('prefill time');

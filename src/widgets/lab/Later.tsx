@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { nearby } from '../nearby.ts';
 import { nextTask } from '../next-task.ts';
 
@@ -18,8 +18,10 @@ type Props = {
 export function Later({ served, isWanted, isNext = false, children }: Props) {
   const isAlive = useSignal(false);
   const place = useRef<HTMLDivElement>(null);
+  const focused = useRef(-1);
   useEffect(() => {
     const come = (): void => {
+      focused.current = controlsIn(place.current).findIndex((control) => control.matches(':focus'));
       isAlive.value = true;
     };
     if (isNext) void nextTask().then(come);
@@ -29,5 +31,11 @@ export function Later({ served, isWanted, isNext = false, children }: Props) {
   useEffect(() => {
     if (isWanted) isAlive.value = true;
   }, [isWanted]);
-  return isAlive.value || isWanted ? children : <div ref={place}>{served}</div>;
+  // Whoever had gone into it by keyboard stays where they were.
+  useLayoutEffect(() => controlsIn(place.current)[focused.current]?.focus(), [isAlive.value]);
+  return <div ref={place}>{isAlive.value || isWanted ? children : served}</div>;
 }
+
+const controlsIn = (place: HTMLElement | null): readonly HTMLElement[] => [
+  ...(place?.querySelectorAll<HTMLElement>('a, button, input, select, summary') ?? []),
+];
