@@ -247,18 +247,24 @@ def smi(fields):
     ).stdout.strip()
 
 
-@torch.inference_mode()
-def main(path):
+def begun(errors):
+    """What is known before the first pass is timed: the card, the errors, and what the card reaches at best."""
+    torch.cuda.empty_cache()
     found = {
         "card": smi("name,memory.total,driver_version,power.limit,clocks.max.sm,clocks.max.memory"),
         "torch": torch.__version__,
-        "errors": checked(),
+        "errors": errors,
         "decode": [],
         "prefill": [],
+        "ceilings": ceilings(),
     }
     torch.cuda.empty_cache()
-    found["ceilings"] = ceilings()
-    torch.cuda.empty_cache()
+    return found
+
+
+@torch.inference_mode()
+def main(path):
+    found = begun(checked())
     print(found)
     layers = [Layer() for _ in range(LAYERS)]
     embedding, unembedding = random(VOCABULARY, DIM, scale=1), random(VOCABULARY, DIM)

@@ -19,7 +19,7 @@ import torch.nn.functional as F
 import triton
 import triton.language as tl
 from decode import KERNELS as ATTENTIONS
-from decode import added_and_normed, captured, ceilings, device, normed, random, smi, timed, turned
+from decode import added_and_normed, begun, captured, device, normed, random, smi, timed, turned
 from torch.nn.attention import SDPBackend, sdpa_kernel
 from triton.tools.tensor_descriptor import TensorDescriptor
 
@@ -571,16 +571,7 @@ def decoded(model, context, batch, alike):
 
 @torch.inference_mode()
 def main(path):
-    found = {
-        "card": smi("name,memory.total,driver_version,power.limit,clocks.max.sm,clocks.max.memory"),
-        "torch": torch.__version__,
-        "errors": checked(),
-        "decode": [],
-        "prefill": [],
-    }
-    torch.cuda.empty_cache()
-    found["ceilings"] = ceilings()
-    torch.cuda.empty_cache()
+    found = begun(checked())
     found["host"] = host_copies()
     torch.cuda.empty_cache()
     print(found, flush=True)
