@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig, fontProviders } from 'astro/config';
+import { clientModules } from './src/authoring/client-modules.ts';
 import { earlyModules } from './src/authoring/early-modules.ts';
 import { headers } from './src/authoring/headers.ts';
 import { nearIslandsOf } from './src/authoring/island-props.ts';
@@ -113,34 +114,15 @@ export default defineConfig({
   ],
   vite: {
     build: { assetsInlineLimit: 0 },
-    // What many islands share travels in two files, with the engine and without: small ones compress badly, and each is
-    // asked for by itself.
-    environments: {
-      client: {
-        build: {
-          rolldownOptions: {
-            // Nothing that brings styles: Astro looks for those where it put them itself.
-            output: {
-              codeSplitting: {
-                groups: [
-                  {
-                    name: 'common',
-                    test: /node_modules.(?:@?preact|d3-)|src.(?:engine.numerals|problems.seed|study.event)\.ts/,
-                    priority: 1,
-                  },
-                  { name: 'shared', minShareCount: 12, test: /node_modules|src.(?:engine|problems|study)/ },
-                ],
-              },
-            },
-          },
-        },
-      },
-    },
     // Code names what it fetches from where it lies itself, as in a package there is no root.
     experimental: {
       renderBuiltUrl: (_, { hostType }) => (hostType === 'js' ? { relative: true } : undefined),
     },
-    plugins: [lessonImports(embeddedFigures.map(({ element }) => element)), singleThreadedFsrs()],
+    plugins: [
+      lessonImports(embeddedFigures.map(({ element }) => element)),
+      clientModules(),
+      singleThreadedFsrs(),
+    ],
     worker: {
       format: 'es',
       plugins: () => [singleThreadedFsrs()],

@@ -1,4 +1,3 @@
-import { group, sort } from 'd3-array';
 import { asRead, type Feeds, type Rows, rowsOf, spotsOf, untangled } from './rows.ts';
 
 /** [units of the picture; on a phone one is about a pixel] */
@@ -45,7 +44,8 @@ function waysOf<Id extends string>(rows: Rows<Id>, feeds: readonly Feeds<Id>[]):
   const beside = (at: number, all: number, by: number): number => (at - (all - 1) / 2) * by;
   /** Where a way ends at a tile: side by side with others, in the order of the tiles that they come from. */
   const end = (of: Id, others: readonly Id[], other: Id): number =>
-    middle(of) + beside(sort(others, middle).indexOf(other), others.length, apart);
+    middle(of) +
+    beside(others.toSorted((a, b) => middle(a) - middle(b)).indexOf(other), others.length, apart);
 
   const ways = feeds.map(({ from, to }): Way<Id> => {
     const targets = feeds.filter((one) => one.from === from).map((one) => one.to);
@@ -61,12 +61,12 @@ function waysOf<Id extends string>(rows: Rows<Id>, feeds: readonly Feeds<Id>[]):
   const passes = ways.flatMap((way) =>
     way.xs.slice(1, -1).map((x, i) => ({ way, x, row: way.row + i + 1, goal: way.xs.at(-1) ?? x })),
   );
-  const lanes = group(passes, ({ row, x }) => `${row} ${x}`);
+  const lanes = Map.groupBy(passes, ({ row, x }) => `${row} ${x}`);
   return ways.map((way) => ({
     ...way,
     xs: way.xs.map((x, i) => {
       const together = lanes.get(`${way.row + i} ${x}`) ?? [];
-      const at = sort(together, ({ goal }) => goal).findIndex((pass) => pass.way === way);
+      const at = together.toSorted((a, b) => a.goal - b.goal).findIndex((pass) => pass.way === way);
       return at < 0 ? x : x + beside(at, together.length, lane);
     }),
   }));

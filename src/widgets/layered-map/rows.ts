@@ -1,5 +1,3 @@
-import { sum } from 'd3-array';
-
 /** Who knows the first is ready for the second. */
 export type Feeds<Id extends string> = { readonly from: Id; readonly to: Id };
 
@@ -100,9 +98,9 @@ export function tangleOf<Id extends string>(rows: Rows<Id>, feeds: readonly Feed
     const [a, b] = [spots.get(from), spots.get(to)];
     return a && b ? [{ a, b }] : [];
   });
-  const aside = sum(lines, ({ a, b }) => Math.abs(a.x - b.x));
-  const crossings = sum(lines, (one, i) => sum(lines, (other, j) => (j > i && cross(one, other) ? 1 : 0)));
-  return aside + crossing * crossings;
+  const aside = lines.reduce((sum, { a, b }) => sum + Math.abs(a.x - b.x), 0);
+  const crossings = lines.flatMap((one, i) => lines.slice(i + 1).filter((other) => cross(one, other)));
+  return aside + crossing * crossings.length;
 }
 
 /** In tiles from the middle of the map, and the row. */
