@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Model } from '../../src/engine/catalogue.ts';
+import type { QuantityId } from '../../src/engine/quantities.ts';
+import { solve } from '../../src/engine/solve.ts';
 import {
   contextSteps,
   figureOf,
@@ -66,6 +68,14 @@ describe('cost against context', () => {
       drawn.table.rows.find(([head]) => head?.startsWith(String(at)))?.[2] ?? givens;
     expect(compute(figureOf(counted), 256)).not.toBe(compute(figureOf({ ...scene, model: deepseekV3 }), 256));
     expect(figureOf(counted).shape).toContain('compute rises once attention multiplies more');
+  });
+
+  test('multiplies a cache in its own format, though the weights are shorter', () => {
+    // 128 heads multiply 576 + 512 elements, twice, with 576 of two bytes: 242 FLOP/byte, below the H100's ridge of 295.
+    const { givens } = figureOf({ ...scene, model: deepseekV3, attention_arithmetic: 'counted' });
+    const of = (id: QuantityId) => solve({ ...givens, context: 8192 }, id).value;
+    const [intensity, ridge] = [(128 * (576 + 512) * 2) / (576 * 2), 989.4e12 / 3.35e12];
+    expect((64 * of('sequence_attention_time')) / of('kv_time')).toBeCloseTo(intensity / ridge, 2);
   });
 
   test('uses all of the arithmetic where it is bound by compute, whatever is multiplied', () => {

@@ -39,7 +39,7 @@ export const clusters = {
   }),
   moe_layers: given({ symbol: 'n_{\\ell E}', name: 'layers with experts', unit: 'layer', range: [1, 1e5] }),
   token_copies: given({
-    symbol: 'K',
+    symbol: "K'",
     name: 'experts a token is sent to',
     unit: '1/layer',
     range: [1, 1e5],
@@ -105,7 +105,8 @@ export const clusters = {
       choice: 'network',
       of: { hidden: 'max(step_time, all_to_all_time)', serial: 'step_time + all_to_all_time' },
     },
-    because: 'With two micro-batches one can compute while the other is under way.',
+    because:
+      'With two micro-batches one can compute while the other is under way. A bound: each then reads the weights for itself.',
     source: 'deepseek-v3-isca-2025 section 2.3.1',
   }),
   paired_step_time: derived({

@@ -62,7 +62,7 @@ export function ContextCost({ hardware, models, ...start }: Props) {
       lab={inLab({
         ...{ hardware: chip.id, model: model.id, batch, context: context.value },
         kv: kv === 'bf16' ? undefined : kv,
-        attention_arithmetic: attention_arithmetic === 'ignored' ? undefined : attention_arithmetic,
+        ...(attention_arithmetic !== 'ignored' && { attention_arithmetic, attention_multiply: kv }),
         chip_rent: 2 / 3600,
       })}
       spoken={spoken}

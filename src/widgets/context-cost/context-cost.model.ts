@@ -46,7 +46,12 @@ export type Figure = {
 };
 
 export const givensOf = (scene: Scene): Givens =>
-  scenario({ ...scene, chip_rent: rent * readUnit(quantities.chip_rent.stated_in).scale });
+  // Attention multiplies in the format of its cache, also where the weights are shorter.
+  scenario({
+    ...scene,
+    attention_multiply: scene.kv,
+    chip_rent: rent * readUnit(quantities.chip_rent.stated_in).scale,
+  });
 
 /**
  * The cost of a token and its parts against context, at one batch.
