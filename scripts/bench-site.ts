@@ -1,6 +1,7 @@
 /**
  * How fast the built site is, in a table: each kind of page by Lighthouse as on a slow phone, and a lesson's slider on a
- * processor slowed four times. It shows, and asserts nothing: times are those of the machine.
+ * processor slowed four times, beside one that stands alone on its page: nothing is faster on that machine. It shows, and
+ * asserts nothing: times are those of the machine.
  *
  *   npm run build && npm run bench:site             every kind of page
  *   npm run bench:site -- practice lessons          those whose address begins so
@@ -55,7 +56,14 @@ type Report = {
 
 const columns = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 
+/** A slider and its number, and nothing else. */
+const bare = `<!doctype html><title>bare</title><div class="batch-plots"><input type="range" max="400"><p></p></div>
+<script>document.querySelector('input').oninput = ({ target }) => {
+  document.querySelector('p').textContent = target.value;
+}</script>`;
+
 const host = createServer(({ url = '/' }, response) => {
+  if (url === '/bare') return void response.writeHead(200, { 'Content-Type': 'text/html' }).end(bare);
   const { status, headers, body } = answerFrom('dist', '/', url);
   // As hosts do: text travels compressed.
   const isText = /text|json|javascript|xml|manifest/.test(headers['Content-Type'] ?? '');
@@ -114,20 +122,20 @@ async function reportOn(address: string): Promise<Report> {
   return JSON.parse(stdout) as Report;
 }
 
-/** Drags a lesson's slider through all it has, at each size of step, and says what a frame costs. */
-async function slide(origin: string): Promise<void> {
+/** Drags a slider through all it has, at each size of step, and says what a frame costs. */
+async function slide(address: string, what: string): Promise<void> {
   const browser = await chromium.launch({ executablePath, args: flags });
   const page = await browser.newPage({ viewport: { width: 412, height: 823 } });
-  await page.goto(`${origin}/lessons/batch-size/`);
+  await page.goto(address);
   const slider = page.locator('.batch-plots input[type=range]').first();
   await slider.scrollIntoViewIfNeeded();
-  await page.locator('astro-island:not([ssr]) .batch-plots').first().waitFor();
+  await page.locator('body > .batch-plots, astro-island:not([ssr]) .batch-plots').first().waitFor();
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
 
   const frames = await slider.evaluate(framesOf, 500);
-  say('a frame of a slider at 4× CPU: script, style, layout and paint', frames);
-  say('an arrow key on it at 4× CPU, to the next paint', await keys(page, 80));
+  say(`a frame of ${what} at 4× CPU: script, style, layout and paint`, frames);
+  say('an arrow key on it, to the next paint', await keys(page, 80));
   await browser.close();
 }
 
@@ -194,7 +202,8 @@ const { port } = host.address() as AddressInfo;
 try {
   await measure(`http://localhost:${port}`);
   console.log('');
-  await slide(`http://localhost:${port}`);
+  await slide(`http://localhost:${port}/lessons/batch-size/`, 'a lesson’s slider');
+  await slide(`http://localhost:${port}/bare`, 'a slider alone on its page');
 } finally {
   host.close();
   host.closeAllConnections();
