@@ -13,13 +13,33 @@ export function withOwnHashes(html: string): string {
   return html.replace(policy, (meta) => meta.replaceAll(hash, (one, digest) => (own.has(digest) ? one : '')));
 }
 
+/**
+ * A page whose styles stand together where the last of its head stands, as one that the policy names once. They stay as they
+ * are where the policy does not name each.
+ */
+export function withOneStyle(html: string): string {
+  const head = html.slice(0, html.indexOf('</head>'));
+  const texts = [...head.matchAll(headStyle)].map(([, text = '']) => text);
+  const last = texts.at(-1);
+  if (last === undefined || texts.length === 1) return html;
+  if (!texts.every((text) => head.includes(`'sha256-${hashOf(text)}'`))) return html;
+  const all = texts.join('');
+  let left = texts.length;
+  const joined = head.replace(headStyle, () => {
+    left -= 1;
+    return left === 0 ? `<style>${all}</style>` : '';
+  });
+  return joined.replaceAll(hashOf(last), hashOf(all)) + html.slice(head.length);
+}
+
+const headStyle = /<style>([\s\S]*?)<\/style>/g;
 const inPage = /<(script|style)\b[^>]*>([\s\S]*?)<\/\1>/g;
 const policy = /<meta http-equiv="content-security-policy"[^>]*>/i;
 const hash = / 'sha256-([^']+)'/g;
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64');
 
-/** Keeps the policy of each page to what stands in it. */
+/** Keeps the policy of each page to what stands in it, and that to one style. */
 export const ownHashes = (): AstroIntegration => ({
   name: 'own-hashes',
   hooks: {
@@ -27,7 +47,7 @@ export const ownHashes = (): AstroIntegration => ({
       const folder = fileURLToPath(dir);
       for (const page of globSync('**/*.html', { cwd: folder })) {
         const path = join(folder, page);
-        writeFileSync(path, withOwnHashes(readFileSync(path, 'utf8')));
+        writeFileSync(path, withOwnHashes(withOneStyle(readFileSync(path, 'utf8'))));
       }
     },
   },
