@@ -30,14 +30,20 @@ export type Browser = {
 /**
  * Opens the learner's log: in the browser's database if that opens and can be read, else in memory, from where answers wait in
  * the outbox for a visit that finds the database. It never rejects.
+ *
+ * @param onTheirWay - the outboxes, by their tabs, whose answers this page is about to append itself: they are left alone. It is
+ *   asked when they are looked through, so it may grow until then.
  */
-export async function openLog(browser: Browser): Promise<OpenedLog> {
+export async function openLog(
+  browser: Browser,
+  onTheirWay: ReadonlySet<string> = new Set(),
+): Promise<OpenedLog> {
   const outbox = outboxOf(browser);
   try {
     // Some browsers refuse at the very name, hence inside the try.
     const { indexedDB, BroadcastChannel } = browser;
     if (!indexedDB) return inMemory(faultFrom('no database'), outbox);
-    return await inDatabase(indexedDB, BroadcastChannel, outbox);
+    return await inDatabase(indexedDB, BroadcastChannel, outbox, onTheirWay);
   } catch (error) {
     return inMemory(faultFrom(error), outbox);
   }
@@ -76,11 +82,12 @@ async function inDatabase(
   factory: IDBFactory,
   Channel: Channel | undefined,
   outbox: Outbox,
+  onTheirWay: ReadonlySet<string>,
 ): Promise<OpenedLog> {
   const store = indexedDbLog(factory, otherTabs(Channel));
   try {
     await store.latest(() => true); // That it opens is no sign yet that it can be read.
-    await deliver(outbox, store);
+    await deliver(outbox, store, onTheirWay);
     return { log: sessionLog(store, outbox), durable: true };
   } catch (error) {
     store.close();
@@ -89,8 +96,8 @@ async function inDatabase(
 }
 
 /** Stores what an earlier visit, or another tab, was about to. What cannot be stored now goes on waiting. */
-async function deliver(outbox: Outbox, store: EventStore): Promise<void> {
-  const { rows, stored } = outbox.left();
+async function deliver(outbox: Outbox, store: EventStore, onTheirWay?: ReadonlySet<string>): Promise<void> {
+  const { rows, stored } = outbox.left(onTheirWay);
   const readable = rows.flatMap((raw) => {
     const reading = readRow(raw);
     return reading.kind === 'row' ? reading.row : [];

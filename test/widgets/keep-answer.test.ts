@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openLog } from '../../src/storage/open-log.ts';
+import { outboxIn } from '../../src/storage/outbox.ts';
 import { type Answered, cardId, eventId } from '../../src/study/event.ts';
 import { diskIsFull, drawer, freshDatabases, openRaw, strike } from '../storage/browser.ts';
-import { moment, noon, review } from '../study/histories.ts';
+import { aDay, moment, noon, review } from '../study/histories.ts';
 
 beforeEach(() => {
   // A page has one log for as long as it is open; each test is a page of its own.
@@ -82,4 +83,83 @@ test('on a full disk it waits, though the drawer has no room for it twice', asyn
 
   expect(await (await openLog(browser)).log.read()).toEqual([given('r1', false)]);
   expect(localStorage.names()).toEqual([]);
+});
+
+describe('where an item is in review and not due', () => {
+  // A new item called easy goes to review at once, and stays away for more than a week.
+  const yesterday = review({ id: 'r0', at: noon - aDay, rating: 'easy' });
+  const browserWith = async () => {
+    const browser = { indexedDB: freshDatabases(), localStorage: drawer() };
+    const { log } = await openLog(browser);
+    await log.append([yesterday]);
+    log.close();
+    return browser;
+  };
+
+  test('the first answer of a page, given before its log is open, leaves the schedule as it is', async () => {
+    const browser = await browserWith();
+
+    expect(await keep(browser, 'r1')).toEqual([{ isAhead: true, warning: '' }]);
+    expect(browser.localStorage.names()).toEqual([]);
+    expect(await (await openLog(browser)).log.read()).toEqual([yesterday, given('r1', true)]);
+  });
+
+  test('so do all answers that are given before it is open', async () => {
+    const browser = await browserWith();
+    const kept = await Promise.all([keep(browser, 'r1'), keep(browser, 'r2')]);
+
+    expect(kept.flat()).toMatchObject([{ isAhead: true }, { isAhead: true }]);
+    expect(browser.localStorage.names()).toEqual([]);
+  });
+
+  test('what another visit left waiting is stored all the same, once', async () => {
+    const browser = await browserWith();
+    outboxIn(browser.localStorage, 'dead').hold([review({ id: 'r1', card: 'b' })]);
+    await keep(browser, 'r2');
+
+    expect(browser.localStorage.names()).toEqual([]);
+    expect((await (await openLog(browser)).log.read()).map(({ id }) => id)).toEqual(['r0', 'r1', 'r2']);
+  });
+
+  test('an answer that is given again after a crash is kept once', async () => {
+    const browser = await browserWith();
+    outboxIn(browser.localStorage, 'r1').hold([given('r1', false)]);
+    const log = await openLog(browser);
+    log.log.close();
+
+    expect(await keep(browser, 'r1')).toEqual([{ isAhead: false, warning: '' }]);
+    expect((await (await openLog(browser)).log.read()).map(({ id }) => id)).toEqual(['r0', 'r1']);
+  });
+});
+
+test('a page that is closed before its log is open loses nothing: the next visit stores the answer', async () => {
+  const browser = { indexedDB: freshDatabases(), localStorage: drawer() };
+  const { names, setItem } = browser.localStorage;
+  // Of what the page does after it took the answer, nothing reaches the browser.
+  const atItsEnd = {
+    ...browser.localStorage,
+    setItem: (name: string, text: string) => names().length === 0 && setItem(name, text),
+    removeItem: () => {},
+  };
+  await keep({ indexedDB: freshDatabases(), localStorage: atItsEnd }, 'r1');
+  expect(names()).toHaveLength(1);
+
+  vi.resetModules();
+  for (const [name, value] of Object.entries(browser)) vi.stubGlobal(name, value);
+  const { theLearner } = await import('../../src/widgets/rim.ts');
+  expect(await (await theLearner()).learner.log.read()).toEqual([given('r1', false)]);
+  expect(browser.localStorage.names()).toEqual([]);
+});
+
+test('where the code that keeps answers does not load, they wait, and the next visit stores them', async () => {
+  const browser = { indexedDB: freshDatabases(), localStorage: drawer() };
+  vi.doMock('../../src/storage/learner.ts', () => {
+    throw new Error('Failed to fetch dynamically imported module');
+  });
+  const [kept] = await keep(browser, 'r1');
+  vi.doUnmock('../../src/storage/learner.ts');
+
+  expect(kept).toMatchObject({ isAhead: false, warning: expect.stringContaining('did not load') });
+  expect(browser.localStorage.names()).toHaveLength(1);
+  expect(await (await openLog(browser)).log.read()).toEqual([given('r1', false)]);
 });

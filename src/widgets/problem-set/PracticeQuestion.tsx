@@ -7,7 +7,7 @@ import { type AskedInSet, practised } from './taken-set.model.ts';
 
 /** A question of a set that is practised: a problem as everywhere, which comes back as it was left. */
 export function PracticeQuestion({ variant, number, of, given, onGiven, onNext }: AskedInSet) {
-  const { begin, record, warning } = useKeptAnswers(variant.template);
+  const { begin, prepare, record, warning } = useKeptAnswers(variant.template);
   // As it was when it came to stand here; from then on the card knows better.
   const first = useRef(given?.practice && restored(variant, given.practice.kept));
   return (
@@ -26,7 +26,10 @@ export function PracticeQuestion({ variant, number, of, given, onGiven, onNext }
         {...(first.current && { begun: first.current })}
         onShown={begin}
         onSettled={record}
-        onState={(state) => onGiven(practised(given, state, now().at))}
+        onState={(state) => {
+          prepare();
+          onGiven(practised(given, state, now().at));
+        }}
       />
       {warning.value && (
         <p class="warning" role="alert">
