@@ -119,21 +119,31 @@ export function serve(world: World, build: Build): void {
     }
   }
 
-  /** All or nothing. The browser discards a worker whose filling fails, and tries again on a later visit. */
+  /**
+   * All or nothing. The browser discards a worker whose filling fails, and tries again on a later visit.
+   *
+   * A cache of this name may be there already, and be in use: a host that goes back to the build before, while the next one
+   * waits, has the browser install it again. What such a cache holds was this build's when it was put there.
+   */
   async function fill(): Promise<void> {
-    await caches.delete(own);
+    const isNew = !(await caches.keys()).includes(own);
     // Opened once: what arrives after the rest has failed goes down with this cache and begins none of its name.
     const cache = await caches.open(own);
     try {
+      const kept = await namesIn(cache);
       await Promise.all(
-        Object.keys(build.atOnce).map(async (name) =>
-          keep(name, await world.fetch(scope + name, { cache: 'no-cache' }), cache),
-        ),
+        Object.keys(build.atOnce)
+          .filter((name) => !kept.has(name))
+          .map(async (name) => keep(name, await world.fetch(scope + name, { cache: 'no-cache' }), cache)),
       );
     } catch (error) {
-      await caches.delete(own);
+      if (isNew) await caches.delete(own);
       throw error;
     }
+  }
+
+  async function namesIn(cache: Cache): Promise<ReadonlySet<string>> {
+    return new Set((await cache.keys()).map(({ url }) => url.slice(scope.length)));
   }
 
   /**
@@ -188,8 +198,7 @@ export function serve(world: World, build: Build): void {
   }
 
   async function whatIsKept(): Promise<Kept> {
-    const requests = await (await caches.open(own)).keys();
-    const names = new Set(requests.map(({ url }) => url.slice(scope.length)));
+    const names = await namesIn(await caches.open(own));
     return {
       pages: [...names].filter((name) => isPage(name) && name !== build.offlinePage).length,
       whole: Object.keys(build.atOnce).every((name) => names.has(name)),

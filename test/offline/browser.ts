@@ -124,7 +124,8 @@ class Caches implements Pick<CacheStorage, 'delete' | 'keys' | 'match' | 'open'>
     if (this.isBroken) throw new DOMException('The disk cannot be read.', 'UnknownError');
     const kept = this.#kept.get(name) ?? new Map<string, Response>();
     this.#kept.set(name, kept);
-    const cache: Pick<Cache, 'keys' | 'match' | 'put'> = {
+    const cache: Pick<Cache, 'delete' | 'keys' | 'match' | 'put'> = {
+      delete: async (address) => kept.delete(String(address)),
       keys: async () => [...kept.keys()].map((address) => new Request(address)),
       match: async (address, options) => found(kept, String(address), options),
       put: async (address, response) => void kept.set(String(address), response),

@@ -229,6 +229,43 @@ describe('a newer build', () => {
   });
 });
 
+describe('a build that is brought out again while a newer one waits', () => {
+  async function withNewerWaiting() {
+    const all = await withFirst();
+    all.connect(next);
+    await all.install(await buildOf('v2', studiedNext)).install();
+    return { ...all, again: all.install(await buildOf('v1', studied, others)) };
+  }
+
+  test('keeps what it had, with what was looked at, and fetches nothing twice', async () => {
+    const all = await withNewerWaiting();
+    all.connect(one);
+    await all.worker.get('lab/', page);
+    all.disconnect();
+    await all.again.install();
+    expect(await all.worker.get('practice/', page)).toBe('practice 1');
+    expect(await all.worker.get('lab/', page)).toBe('lab 1');
+  });
+
+  test('loses nothing where the newer one comes out once more in the middle of it', async () => {
+    const all = await withNewerWaiting();
+    await (await all.caches.open((await all.caches.keys())[0] ?? '')).delete(`${scope}decks/a.json`);
+    await expect(all.again.install()).rejects.toThrow('not as it was built');
+    all.disconnect();
+    expect(await all.worker.get('practice/', page)).toBe('practice 1');
+    expect(await all.worker.get('_astro/practice.1.js')).toBe('code 1');
+  });
+
+  test('fetches what the browser had thrown away', async () => {
+    const all = await withNewerWaiting();
+    await (await all.caches.open((await all.caches.keys())[0] ?? '')).delete(`${scope}decks/a.json`);
+    all.connect(one);
+    await all.again.install();
+    all.disconnect();
+    expect(await all.worker.get('decks/a.json')).toBe('deck 1');
+  });
+});
+
 test('the same site at another place of the origin is another site', async () => {
   const { install, worker, disconnect } = await withFirst();
   const elsewhere = install(await buildOf('v1', studied), 'https://ridgepoint.example/draft/');
