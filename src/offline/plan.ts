@@ -22,9 +22,12 @@ const problem = /^problems\/[^/]+\.json$/;
 /** The optimiser, and what reads Anki's files: a megabyte on the wire for what few ask for, and then once a month. */
 const whenAsked = /\.wasm$|\/(?:read-anki|sql-wasm)[^/]*\.js$/;
 
-/** What only the host reads, or the browser when it installs the site, what other people’s pages show, and what the worker itself is. */
+/**
+ * What only the host reads, or the browser when it installs the site, what other people’s pages show, what is taken along (a
+ * browser keeps that where its reader wants it, and would keep it here once more), and what the worker itself is.
+ */
 const left =
-  /^(?:404\.html|_headers|sw\.js|manifest\.webmanifest|robots\.txt|sitemap-[^/]*\.xml|(?:icons|cards|embed)\/.*)$/;
+  /^(?:404\.html|_headers|sw\.js|manifest\.webmanifest|robots\.txt|sitemap-[^/]*\.xml|(?:icons|cards|embed|downloads)\/.*)$/;
 
 /** [byte] What a visitor's phone may be sent unasked, before compression; about a third of it travels. */
 export const mostAtOnce = 8_000_000;

@@ -33,6 +33,7 @@ const site = [
     'problems/a/index.html',
     'problems/a.json',
   ],
+  ...['downloads/ridgepoint.apkg', 'downloads/courses/batch-size.scorm.zip'],
 ].map((path) => file(path));
 
 const plan = (files: readonly SiteFile[]) => planOffline(files, 'v1', '_astro/');
