@@ -1,9 +1,10 @@
-import { toDecimals, toFigures, whole } from './numerals.ts';
+import { roundedTo, toDecimals, toFigures, whole } from './numerals.ts';
 import { counted } from './units.ts';
 
 const three = (value: number): string => toFigures(value, 3);
 
-type Scale = readonly (readonly [least: number, word: string])[];
+/** Steps, the largest first: from what value on each is used, what it is called, and its unit where that is another value. */
+type Scale = readonly (readonly [least: number, word: string, unit?: number])[];
 
 const decimal: Scale = [
   [1e18, 'E'],
@@ -19,15 +20,14 @@ const counts: Scale = [
   [1e6, ' million'],
 ];
 const seconds: Scale = [
-  [172_800, 'days'],
-  [7200, 'h'],
-  [120, 'min'],
+  [172_800, 'days', 86_400],
+  [7200, 'h', 3600],
+  [120, 'min', 60],
   [1, 's'],
   [1e-3, 'ms'],
   [1e-6, 'µs'],
   [1e-9, 'ns'],
 ];
-const secondsIn: { readonly [word: string]: number } = { days: 86_400, h: 3600, min: 60 };
 
 /** Money is stated per what people buy: a million tokens, an hour. */
 const money: { readonly [unit: string]: { readonly scale: number; readonly per: string } } = {
@@ -70,39 +70,45 @@ export function format(value: number, unit: string): string {
 /** To the cent; below a dollar and from a million up to three figures, of which cents are never left out. */
 function dollars(amount: number): string {
   const figures = three(amount);
-  return (amount >= 1 && amount < 1e6) || /^0(\.\d)?$/.test(figures) ? toDecimals(amount, 2) : figures;
+  // Just below a million, eight figures are to the cent.
+  const isToTheCent = amount >= 1 && roundedTo(amount, 8) < 1e6;
+  return isToTheCent || /^(?:0(?:\.\d)?|1)$/.test(figures) ? toDecimals(amount, 2) : figures;
 }
 
 function above(value: number, top: string): string {
   if (top === '1') return number(value);
   if (top === 's') return time(value);
-  if (counted.has(top)) return `${number(value)} ${top}${value === 1 ? '' : 's'}`;
-  if (value >= 1e21) return `${powerOfTen(value)}${gap}${top}`;
-  const [scale, prefix] = atLeast(decimal, value);
-  if (top !== 'byte') return `${three(value / scale)}${gap}${prefix}${top}`;
-  return prefix
-    ? `${three(value / scale)}${gap}${prefix}B`
-    : `${number(value)} byte${value === 1 ? '' : 's'}`;
+  if (counted.has(top)) return several(value, top);
+  if (roundedTo(value, 3) >= 1e21) return `${powerOfTen(value)}${gap}${top}`;
+  const [amount, prefix] = inStep(decimal, value);
+  if (top !== 'byte') return `${three(amount)}${gap}${prefix}${top}`;
+  return prefix ? `${three(amount)}${gap}${prefix}B` : several(value, top);
+}
+
+/** One of what is shown as one. */
+function several(value: number, thing: string): string {
+  const shown = number(value);
+  return `${shown} ${thing}${shown === '1' ? '' : 's'}`;
 }
 
 /** A bare number: whole ones in full, others to three figures, millions and more in words. */
 export function number(value: number): string {
-  const [scale, word] = atLeast(counts, value);
-  if (word) return `${three(value / scale)}${word}`;
+  if (value < 0) return `-${number(-value)}`;
+  const [amount, word] = inStep(counts, value);
+  if (word) return `${three(amount)}${word}`;
   return Number.isInteger(value) ? whole(value) : three(value);
 }
 
 /** What no prefix in use reaches: `5.88 × 10²³`. */
 function powerOfTen(value: number): string {
-  const [mantissa = '', exponent = ''] = value.toExponential(2).split('e+');
+  const [mantissa = '', exponent = ''] = roundedTo(value, 3).toExponential(2).split('e+');
   const raised = [...exponent].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit))).join('');
   return `${three(Number(mantissa))}${gap}×${gap}10${raised}`;
 }
 
 function time(value: number): string {
-  const [least, word] = atLeast(seconds, value);
-  if (!word) return `${three(value)}${gap}s`;
-  return `${three(value / (secondsIn[word] ?? least))}${gap}${word}`;
+  const [amount, word] = inStep(seconds, value);
+  return `${three(amount)}${gap}${word || 's'}`;
 }
 
 /** `/s` and `/token` stay signs; what else stands below is spelt out. */
@@ -115,7 +121,14 @@ function below(bottom: string): string {
   return perSecond + (rest.length ? ` per ${rest.join(' and ')}` : '');
 }
 
-/** The largest step of a scale that the value reaches once rounded to three figures. */
-function atLeast(scale: Scale, value: number): readonly [number, string] {
-  return scale.find(([least]) => Math.abs(value) >= least * 0.9995) ?? [1, ''];
+/** A value in the largest step that it reaches once it is rounded to three figures in the step below. */
+function inStep(scale: Scale, value: number): readonly [amount: number, word: string] {
+  const step = scale.find(([least, , unit = least], at) => {
+    const [lower = unit, , below = lower] = scale[at + 1] ?? [];
+    return roundedTo(value / below, 3) >= Math.round(least / below);
+  });
+  if (!step) return [value, ''];
+  const [least, word, unit = least] = step;
+  // What was rounded up to the step begins it.
+  return [Math.max(value, least) / unit, word];
 }

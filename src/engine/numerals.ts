@@ -7,6 +7,13 @@
 export const toFigures = (value: number, figures: number): string =>
   written(value, (decimal) => rounded(decimal, figures), 0);
 
+/** The number that `toFigures` writes of one that is not negative. */
+export function roundedTo(value: number, figures: number): number {
+  if (!Number.isFinite(value)) return value;
+  const { digits, point } = rounded(shortest(value), figures);
+  return Number(`0.${digits}e${point}`);
+}
+
 /** To so many decimals, no more and no fewer: `1,234.50`. */
 export const toDecimals = (value: number, decimals: number): string =>
   written(value, (decimal) => rounded(decimal, decimal.point + decimals), decimals);

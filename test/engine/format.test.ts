@@ -22,6 +22,10 @@ const shown: readonly [value: number, unit: string, shown: string][] = [
   [8192,          'token/sequence',  '8,192 tokens per sequence'],
   [5356.63,       'sequence',        '5,360 sequences'],
   [1,             'sequence',        '1 sequence'],
+  [0.99999,       'chip',            '1 chip'],        // one is what is shown as one
+  [1.0001,        'byte',            '1 byte'],
+  [1.01,          'chip',            '1.01 chips'],
+  [999_600_000.5, 'parameter',       '1 billion parameters'],
   [671e9,         'parameter',       '671 billion parameters'],
   [1.5e12,        'parameter',       '1.5 trillion parameters'],
   [4.864e6,       'token/s',         '4.86 million tokens/s'],
@@ -40,15 +44,29 @@ const shown: readonly [value: number, unit: string, shown: string][] = [
   [0.0214,        '%',               '2.14%'],
   [5.88e23,       'FLOP',            '5.88 × 10²³ FLOP'],
   [9.99e20,       'FLOP',            '999 EFLOP'],
+  [9.996e20,      'FLOP',            '1 × 10²¹ FLOP'], // and past the last prefix
   [1e21,          'FLOP',            '1 × 10²¹ FLOP'],
   [999.5,         'byte',            '1 kB'],         // half rounds up, and into the next prefix
   [999_999,       '$',               '$999,999.00'],
   [1_000_000,     '$',               '$1,000,000'],
+  [999_999.99,    '$',               '$999,999.99'],
+  [999_999.996,   '$',               '$1,000,000'],    // a million once it is rounded to the cent
+  [0.9996,        '$',               '$1.00'],         // a dollar once it is rounded
+  [0.9994,        '$',               '$0.999'],
+  [0.0996,        '$',               '$0.0996'],
+  [0.09996,       '$',               '$0.10'],
   [5_576_000,     '$',               '$5,580,000'],
   [120,           's',               '2 min'],
   [7200,          's',               '2 h'],
   [172_800,       's',               '2 days'],
   [1,             's',               '1 s'],
+  [119.4,         's',               '119 s'],
+  [119.8,         's',               '2 min'],         // 120 s once it is rounded
+  [7164,          's',               '119 min'],
+  [7175,          's',               '2 h'],           // 120 min
+  [172_000,       's',               '47.8 h'],
+  [172_692,       's',               '2 days'],        // 48.0 h
+  [0.9996,        's',               '1 s'],
   [121e-6,        's/layer',         '121 µs per layer'],
   [295.2,         'FLOP/byte',       '295 FLOP/byte'],
   [8000,          'FLOP/byte',       '8,000 FLOP/byte'],

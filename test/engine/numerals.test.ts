@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toDecimals, toFigures, whole } from '../../src/engine/numerals.ts';
+import { roundedTo, toDecimals, toFigures, whole } from '../../src/engine/numerals.ts';
 
 const intl = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat('en', options);
 const any = fc.oneof(
@@ -33,6 +33,16 @@ describe('numbers in English', () => {
     [99.999, '100.00'],
   ] as const)('%s to the cent', ([value, text]) => {
     expect(toDecimals(value, 2)).toBe(text);
+  });
+
+  test('the number that is written, as a number', () => {
+    expect(roundedTo(999.5, 3)).toBe(1000);
+    const amounts = fc.double({ min: 0, noNaN: true, noDefaultInfinity: true });
+    fc.assert(
+      fc.property(amounts, fc.integer({ min: 1, max: 15 }), (value, figures) => {
+        expect(roundedTo(value, figures)).toBe(Number(toFigures(value, figures).replaceAll(',', '')));
+      }),
+    );
   });
 
   test('as Intl writes them, in figures', () => {
