@@ -65,9 +65,12 @@ function read(text: string, asked: Asked): Reading {
   const unit = readTypedUnit(cursor, dollarSign && unitWord('$'), unnamedIn(asked));
 
   const value = withinReach(amount.value * (dollarSign ?? 1), true);
-  return unit
+  const reading = unit
     ? withUnit({ ...amount, value }, unit, cursor.textFrom(start), asked)
     : withoutUnit({ ...amount, value }, asked);
+  // It is compared in base units, and must be a number there as well.
+  if (reading.kind === 'value') converted(reading.value, asked.scale);
+  return reading;
 }
 
 const hedges = new Set('about approx approximately roughly around circa ca nearly almost'.split(' '));

@@ -56,7 +56,7 @@ const timeUnits: readonly Scale[] = [
 }));
 
 function powerOfTen(ratio: number): string | undefined {
-  if (!(ratio > 0)) return undefined;
+  if (!(ratio > 0 && Number.isFinite(ratio))) return undefined;
   const power = Math.round(Math.log10(ratio));
   if (power === 0 || Math.abs(ratio / 10 ** power - 1) > figuresAgree) return undefined;
   const size = Math.abs(power);

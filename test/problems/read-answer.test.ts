@@ -324,6 +324,8 @@ describe('anything else is asked about or refused, and never a number', () => {
     ['1/9^9^9^9',            'token',          'rejected not_finite', 'too large',        'it would be read as 0'],
     [`1${' bn'.repeat(40)}`, 'token',          'rejected not_finite', 'too large',        'many multipliers'],
     ['1e308 GB',             'byte',           'rejected not_finite', 'too large',        'too large once converted'],
+    ['1e300',                'GB',             'rejected not_finite', 'too large',        'too large in bytes, in which it is compared'],
+    ['1e300 GB',             'TB',             'rejected not_finite', 'too large',        'so is what was converted before'],
     ['1/0',                  '1',              'rejected not_finite', 'divides by zero',  'no result'],
     ['0/0',                  '1',              'rejected not_finite', 'divides by zero',  'no result'],
     ['5/(2-2)',              '1',              'rejected not_finite', 'divides by zero',  'no result'],
@@ -335,6 +337,7 @@ describe('anything else is asked about or refused, and never a number', () => {
     ['10^-400',              'token',          'rejected too_small', 'near zero',         'so would this'],
     ['1e-200*1e-200',        'token',          'rejected too_small', 'near zero',         'and this'],
     ['5e-324 ns',            's',              'rejected too_small', 'near zero',         'it would become 0'],
+    ['5e-324',               'ns',             'rejected too_small', 'near zero',         'so would this, in seconds'],
     // Units
     ['300 blorps',           'token',          'rejected unknown_unit', '“blorps”',       'no unit'],
     ['300 sequenses',        'sequence',       'rejected unknown_unit', 'sequences',      'the nearest is offered'],

@@ -30,6 +30,8 @@ describe('says nothing', () => {
     [3600,    'token', 'only times have hours'],
     [-1000,   's',     'a sign is another mistake'],
     [0,       's',     'nothing has no size'],
+    [Number.POSITIVE_INFINITY, 's', 'what is past all numbers has no figures'],
+    [Number.NaN, 's',  'nor has what is no number'],
   ] as const)('of %d times too much in %s: %s', ([ratio, unit]) => {
     expect(scaleError(ratio, unit)).toBeUndefined();
   });

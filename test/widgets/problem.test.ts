@@ -59,6 +59,9 @@ describe('an answer', () => {
     expect(tell(after(typed('700'), checked))?.says).toEqual([
       'Your answer is 1.52 times too small, and no single slip explains it.',
     ]);
+    expect(tell(after(typed('1e100'), checked))?.says).toEqual([
+      'Your answer is more than a billion times too large, and no single slip explains it.',
+    ]);
     expect(tell(after(typed('-3'), checked))?.says).toEqual(['The answer is a positive number.']);
   });
 

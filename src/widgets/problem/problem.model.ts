@@ -172,7 +172,9 @@ const leadsTo = (variant: Variant, value: number): readonly string[] =>
 
 function howFar(ratio: number): string {
   if (!(ratio > 0)) return 'The answer is a positive number.';
-  const factor = format(ratio > 1 ? ratio : 1 / ratio, '1');
+  const times = ratio > 1 ? ratio : 1 / ratio;
+  // Beyond, how many times tells nobody anything.
+  const factor = times > 1e9 ? 'more than a billion' : format(times, '1');
   return `Your answer is ${factor} times too ${ratio > 1 ? 'large' : 'small'}, and no single slip explains it.`;
 }
 
