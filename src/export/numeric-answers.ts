@@ -5,7 +5,7 @@ import type { NumberVariant } from '../problems/draw-variant.ts';
 import { misroundedAnswer, roundedAnswer } from '../problems/rounded-answer.ts';
 import { textOf } from '../problems/setting.ts';
 import { slipsOf } from '../problems/slips-of.ts';
-import { halfOfLastFigure, isNear } from '../problems/tolerance.ts';
+import { halfOfLastFigure, isNear, toSoManyFigures } from '../problems/tolerance.ts';
 
 /** Values, in the unit that is asked, that get the same answer: all from `low` to `high`. */
 export type AnswerRange = {
@@ -64,8 +64,10 @@ function ends(value: number, { ask: { tolerance } }: NumberVariant, scale: numbe
     const [low, high] = [value / tolerance.by / scale, (value * tolerance.by) / scale];
     return { low: Math.min(low, high), high: Math.max(low, high) };
   }
+  // Of significant figures both the value and what it rounds to have such neighbours.
+  const other = tolerance.kind === 'figures' ? toSoManyFigures(value, tolerance.count) : value;
   const away = distance(value, tolerance);
-  return { low: (value - away) / scale, high: (value + away) / scale };
+  return { low: (Math.min(value, other) - away) / scale, high: (Math.max(value, other) + away) / scale };
 }
 
 /** The largest difference that still counts, in base units. */

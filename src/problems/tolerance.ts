@@ -1,10 +1,12 @@
+import { roundedTo } from '../engine/numerals.ts';
+
 /** How far from right is right. */
 export type Tolerance =
   /** 0.05 accepts 95 to 105 for 100. */
   | { readonly kind: 'relative'; readonly by: number }
   /** In base units. */
   | { readonly kind: 'absolute'; readonly by: number }
-  /** Whatever rounds to the same significant figures. */
+  /** Within half of the last of so many significant figures, of the right value or of what it rounds to. */
   | { readonly kind: 'figures'; readonly count: number }
   /** An estimate: 2 accepts 50 to 200 for 100. */
   | { readonly kind: 'factor'; readonly by: number };
@@ -20,14 +22,20 @@ export function isNear(got: number, right: number, tolerance: Tolerance): boolea
       return away <= tolerance.by * Math.abs(right) * edge;
     case 'absolute':
       return away <= tolerance.by * edge;
-    case 'figures':
-      return away <= halfOfLastFigure(right, tolerance.count) * edge;
+    case 'figures': {
+      const fromRounded = Math.abs(got - toSoManyFigures(right, tolerance.count));
+      return Math.min(away, fromRounded) <= halfOfLastFigure(right, tolerance.count) * edge;
+    }
     case 'factor': {
       const ratio = got / right;
       return ratio > 0 && Math.max(ratio, 1 / ratio) <= tolerance.by * edge;
     }
   }
 }
+
+/** What a value rounds to. */
+export const toSoManyFigures = (value: number, figures: number): number =>
+  Math.sign(value) * roundedTo(Math.abs(value), figures);
 
 /** What rounding a value to so many significant figures can change, at most. */
 export function halfOfLastFigure(value: number, figures: number): number {

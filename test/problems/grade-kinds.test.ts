@@ -91,6 +91,33 @@ accept: { rounding: ${rounding} }
   });
 });
 
+describe('an answer to so many significant figures', () => {
+  const problem = compiled(`
+given:
+  batch: { one_of: [73 sequences, 100 sequences] }
+  chips: 8 chips
+ask: batch / chips
+unit: sequences/chip
+tolerance: 2 figures
+`);
+  // 73/8 = 9.125, which rounds to 9.1.
+  const variant = numberVariant(problem, { batch: 73, chips: 8 });
+
+  // biome-ignore format: a table reads by column
+  test.for([
+    [9.04,  'off',     'rounds to 9.0'],
+    [9.051, 'correct', 'rounds to 9.1'],
+    [9.174, 'correct', 'within half a tenth of 9.125'],
+    [9.18,  'off',     'neither'],
+  ] as const)('%d is %s, here and in banks: it %s', ([typed, code]) => {
+    expect(grade(variant, String(typed)).code).toBe(code);
+    const isIn = answerRanges(variant).some(
+      ({ low, high, isRight }) => isRight && low <= typed && typed <= high,
+    );
+    expect(isIn).toBe(code === 'correct');
+  });
+});
+
 describe('what an author accepts and expects', () => {
   const problem = compiled(`
 given:
