@@ -1,6 +1,6 @@
 import type { Moment, StudyEvent, UtcMillis } from '../study/event.ts';
 import { merge } from '../study/history.ts';
-import { readEvent } from '../study/read-event.ts';
+import { isInstant, readEvent } from '../study/read-event.ts';
 import { parseBounded, type Refused } from './bounded-json.ts';
 import { type Row, readRow } from './row.ts';
 
@@ -148,7 +148,7 @@ function backupFrom(value: unknown): Backup {
   if (named !== format) throw new Unreadable('not_backup');
   if (!Number.isInteger(written) || Number(written) < 1) throw new Unreadable('damaged');
   if (Number(written) > version) throw new Unreadable('newer');
-  if (typeof made !== 'number' || !Array.isArray(events)) throw new Unreadable('damaged');
+  if (!isInstant(made) || !Array.isArray(events)) throw new Unreadable('damaged');
   if (events.length > mostEvents) throw new Unreadable('too_many');
 
   const entries: { entry: number; row: Row }[] = [];
@@ -158,7 +158,7 @@ function backupFrom(value: unknown): Backup {
     if (reading.kind === 'row') entries.push({ entry: at + 1, row: reading.row });
     else refused.push({ entry: at + 1, why: shortened(reading.why) });
   }
-  return { kind: 'backup', made: made as UtcMillis, entries, refused };
+  return { kind: 'backup', made, entries, refused };
 }
 
 /** A reason quotes what it found, which may be as long as the file. */

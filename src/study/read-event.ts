@@ -1,4 +1,4 @@
-import { ratings, type StudyEvent } from './event.ts';
+import { ratings, type StudyEvent, type UtcMillis } from './event.ts';
 
 /** What something from outside (a store, a file) turned out to be. */
 export type EventReading =
@@ -32,12 +32,15 @@ type EventOf<Kind> = Extract<StudyEvent, { readonly kind: Kind }>;
 const lastInstant = 8e15;
 const minutesADay = 24 * 60;
 
+/** Whether it is an instant at which something may have happened. */
+export const isInstant = (value: unknown): value is UtcMillis => isWithin(value, lastInstant);
+
 const text: Field = { expected: 'a text', fits: (value) => typeof value === 'string' };
 const number: Field = { expected: 'a finite number', fits: Number.isFinite };
 const id: Field = { expected: 'a text that is not empty', fits: (value) => text.fits(value) && value !== '' };
 const instant: Field = {
   expected: 'milliseconds since 1970',
-  fits: (value) => isWithin(value, lastInstant),
+  fits: isInstant,
 };
 const zone: Field = {
   expected: 'minutes east of UTC, less than a day',

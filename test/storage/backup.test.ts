@@ -143,6 +143,8 @@ describe('a file that is no good says why, and changes nothing', () => {
     ['a packed backup, one bit over', flipped(gzipSync(whole)),                            'This backup is damaged.'],
     ['no events',                     file({ events: {} }),                                'This backup is damaged.'],
     ['no instant',                    file({ made: 'today' }),                             'This backup is damaged.'],
+    ['an instant past all dates',     file({ made: 1e20 }),                                'This backup is damaged.'],
+    ['one that no event may have',    file({ made: -8.1e15 }),                             'This backup is damaged.'],
     ['no version',                    file({ version: '1' }),                              'This backup is damaged.'],
     ['a newer version',               file({ version: 2 }),                                'made by a newer Ridgepoint'],
     ['a million tiny events',         packed(`${head}[${'{},'.repeat(1e6)}{}]}`),          'more than any backup Ridgepoint makes (200,000 entries)'],
