@@ -12,6 +12,7 @@ const log = (says: Partial<AnkiLog>): AnkiLog => ({
   unfit: 0,
   ...says,
 });
+const inGreenwich = () => 0;
 const three = [
   review({ id: 'anki:1:1', card: 'problems/a' }),
   review({ id: 'anki:2:1', card: 'problems/a' }),
@@ -20,7 +21,7 @@ const three = [
 
 describe('what Anki’s file holds is told before it is added', () => {
   test('where all of it is new', () => {
-    expect(offerOf(log({ reviews: three }), [])).toMatchObject({
+    expect(offerOf(log({ reviews: three }), [], inGreenwich)).toMatchObject({
       adds: true,
       lines: ['This Anki file holds 3 reviews of 2 items here.', 'All of them would be added.'],
     });
@@ -29,7 +30,7 @@ describe('what Anki’s file holds is told before it is added', () => {
   test('where some of it is known, and some belongs elsewhere', () => {
     const reading = log({ reviews: three, elsewhere: 1230, noReviews: 2, unfit: 1 });
 
-    expect(offerOf(reading, three.slice(0, 1)).lines).toEqual([
+    expect(offerOf(reading, three.slice(0, 1), inGreenwich).lines).toEqual([
       'This Anki file holds 3 reviews of 2 items here.',
       '2 reviews would be added; 1 is here already.',
       '1,230 reviews of other decks are left out.',
@@ -41,21 +42,21 @@ describe('what Anki’s file holds is told before it is added', () => {
   test('where all of it is known, also from a device in another zone', () => {
     const there = three.map((event) => ({ ...event, zone_minutes: -300 }));
 
-    expect(offerOf(log({ reviews: three }), there)).toMatchObject({
+    expect(offerOf(log({ reviews: three }), there, inGreenwich)).toMatchObject({
       adds: false,
       lines: ['This Anki file holds 3 reviews of 2 items here.', 'All of them are here already.'],
     });
   });
 
   test('where none of it is ours', () => {
-    expect(offerOf(log({ elsewhere: 1 }), []).lines).toEqual([
+    expect(offerOf(log({ elsewhere: 1 }), [], inGreenwich).lines).toEqual([
       'This Anki file holds no review of anything here.',
       '1 review of another deck is left out.',
     ]);
   });
 
   test('where it holds no review at all, with what to do', () => {
-    expect(offerOf(log({}), []).lines).toEqual([
+    expect(offerOf(log({}), [], inGreenwich).lines).toEqual([
       'This Anki file holds no review of anything here.',
       'Anki leaves reviews out of a deck unless you tick “Include scheduling information” when you export it.',
     ]);
@@ -64,7 +65,7 @@ describe('what Anki’s file holds is told before it is added', () => {
   test('where an id is taken', () => {
     const taken = review({ id: 'anki:1:1', card: 'problems/a', rating: 'again', at: noon });
 
-    expect(offerOf(log({ reviews: three.slice(0, 1) }), [taken]).lines).toContain(
+    expect(offerOf(log({ reviews: three.slice(0, 1) }), [taken], inGreenwich).lines).toContain(
       '1 review is left out: this browser has another under the same id, which stays.',
     );
   });

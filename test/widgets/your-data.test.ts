@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Backup } from '../../src/storage/backup.ts';
+import { type Backup, writeBackup } from '../../src/storage/backup.ts';
 import { utcMillis } from '../../src/study/event.ts';
 import {
   holdingsInWords,
@@ -7,7 +7,7 @@ import {
   mergedInWords,
   planInWords,
 } from '../../src/widgets/settings/your-data.model.ts';
-import { aDay, noon, review, undo } from '../study/histories.ts';
+import { aDay, moment, noon, review, undo } from '../study/histories.ts';
 
 const said = (...rows: readonly unknown[]) => holdingsInWords(holdingsOf(rows));
 
@@ -47,16 +47,28 @@ describe('a merge is told', () => {
   const backup: Backup = { kind: 'backup', made: utcMillis(noon), entries: [], refused: [] };
   const reasons = [1, 2, 3, 4, 5].map((entry) => ({ entry, why: 'It is odd.' }));
 
+  const inGreenwich = () => 0;
+
   test('before it is done', () => {
-    expect(planInWords(backup, { added: [review()], known: 2, refused: [] })).toEqual([
+    expect(planInWords(backup, { added: [review()], known: 2, refused: [] }, inGreenwich)).toEqual([
       'This backup was made on 29 April 2026.',
       '1 entry would be added.',
       '2 entries are here already.',
     ]);
   });
 
+  test('with the day on the learner’s own wall, by which the file was named', async () => {
+    // Noon in Greenwich is 02:00 of the next day on Kiritimati.
+    const onKiritimati = 14 * 60;
+    const [file] = await writeBackup([], moment(noon, onKiritimati));
+    const [madeOn] = planInWords(backup, { added: [], known: 0, refused: [] }, () => onKiritimati);
+
+    expect(file?.name).toContain('2026-04-30');
+    expect(madeOn).toBe('This backup was made on 30 April 2026.');
+  });
+
   test('also where there is nothing to do', () => {
-    expect(planInWords(backup, { added: [], known: 1, refused: [] })).toEqual([
+    expect(planInWords(backup, { added: [], known: 1, refused: [] }, inGreenwich)).toEqual([
       'This backup was made on 29 April 2026.',
       'It holds nothing that is not here already.',
       '1 entry is here already.',
@@ -64,7 +76,7 @@ describe('a merge is told', () => {
   });
 
   test('with the first reasons for what is left out', () => {
-    expect(planInWords(backup, { added: [], known: 0, refused: reasons }).slice(2)).toEqual([
+    expect(planInWords(backup, { added: [], known: 0, refused: reasons }, inGreenwich).slice(2)).toEqual([
       '5 entries would be left out:',
       'Entry 1: It is odd.',
       'Entry 2: It is odd.',

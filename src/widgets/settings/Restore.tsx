@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { EventStore } from '../../storage/event-log.ts';
 import { mergeBackup } from '../../storage/merge-backup.ts';
 import { messageOf } from '../error-message.ts';
+import { deviceClock } from './device-clock.ts';
 import { readFile } from './read-file.ts';
 import { type Offer, offerOf } from './restore.model.ts';
 
@@ -30,7 +31,7 @@ export function Restore({ store }: { readonly store: EventStore }) {
       state.value = { kind: 'working', doing: 'Reading the file …' };
       const reading = await readFile(file);
       if (reading.kind === 'unreadable') return { kind: 'said', lines: [reading.message], failed: true };
-      return { kind: 'planned', offer: offerOf(reading, await store.rows()) };
+      return { kind: 'planned', offer: offerOf(reading, await store.rows(), deviceClock().zoneAt) };
     });
 
   const add = ({ backup, mergedInWords }: Offer) =>

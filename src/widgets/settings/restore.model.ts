@@ -1,5 +1,6 @@
 import { asBackup } from '../../storage/anki/as-backup.ts';
 import type { AnkiLog } from '../../storage/anki/read-anki.ts';
+import type { ZoneAt } from '../../storage/anki/review-log.ts';
 import type { Backup } from '../../storage/backup.ts';
 import { type Merged, planMerge } from '../../storage/merge-backup.ts';
 import { ankiMergedInWords, ankiPlanInWords } from './anki.model.ts';
@@ -15,11 +16,11 @@ export type Offer = {
 };
 
 /** @param rows - everything in the store */
-export function offerOf(reading: Backup | AnkiLog, rows: readonly unknown[]): Offer {
+export function offerOf(reading: Backup | AnkiLog, rows: readonly unknown[], zoneAt: ZoneAt): Offer {
   const backup = reading.kind === 'anki' ? asBackup(reading, rows) : reading;
   const plan = planMerge(backup, rows);
   const adds = plan.added.length > 0;
   return reading.kind === 'anki'
     ? { backup, adds, lines: ankiPlanInWords(reading, plan), mergedInWords: ankiMergedInWords }
-    : { backup, adds, lines: planInWords(reading, plan), mergedInWords };
+    : { backup, adds, lines: planInWords(reading, plan, zoneAt), mergedInWords };
 }

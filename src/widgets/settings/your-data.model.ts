@@ -1,4 +1,5 @@
 import { whole } from '../../engine/numerals.ts';
+import type { ZoneAt } from '../../storage/anki/review-log.ts';
 import type { Backup } from '../../storage/backup.ts';
 import type { Eviction } from '../../storage/eviction.ts';
 import type { Merged, MergePlan } from '../../storage/merge-backup.ts';
@@ -54,9 +55,13 @@ export const keepingInWords: { readonly [eviction in Eviction]: string } = {
   unknown: 'This browser cannot be asked. Save backups.',
 };
 
-/** What merging a file would do, before anything is done. */
-export const planInWords = (backup: Backup, { added, known, refused }: MergePlan): readonly string[] => [
-  `This backup was made on ${wallDateOf({ at: backup.made, zone_minutes: 0 })}.`,
+/** What merging a file would do, before anything is done. @param zoneAt - of this device: a file is named by the day on its wall */
+export const planInWords = (
+  { made }: Backup,
+  { added, known, refused }: MergePlan,
+  zoneAt: ZoneAt,
+): readonly string[] => [
+  `This backup was made on ${wallDateOf({ at: made, zone_minutes: zoneAt(made) })}.`,
   added.length === 0
     ? 'It holds nothing that is not here already.'
     : `${counted(added.length, 'entry', 'entries')} would be added.`,
