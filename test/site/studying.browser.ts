@@ -102,7 +102,7 @@ test('what cannot be studied by is not saved, and the field says what can', asyn
     [
       'Learning steps',
       '3d',
-      'at most 6 steps of 1 to 720 minutes, each in whole minutes, such as “1m 10m”, or nothing.',
+      'at most 6 steps of 1 to 720 minutes, each in whole minutes and with a space between two, such as “1m 10m”, or nothing.',
     ],
   ] as const) {
     const field = page.getByRole('textbox', { name: label, exact: true });

@@ -32,6 +32,9 @@ describe('steps of learning', () => {
   test.for<[string, readonly number[] | undefined]>([
     ['1m 10m', [1, 10]],
     ['1, 10', [1, 10]],
+    ['1m,10m', [1, 10]],
+    ['1,10', undefined],
+    ['7,5m', undefined],
     ['5 min 2 h', [5, 120]],
     [' 1M;0.5H ', [1, 30]],
     ['', []],
@@ -85,6 +88,11 @@ describe('a setting that is typed', () => {
     ['desired_retention', '0.9'],
     ['new_per_day', '2.5'],
     ['new_per_day', '-1'],
+    ['new_per_day', '7,5'],
+    ['session_minutes', '7,5'],
+    ['desired_retention', '8,5'],
+    ['desired_retention', '88,5 %'],
+    ['longest_interval', '1,00'],
     ['longest_interval', '0'],
     ['leech_lapses', '100'],
     ['learning_steps', '13h'],
@@ -96,11 +104,13 @@ describe('a setting that is typed', () => {
     });
   });
 
-  test('steps in parts of a minute are refused, and told that whole ones fit', () => {
-    expect(readSetting('learning_steps', '1.5m 10m')).toEqual({
+  test.for([
+    ['1.5m 10m', 'in parts of a minute'],
+    ['1,10', 'of which it is not clear where one ends'],
+  ] as const)('steps such as “%s”, %s, are refused, and told how whole ones are written', ([text]) => {
+    expect(readSetting('learning_steps', text)).toEqual({
       kind: 'rejected',
-      message:
-        '“1.5m 10m” does not fit here. Write at most 6 steps of 1 to 720 minutes, each in whole minutes, such as “1m 10m”, or nothing.',
+      message: `“${text}” does not fit here. Write at most 6 steps of 1 to 720 minutes, each in whole minutes and with a space between two, such as “1m 10m”, or nothing.`,
     });
   });
 

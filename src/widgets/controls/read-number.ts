@@ -12,10 +12,14 @@ export type FieldReading =
 // Digits, in threes after commas if at all, and a decimal part, perhaps still to be typed.
 const plain = /^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?$/;
 
+/** A number as it is typed, or undefined. A comma groups digits in threes and is nothing else: “1,5” is no number. */
+export const plainNumber = (typed: string): number | undefined =>
+  plain.test(typed) ? Number(typed.replaceAll(',', '')) : undefined;
+
 /** A typed number within bounds, or what to write instead. Any text has a reading. */
 export function readNumber(text: string, { least, most, whole }: Bounds): FieldReading {
   const typed = text.trim();
-  const value = plain.test(typed) ? Number(typed.replaceAll(',', '')) : Number.NaN;
+  const value = plainNumber(typed);
   // In full, as a person would have to type them.
   const [low, high] = [least, most].map((end) => (end < 1 ? number(end) : toFigures(end, 12)));
   const ask = (begin: string): FieldReading => ({
@@ -24,7 +28,7 @@ export function readNumber(text: string, { least, most, whole }: Bounds): FieldR
   });
 
   if (typed === '') return ask('Nothing is written here.');
-  if (Number.isNaN(value)) return ask(`“${shortened(typed)}” is not a number this field reads.`);
+  if (value === undefined) return ask(`“${shortened(typed)}” is not a number this field reads.`);
   if (value < least || value > most)
     return ask(`${shortened(typed)} is too ${value < least ? 'small' : 'large'}.`);
   if (whole && !Number.isInteger(value)) return ask(`${shortened(typed)} is not whole.`);

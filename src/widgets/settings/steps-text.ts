@@ -4,6 +4,8 @@
 export function readSteps(text: string): readonly number[] | undefined {
   const joined = text.trim().replaceAll(/(\d)\s+(?=(?:m|min|h)\b)/g, '$1');
   if (joined === '') return [];
+  // Two steps or one with decimals: whoever wrote it knows, and nobody else.
+  if (/\d,\d/.test(joined)) return undefined;
   const steps = joined.split(/[\s,;]+/).map((word) => {
     const { count, unit } = /^(?<count>\d+(?:\.\d+)?)(?<unit>m|min|h)?$/i.exec(word)?.groups ?? {};
     return withoutDust(Number(count ?? Number.NaN) * (unit?.toLowerCase() === 'h' ? 60 : 1));

@@ -1,6 +1,7 @@
 import type { Configured, StudyEvent } from '../../study/event.ts';
 import { defaultSettings, limits, type Settings } from '../../study/settings.ts';
 import { standingEvents } from '../../study/standing.ts';
+import { plainNumber } from '../controls/read-number.ts';
 import { readSteps, writeSteps } from './steps-text.ts';
 
 /** The settings that are typed. */
@@ -91,11 +92,7 @@ type Writing = {
   readonly ask: string;
 };
 
-const isNumber = /^\d+(?:\.\d+)?$/;
-const readNumber = (text: string): number | undefined => {
-  const typed = text.trim().replace(/\s*%$/, '').replaceAll(',', '');
-  return isNumber.test(typed) ? Number(typed) : undefined;
-};
+const readNumber = (text: string): number | undefined => plainNumber(text.trim().replace(/\s*%$/, ''));
 
 /** In hundredths, without the dust of dividing by them. */
 const hundredths = (value: number): number => Math.round(value * 1e6) / 1e4;
@@ -108,7 +105,7 @@ const count = (name: Typed): Writing => ({
 const steps: Writing = {
   parse: readSteps,
   write: (value) => (typeof value === 'number' ? `${value}m` : writeSteps(value)),
-  ask: `Write ${limits.learning_steps.expected}, each in whole minutes, such as “1m 10m”, or nothing.`,
+  ask: `Write ${limits.learning_steps.expected}, each in whole minutes and with a space between two, such as “1m 10m”, or nothing.`,
 };
 
 const writings: { readonly [name in Typed]: Writing } = {
