@@ -1,12 +1,7 @@
 import type { ClientDirective } from 'astro';
+import { givenIn } from './given.ts';
 import { nearby } from './nearby.ts';
 import { nextTask } from './next-task.ts';
-
-/** What the islands of a page are given, by the name of each. */
-type Given = { readonly [uid: string]: unknown };
-
-/** [ms] After which a file that did not arrive is asked for again. */
-const pause = 4000;
 
 /**
  * Brings an island alive when it comes near: fetches what it is given, which the build has moved out of the page
@@ -16,7 +11,10 @@ const pause = 4000;
 const near: ClientDirective = (load, { value }, island) => {
   const wanted = value === 'touched' ? turnedTo(island) : undefined;
   const come = async (): Promise<void> => {
-    await bring(island);
+    if (!(await bring(island))) {
+      sayGone(island);
+      return;
+    }
     await wanted;
     const hydrate = await load();
     await nextTask();
@@ -36,34 +34,28 @@ const turnedTo = (island: HTMLElement): Promise<void> =>
       island.addEventListener(sign, () => resolve(), { once: true, passive: true });
   });
 
-const files = new Map<string, Promise<Given>>();
-
-/** Gives an island what stands in the page's file. In development it stands in the page. */
-async function bring(island: HTMLElement): Promise<void> {
+/** Gives an island what stands in the page's file; in development it stands in the page. @returns whether it could be had */
+async function bring(island: HTMLElement): Promise<boolean> {
   const file = island.dataset['given'];
-  if (file === undefined || island.hasAttribute('props')) return;
-  for (;;) {
-    try {
-      if (!files.has(file)) files.set(file, fetched(file));
-      const given = (await files.get(file))?.[island.getAttribute('uid') ?? ''];
-      island.setAttribute('props', JSON.stringify(given));
-      return;
-    } catch {
-      files.delete(file);
-      await again();
-    }
-  }
+  if (file === undefined || island.hasAttribute('props')) return true;
+  const given = await givenIn(file);
+  if (given) island.setAttribute('props', JSON.stringify(given[island.getAttribute('uid') ?? '']));
+  return given !== undefined;
 }
 
-async function fetched(file: string): Promise<Given> {
-  const response = await fetch(new URL(file, location.href));
-  if (!response.ok) throw new Error(`${file} answered ${response.status}.`);
-  return (await response.json()) as Given;
+/** Says that an island stays as the server wrote it, and what to do. */
+function sayGone(island: HTMLElement): void {
+  const words = document.createElement('p');
+  words.className = 'warning';
+  words.setAttribute('role', 'alert');
+  const button = document.createElement('button');
+  button.className = 'button';
+  button.type = 'button';
+  button.append('Reload the page');
+  button.addEventListener('click', () => location.reload());
+  words.append(
+    'This part did not load: a newer version of this page has come out since it was opened. ',
+    button,
+  );
+  island.append(words);
 }
-
-/** Some time later, or as soon as there is a connection again. */
-const again = (): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, pause);
-    addEventListener('online', () => resolve(), { once: true });
-  });
