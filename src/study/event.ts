@@ -55,7 +55,12 @@ export type Practised = Answer & { readonly kind: 'practised' };
 export type Answered = Reviewed | Practised;
 
 /** A learner put a card off until the next day. */
-export type Buried = Happened & { readonly kind: 'buried'; readonly card: CardId };
+export type Buried = Happened & {
+  readonly kind: 'buried';
+  readonly card: CardId;
+  /** What the clock said, where `at` had to come after what a clock that was ahead had said. The day is this one's. */
+  readonly by_clock?: UtcMillis;
+};
 
 /** A learner put a card aside until they bring it back. */
 export type Suspended = Happened & { readonly kind: 'suspended'; readonly card: CardId };

@@ -72,7 +72,7 @@ const ofCard = { ...happened, card: id };
 const fields: { readonly [Kind in StudyEvent['kind']]: Fields<EventOf<Kind>> } = {
   reviewed: answer,
   practised: answer,
-  buried: ofCard,
+  buried: { ...ofCard, by_clock: perhaps(instant) },
   suspended: ofCard,
   resumed: ofCard,
   configured: { ...happened, settings: record },

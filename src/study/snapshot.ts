@@ -17,7 +17,7 @@ export type Snapshot = {
 };
 
 /** Must rise with every change of what `fold` makes of a history. */
-const foldVersion = 2;
+const foldVersion = 3;
 
 export const writeSnapshot = ({ settings, memory, undone }: Snapshot): string =>
   JSON.stringify({

@@ -137,6 +137,16 @@ describe('what a learner put aside', () => {
     expect(aside([move('resumed'), move('suspended', { at: noon + 1 })])).toBe(true);
   });
 
+  test('is out of sight on the day of the clock where its instant had to come after that of a clock that was ahead', () => {
+    const inSummer = noon + 90 * aDay;
+    const resumed = move('resumed', { at: inSummer });
+    const buried = { ...move('buried', { at: inSummer + 1 }), by_clock: utcMillis(noon) };
+
+    expect(aside([resumed, buried])).toBe(true);
+    expect(aside([resumed, buried], daysAfter(today, 1))).toBe(false);
+    expect(aside([resumed, buried], daysAfter(today, 90))).toBe(false);
+  });
+
   test('comes back when putting it aside is taken back', () => {
     expect(aside([move('suspended'), undo('suspended')])).toBe(false);
   });

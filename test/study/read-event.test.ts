@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readEvent } from '../../src/study/read-event.ts';
-import { anyHistory, review, undo } from './histories.ts';
+import { anyHistory, move, review, undo } from './histories.ts';
 
 describe('what comes from outside', () => {
   test('is an event again when one was written', () => {
@@ -52,6 +52,7 @@ const bad = [
   [{ ...review(), at: '2026-04-29' },             '"at" is milliseconds since 1970; this is "2026-04-29".'],
   [{ ...review(), zone_minutes: 1440 },           '"zone_minutes" is minutes east of UTC, less than a day; this is 1440.'],
   [{ ...review(), zone_minutes: undefined },      '"zone_minutes" is minutes east of UTC, less than a day; this is missing.'],
+  [{ ...move('buried'), by_clock: 'noon' },       '"by_clock" is milliseconds since 1970, or absent; this is "noon".'],
   [{ ...review(), card: null },                   '"card" is a text that is not empty; this is null.'],
   [{ ...review(), version: '1' },                 '"version" is a finite number; this is "1".'],
   [{ ...review(), rating: 'great' },              '"rating" is one of again, hard, good, easy; this is "great".'],

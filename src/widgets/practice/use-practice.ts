@@ -2,6 +2,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { freshSeed } from '../../problems/draw-variant.ts';
 import type { Known } from '../../storage/learner.ts';
+import { overruling } from '../../storage/overrule.ts';
 import { type Queued, queuedAs } from '../../study/due-queue.ts';
 import {
   type Answered,
@@ -12,6 +13,7 @@ import {
   type StudyEvent,
 } from '../../study/event.ts';
 import { becameLeech } from '../../study/leech.ts';
+import type { Overruling } from '../../study/overruling.ts';
 import {
   beginSession,
   goneOn,
@@ -235,6 +237,11 @@ export function usePractice(base: string) {
     latest.value = await learner.latest(undoable);
   };
 
+  /** Appends what is to stand in place of what was done before. */
+  const overrule = async (event: Overruling): Promise<void> => {
+    if (loaded.value) await append(await overruling(loaded.value.learner.log, event));
+  };
+
   /** Does one thing at a time: a button pressed twice is one answer. */
   const once = async (work: () => Promise<void>): Promise<void> => {
     if (isBusy.current) return;
@@ -281,7 +288,7 @@ export function usePractice(base: string) {
   const putAside = (kind: 'buried' | 'suspended') =>
     once(async () => {
       if (!showing.value) return;
-      await append({ kind, ...happened(), card: cardId(showing.value.item.id) });
+      await overrule({ kind, ...happened(), card: cardId(showing.value.item.id) });
       await advance();
     });
 
@@ -330,7 +337,7 @@ export function usePractice(base: string) {
     suspend: () => putAside('suspended'),
     bringBack: (card: CardId) =>
       once(async () => {
-        await append({ kind: 'resumed', ...happened(), card });
+        await overrule({ kind: 'resumed', ...happened(), card });
         if (!showing.value) await advance();
       }),
     undo: () =>
@@ -345,14 +352,14 @@ export function usePractice(base: string) {
       }),
     chooseLength: (length: SessionLength) =>
       once(async () => {
-        await append({ kind: 'configured', ...happened(), settings: length });
+        await overrule({ kind: 'configured', ...happened(), settings: length });
         const { limit } = beginSession(session.value.begun, length);
         session.value = { ...session.value, limit };
         // A sitting that was over may go on.
         if (!showing.value) await advance();
       }),
     switchKeys: (single_keys: boolean) =>
-      once(() => append({ kind: 'configured', ...happened(), settings: { single_keys } })),
+      once(() => overrule({ kind: 'configured', ...happened(), settings: { single_keys } })),
     goOn: (): void => {
       const isFlash = loaded.value?.plan.kind === 'flash';
       const settings = isFlash ? flashLimit : known.value?.settings;

@@ -1,6 +1,7 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import type { EventLog } from '../../storage/event-log.ts';
+import { overruling } from '../../storage/overrule.ts';
 import type { EventId, StudyEvent } from '../../study/event.ts';
 import type { RetentionCost } from '../../study/retention-cost.ts';
 import { settingsOf } from '../../study/settings.ts';
@@ -92,7 +93,9 @@ export function Studying({ items: there }: { readonly items: number }) {
   };
   const choose = async (chosen: { readonly [name: string]: unknown }, text: string): Promise<void> => {
     const id = newEventId();
-    await append({ kind: 'configured', id, ...now(), settings: chosen }, { text, taking_back: id });
+    if (!log.value) return;
+    const event = await overruling(log.value, { kind: 'configured', id, ...now(), settings: chosen });
+    await append(event, { text, taking_back: id });
   };
   const chooseDefaults = async (): Promise<void> => {
     await choose(backToDefaults, 'Everything is as it came.');
