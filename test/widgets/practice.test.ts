@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { readUnit } from '../../src/engine/units.ts';
 import type { RecallCard } from '../../src/problems/card.ts';
+import { combination } from '../../src/problems/draw-variant.ts';
+import { grade } from '../../src/problems/grade.ts';
+import { isEdit, mistakesOf, slipsOf } from '../../src/problems/slips-of.ts';
 import type { ProblemTemplate } from '../../src/problems/template.ts';
 import { queuedAs } from '../../src/study/due-queue.ts';
 import {
@@ -20,10 +24,17 @@ import {
   withSkipped,
   withUndone,
 } from '../../src/study/session.ts';
-import { type Deck, type DeckItem, itemsOf, studied } from '../../src/widgets/practice/deck.ts';
+import {
+  type Deck,
+  type DeckItem,
+  itemsOf,
+  problemId,
+  problemItem,
+  studied,
+} from '../../src/widgets/practice/deck.ts';
 import { indexed, indexOf, shelfOf, titlesOf } from '../../src/widgets/practice/deck-index.ts';
 import { dueSoon } from '../../src/widgets/practice/due-soon.ts';
-import { asEstimate, isEstimate } from '../../src/widgets/practice/flash.ts';
+import { asEstimate, flashLimit, isEstimate } from '../../src/widgets/practice/flash.ts';
 import { isThere, planInWords, planOf } from '../../src/widgets/practice/plan.ts';
 import { agenda as agendaOf } from '../../src/widgets/practice/practice.model.ts';
 import { ratingChoices } from '../../src/widgets/practice/rating-choices.ts';
@@ -45,7 +56,7 @@ import {
 import { lastStep } from '../../src/widgets/practice/undo.ts';
 import { whyNow } from '../../src/widgets/practice/why-now.ts';
 import { tookInWords } from '../../src/widgets/practice/words.ts';
-import { template, templates } from '../fixtures/templates.ts';
+import { numberVariant, template, templates } from '../fixtures/templates.ts';
 import { plain } from '../study/histories.ts';
 
 const noon: Moment = { at: utcMillis(Date.UTC(2026, 10, 23, 12)), zone_minutes: 60 };
@@ -338,23 +349,61 @@ describe('the items of a deck', () => {
   });
 });
 
-test('an estimate is asked for to within a factor of two, and what is hard is no estimate', () => {
-  const problems = ['context-balance', 'weight-time', 'optimal-batch-from-sparsity'].flatMap((id) =>
-    templates().filter((one) => one.id === id),
-  );
-  const items = problems.map(
-    (problem): DeckItem => ({ kind: 'problem', id: `problems/${problem.id}`, lesson: 'l', problem }),
-  );
+describe('a round of estimates', () => {
+  const estimates = templates().map(problemItem).filter(isEstimate);
 
-  const estimates = items.filter(isEstimate).map(asEstimate);
-  for (const item of estimates)
-    expect(item).toMatchObject({
-      problem: { ask: { kind: 'number', tolerance: { kind: 'factor', by: 2 } } },
-    });
-  expect(estimates).toHaveLength(
-    problems.filter(({ level, ask }) => level < 3 && ask.kind === 'number').length,
-  );
-  expect(isEstimate(a)).toBe(false);
+  test('asks for numbers to within a factor of two, none of them hard', () => {
+    for (const item of estimates.map(asEstimate))
+      expect(item).toMatchObject({
+        problem: {
+          ask: { kind: 'number', tolerance: { kind: 'factor', by: 2 } },
+          level: expect.toSatisfy((level: number) => level < 3),
+        },
+      });
+    expect(isEstimate(a)).toBe(false);
+  });
+
+  // biome-ignore format: a table reads by column
+  test.for<[id: string, why: string]>([
+    ['training-run-backwards',       'half more comes within an eighth of a third more'],
+    ['training-bubble',              'stages for the gaps between them are nearly as many'],
+    ['not-a-square-root',            'the square root is near, and all answers are within 2.2'],
+    ['cache-read-apart',             'all answers are within 1.6: one number wins every time'],
+    ['optimal-batch-from-sparsity',  'multiplications alone are half of the FLOPs'],
+  ])('leaves out %s: %s', ([id]) => {
+    expect(estimates.map((item) => item.id)).not.toContain(problemId(id));
+  });
+
+  test('never repeats itself before it is over', () => {
+    expect(estimates.length).toBeGreaterThanOrEqual(flashLimit.session_items);
+  });
+
+  test.for(estimates)('$id: no mistake that it exists to catch counts as right', (item) => {
+    const asked = asEstimate(item);
+    if (asked.kind !== 'problem') throw new Error('It is no problem.');
+    const { problem } = asked;
+    for (const place of problem.combinations) {
+      const variant = numberVariant(problem, combination(problem.given, place));
+      const { scale } = readUnit(variant.ask.unit);
+      const caught = [
+        ...mistakesOf(variant),
+        ...slipsOf(variant).filter((slip) => problem.tells_apart.some((edit) => isEdit(slip, edit))),
+      ];
+      for (const { id, value } of caught)
+        expect([place, id, grade(variant, String(value / scale)).code]).not.toContain('correct');
+    }
+  });
+
+  test.for(estimates)('$id: no one number is right whatever is drawn', (item) => {
+    const asked = asEstimate(item);
+    if (asked.kind !== 'problem') throw new Error('It is no problem.');
+    const { problem } = asked;
+    const variants = problem.combinations.map((place) =>
+      numberVariant(problem, combination(problem.given, place)),
+    );
+    const answers = variants.map(({ answer }) => answer.value);
+    expect(Math.max(...answers) / Math.min(...answers)).toBeGreaterThanOrEqual(4);
+  });
 });
 
 test('the index names all that the decks hold, in the order it is first met', () => {
