@@ -1,9 +1,11 @@
+import { namesIn, parse } from '../engine/expression.ts';
 import { type Slip, slipsIn } from '../engine/slips.ts';
 import { solve } from '../engine/solve.ts';
 import { fill, plainText, slotsIn } from './content.ts';
 import type { NumberVariant } from './draw-variant.ts';
 import { misroundedAnswer, otherSide } from './rounded-answer.ts';
 import { textOf } from './setting.ts';
+import type { ProblemTemplate } from './template.ts';
 import { isNear } from './tolerance.ts';
 
 /** The slips a variant can tell from its right answer: what its author expects, then every edit of its derivation. */
@@ -19,7 +21,14 @@ export function slipsOf(variant: NumberVariant): readonly Slip[] {
 
 /** Every edit of the derivation that a learner could make with what the statement told her. */
 export const editsIn = ({ template, givens, answer }: NumberVariant): readonly Slip[] =>
-  slipsIn(givens, answer, new Set(slotsIn(template.body)));
+  slipsIn(givens, answer, toldIn(template));
+
+/** What the statement names, by itself or under a name of the problem's own: `{queries}` tells of `query_heads`. */
+function toldIn({ body, let: named }: ProblemTemplate): ReadonlySet<string> {
+  const slots = slotsIn(body);
+  const formulas = slots.flatMap((slot) => (Object.hasOwn(named, slot) ? [named[slot] ?? '1'] : []));
+  return new Set([...slots, ...formulas.flatMap((formula) => namesIn(parse(formula)))]);
+}
 
 // An author has seen learners make it.
 const authorsLikelihood = 10;

@@ -70,3 +70,13 @@ describe('a verdict', () => {
     expect(grade(cost, '2.93').code).toBe('slip'); // the rent of one chip for eight
   });
 });
+
+test('what a statement tells under a name of its own can be taken for its twin', () => {
+  // Llama 3.1 8B: 32 layers of 8 KV heads of 128 elements, in 2 B, is 131 kB; with its 32 query heads, 524 kB.
+  const cache = numberVariant(template('cache-of-one-token'), { model: 'llama-3.1-8b', kv: 'bf16' });
+  expect(grade(cache, '131 kB').code).toBe('correct');
+  expect(grade(cache, '524 kB')).toMatchObject({
+    code: 'slip',
+    slips: [{ id: 'kv_elements_per_layer.query_heads_for_kv_heads' }],
+  });
+});
