@@ -173,5 +173,8 @@ const merged = (slips: readonly Made[]): readonly Made[] =>
 
 const saysAgain = (slip: Made, other: Made): boolean =>
   slip.step === other.step &&
-  (slip.kind === other.kind || slip.kind === 'max_for_min') &&
-  isSame(slip.value, other.value);
+  isSame(slip.value, other.value) &&
+  (slip.kind === 'max_for_min' || (slip.kind === other.kind && !areLeftOut(slip, other)));
+
+/** Whether two things were left out that only happen to be as large: each is a misconception of its own. */
+const areLeftOut = (slip: Made, other: Made): boolean => slip.kind === 'left_out' && slip.says !== other.says;

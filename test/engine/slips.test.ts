@@ -152,8 +152,10 @@ describe('slips of small derivations', () => {
   const expected: readonly [what: string, givens: Givens, ask: string, ids: readonly string[]][] = [
     ['a sum of times: each left out, the longer alone',     { weight_time: 3, kv_time: 5 }, 'memory_time',
       ['memory_time.max_for_sum', 'memory_time.no_kv_time', 'memory_time.no_weight_time']],
-    ['two equal times: neither is longer',                  { worst_wait: 3, step_time: 3 }, 'worst_delay',
-      ['worst_delay.no_worst_wait']],
+    ['two equal times: either left out, neither is longer', { worst_wait: 3, step_time: 3 }, 'worst_delay',
+      ['worst_delay.no_step_time', 'worst_delay.no_worst_wait']],
+    ['two equal factors: either left out',                  { batch: 3, context: 3 }, 'batch * context',
+      ['answer.no_batch', 'answer.no_context']],
     ['a difference: what is subtracted left out',           { memory_capacity: 10, weight_bytes: 4 }, 'cache_room',
       ['cache_room.no_weight_bytes']],
     ['a share of memory, where it is not all',              { memory_capacity: 10, weight_bytes: 4, usable_memory: 0.5 }, 'cache_room',

@@ -80,3 +80,17 @@ test('what a statement tells under a name of its own can be taken for its twin',
     slips: [{ id: 'kv_elements_per_layer.query_heads_for_kv_heads' }],
   });
 });
+
+test('of two things that are as large, either may have been left out, and both are named', () => {
+  // Each token 8 times out and 8 times back in each of 2 layers, over a network 450/50 = 9 times as fast: 32/9 = 3.56.
+  const boundary = numberVariant(template('rack-boundary'), {
+    hardware: 'h100-sxm',
+    model: 'deepseek-v3',
+    layers_per_stage: 2,
+  });
+  expect(grade(boundary, '3.56').code).toBe('correct');
+  expect(grade(boundary, '1.78')).toMatchObject({
+    code: 'slip',
+    slips: [{ id: 'boundary_ratio.no_transfers_per_layer' }, { id: 'boundary_ratio.no_layers_per_stage' }],
+  });
+});
