@@ -6,7 +6,7 @@ import type { NumberVariant } from './draw-variant.ts';
 import type { Verdict } from './grade.ts';
 import { matchSlips } from './match-slips.ts';
 import { readAnswer } from './read-answer.ts';
-import type { Reading } from './reading.ts';
+import type { Doubt, Fault, Reading } from './reading.ts';
 import { misroundedAnswer, roundedAnswer } from './rounded-answer.ts';
 import { scaleError } from './scale-error.ts';
 import { textOf } from './setting.ts';
@@ -25,10 +25,13 @@ export function gradeNumber(variant: NumberVariant, text: string): Verdict {
   return rightness(variant, typed, reading.unit) ?? diagnosis(variant, typed, figuresTyped(text));
 }
 
+/** What is wrong with a reading when its unit is of another dimension than the asked one. */
+const ofDimension: ReadonlySet<Doubt | Fault> = new Set(['dimension', 'units_in_arithmetic']);
+
 /** The answer, read in the asked unit, or in one that the author lets pass for it. */
 function read({ ask }: NumberVariant, text: string): Reading {
   const reading = readAnswer(text, ask.unit);
-  if (reading.kind !== 'rejected' || reading.reason !== 'dimension') return reading;
+  if (reading.kind === 'value' || !ofDimension.has(reading.reason)) return reading;
   const { scale } = readUnit(ask.unit);
   for (const unit of ask.units) {
     const other = readAnswer(text, unit);

@@ -66,7 +66,12 @@ function read(text: string, asked: Asked): Reading {
 
   const value = withinReach(amount.value * (dollarSign ?? 1), true);
   const reading = unit
-    ? withUnit({ ...amount, value }, unit, cursor.textFrom(start), asked)
+    ? withUnit(
+        { ...amount, value },
+        unit,
+        { words: cursor.textFrom(start), before: cursor.textFrom(0, start) },
+        asked,
+      )
     : withoutUnit({ ...amount, value }, asked);
   // It is compared in base units, and must be a number there as well.
   if (reading.kind === 'value') converted(reading.value, asked.scale);
@@ -124,7 +129,10 @@ function refusePrefixAlone({ multiplier }: Amount, asked: Asked): void {
     );
 }
 
-function withUnit(amount: Amount, typed: Unit, words: string, asked: Asked): Reading {
+/** A unit as it was typed, and all that stood before it. */
+type Written = { readonly words: string; readonly before: string };
+
+function withUnit(amount: Amount, typed: Unit, written: Written, asked: Asked): Reading {
   if (sameDimension(typed.dimension, asked.dimension) || isOfContext(typed, asked))
     return { kind: 'value', value: converted(amount.value, typed.scale / asked.scale), unit: 'given' };
 
@@ -139,7 +147,7 @@ function withUnit(amount: Amount, typed: Unit, words: string, asked: Asked): Rea
       unit: 'missing',
     };
   }
-  throw otherDimension(amount.value, typed, words, asked);
+  throw otherDimension(amount.value, typed, written, asked);
 }
 
 /** Units in which a token is one of context: people say a context in tokens, and leave the sequence out. */
@@ -175,7 +183,8 @@ const isSpelled = ({ dimension }: { readonly dimension: Dimension }, name: strin
 const above = ({ name }: Asked): Unit =>
   unitWord(name.split('/')[0] ?? '') ?? { scale: 1, dimension: new Map() };
 
-function otherDimension(value: number, typed: Unit, words: string, asked: Asked): Stop {
+function otherDimension(value: number, typed: Unit, written: Written, asked: Asked): Stop {
+  const { words } = written;
   if (/^B\b/.test(words) && isOnlyBelow(unitTimes(typed, byte, -1), asked, above(asked)))
     return doubt(
       'letter',
@@ -186,6 +195,11 @@ function otherDimension(value: number, typed: Unit, words: string, asked: Asked)
       'letter',
       `${quoted(words)} could mean several things. Write FLOP for operations, or FLOP/s for operations per second.`,
     );
+  if (isDivided(written))
+    return doubt(
+      'units_in_arithmetic',
+      `Units are not worked out here. Write the result, then one unit: the answer is asked ${unitPhrase(asked.name)}.`,
+    );
   const given = typed.dimension.size === 0 ? 'is a plain number' : 'measures something else';
   return fault(
     'dimension',
@@ -193,6 +207,9 @@ function otherDimension(value: number, typed: Unit, words: string, asked: Asked)
     value,
   );
 }
+
+/** `1/48 ms` and `32 GB / 1.64 TB/s`: whoever works with units means another dimension than that of what stands last. */
+const isDivided = ({ words, before }: Written): boolean => before.includes('/') || /[ /(]\d/.test(words);
 
 const byte: Unit = readUnit('byte');
 

@@ -21,6 +21,7 @@ export type Doubt =
   | 'lost_exponent'
   | 'sign'
   | 'divisor'
+  | 'units_in_arithmetic'
   | 'hexadecimal'
   | 'raised_point'
   | 'letter';

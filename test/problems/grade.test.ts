@@ -94,3 +94,15 @@ test('of two things that are as large, either may have been left out, and both a
     slips: [{ id: 'boundary_ratio.no_transfers_per_layer' }, { id: 'boundary_ratio.no_layers_per_stage' }],
   });
 });
+
+test('arithmetic with units costs nothing, and a count passes in each unit that the author lets pass', () => {
+  // 32 GB at 1.64 TB/s is 19.5 ms.
+  const drain = numberVariant(template('drain-of-a-machine'), { hardware: 'tpu-v6e', chips: 4 });
+  expect(grade(drain, '32 GB / 1.64 TB/s').code).toBe('unreadable');
+  expect(grade(drain, '19.5 ms').code).toBe('correct');
+  expect(grade(drain, '19.5 GB').code).toBe('wrong_dimension');
+  // 256 tokens in 12.5 ms, of 8 chips.
+  const chips = numberVariant(template('tokens-of-a-chip'), { chips: 8, batch: 256, step_time: 0.0125 });
+  expect(grade(chips, '256/12.5 ms').code).toBe('unreadable');
+  expect(grade(chips, '256/0.0125/8 tokens/s').code).toBe('correct');
+});

@@ -364,6 +364,11 @@ describe('anything else is asked about or refused, and never a number', () => {
     ['50% tokens',           'token',          'rejected unreadable', '“tokens”',         'a share of what?'],
     ['5 EUR',                '$/Mtok',         'rejected unknown_unit', 'dollars',        'another currency, by code'],
     ['$2/chip*hour',         '$/(chip*hour)',  'ask divisor',        'brackets',          'above the line, or below'],
+    // Units within arithmetic
+    ['32 GB / 1.64 TB/s',    'ms',             'ask units_in_arithmetic', 'in ms',       'right, if the units are worked out'],
+    ['32 GB/1.64TB/s',       'ms',             'ask units_in_arithmetic', 'in ms',       'the same'],
+    ['1/48 ms',              'token/s',        'ask units_in_arithmetic', 'tokens/s',    'one over a time'],
+    ['256/12.5ms',           'token/s',        'ask units_in_arithmetic', 'one unit',    'a count over a time'],
     ['3 $/',                 '$/Mtok',         'rejected unreadable', 'ends',             'half a unit'],
     ['3 $/24',               '$/Mtok',         'rejected unreadable', 'ends',             '24 of what?'],
     ['5 × per s',            'token/s',        'rejected unknown_unit', '“per”',          'nothing is multiplied'],
@@ -400,6 +405,7 @@ describe('anything else is asked about or refused, and never a number', () => {
     ['$3',            'token',          3,                 'money for a count'],
     ['5 B/s',         's',              5,                 'bytes, since they are per second'],
     ['5 tokens',      '1',              5,                 'a count for a ratio'],
+    ['5 s^2',         's',              5,                 'an exponent is no number in a unit'],
   ] as const;
 
   test.for(others)('%j is not in %s, but is the number %d: %s', ([typed, asked, value]) => {
