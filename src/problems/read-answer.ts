@@ -60,19 +60,16 @@ function read(text: string, asked: Asked): Reading {
   skipHedges(cursor);
   const dollarSign = takeDollar(cursor);
   refuseWords(cursor);
+  const from = cursor.at;
   const amount = readAmount(cursor, dollarSign !== undefined);
   const start = cursor.at;
+  const before = cursor.textFrom(from, start);
   const unit = readTypedUnit(cursor, dollarSign && unitWord('$'), unnamedIn(asked));
 
   const value = withinReach(amount.value * (dollarSign ?? 1), true);
   const reading = unit
-    ? withUnit(
-        { ...amount, value },
-        unit,
-        { words: cursor.textFrom(start), before: cursor.textFrom(0, start) },
-        asked,
-      )
-    : withoutUnit({ ...amount, value }, asked);
+    ? withUnit({ ...amount, value }, unit, { words: cursor.textFrom(start), before }, asked)
+    : withoutUnit({ ...amount, value }, before, asked);
   // It is compared in base units, and must be a number there as well.
   if (reading.kind === 'value') converted(reading.value, asked.scale);
   return reading;
@@ -112,9 +109,17 @@ function refuseWords(cursor: Cursor): void {
   throw fault('unreadable', `${quoted(first.text)} is not a number. Write it in digits, like 4,000 or 4k.`);
 }
 
-function withoutUnit(amount: Amount, asked: Asked): Reading {
+function withoutUnit(amount: Amount, typed: string, asked: Asked): Reading {
   refusePrefixAlone(amount, asked);
+  refuseShareAlone(amount, typed, asked);
   return { kind: 'value', value: amount.value, unit: asked.name === '1' ? 'given' : 'missing' };
+}
+
+/** `0.25`, with per cent asked, is a share as people write one, or a quarter of a per cent. */
+function refuseShareAlone({ value }: Amount, typed: string, asked: Asked): void {
+  if (asked.name !== '%' || value === 0 || Math.abs(value) >= 1) return;
+  const [share, percentage] = [amountInWords(value * 100, '%'), amountInWords(value, '%')];
+  throw doubt('share', `Is ${quoted(typed)} meant as ${share} or as ${percentage}? Write it with its %.`);
 }
 
 /** `80G`, with GB asked, is 80 GB or 80 billion GB; `5M`, with a time asked, five million or five minutes. */
@@ -129,7 +134,7 @@ function refusePrefixAlone({ multiplier }: Amount, asked: Asked): void {
     );
 }
 
-/** A unit as it was typed, and all that stood before it. */
+/** A unit as it was typed, and the number before it. */
 type Written = { readonly words: string; readonly before: string };
 
 function withUnit(amount: Amount, typed: Unit, written: Written, asked: Asked): Reading {

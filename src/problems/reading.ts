@@ -22,6 +22,7 @@ export type Doubt =
   | 'sign'
   | 'divisor'
   | 'units_in_arithmetic'
+  | 'share'
   | 'hexadecimal'
   | 'raised_point'
   | 'letter';

@@ -58,12 +58,14 @@ export function diagnoseTemplate(
 
 const rounded = (value: number, to: number): number => Number(value.toPrecision(to));
 const scaleOf = ({ ask }: NumberVariant): number => readUnit(ask.unit).scale;
+/** Bare, but for a percentage: less than one of them could be meant as a share. */
+const typedIn = ({ ask }: NumberVariant, number: number): string => `${number}${ask.unit === '%' ? '%' : ''}`;
 
 /** Each slip typed to three figures; what rounding makes right is no slip any more. */
 function slipsTyped(variant: NumberVariant): readonly { readonly id: string; readonly isNamed: boolean }[] {
   const scale = scaleOf(variant);
   return slipsOf(variant).flatMap(({ id, value }) => {
-    const verdict = grade(variant, String(rounded(value / scale, figures)));
+    const verdict = grade(variant, typedIn(variant, rounded(value / scale, figures)));
     if (verdict.code === 'correct') return [];
     return [{ id, isNamed: verdict.code === 'slip' && verdict.slips.some((slip) => slip.id === id) }];
   });
@@ -97,6 +99,6 @@ function wronglyTyped(variant: NumberVariant, guesses: number, { unit }: Chance)
   const scale = scaleOf(variant);
   return Array.from({ length: guesses }, () => {
     const guess = (variant.answer.value * 10 ** (decades * (2 * unit() - 1))) / scale;
-    return grade(variant, String(rounded(guess, figures))).code;
+    return grade(variant, typedIn(variant, rounded(guess, figures))).code;
   }).filter((code) => code !== 'correct');
 }

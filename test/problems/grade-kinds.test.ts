@@ -378,5 +378,5 @@ unit: '%'
   expect(answerText(variant)).toBe('44.1%');
   expect(solution(variant)[0]?.lines.at(-1)).toMatchObject({ id: 'answer', value: '44.1%' });
   expect(grade(variant, '44.1').code).toBe('correct');
-  expect(grade(variant, '0.441').code).toBe('scale');
+  expect(grade(variant, '0.441%').code).toBe('scale');
 });

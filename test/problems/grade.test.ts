@@ -106,3 +106,13 @@ test('arithmetic with units costs nothing, and a count passes in each unit that 
   expect(grade(chips, '256/12.5 ms').code).toBe('unreadable');
   expect(grade(chips, '256/0.0125/8 tokens/s').code).toBe('correct');
 });
+
+test('a share of one costs nothing where per cent are asked', () => {
+  // 8 stages idle in 7 of 12 + 7 slots.
+  const bubble = numberVariant(template('training-bubble'), { stages: 8, micro_batches: 12 });
+  expect(grade(bubble, '36.8%').code).toBe('correct');
+  expect(grade(bubble, '36.8').code).toBe('correct');
+  expect(grade(bubble, '0.368').code).toBe('unreadable');
+  expect(grade(bubble, '7/19').code).toBe('unreadable');
+  expect(grade(bubble, '0.368%').code).toBe('scale');
+});

@@ -223,6 +223,9 @@ describe('an answer on which no reader disagrees is read', () => {
     ['300 times',                '1',              300,                 'given',   'the word behind'],
     ['12',                       '%',              12,                  'missing', 'bare, where per cent are asked'],
     ['12%',                      '%',              12,                  'given',   'with its sign'],
+    ['0.5%',                     '%',              0.5,                 'given',   'less than one of them'],
+    ['1',                        '%',              1,                   'missing', 'one of them'],
+    ['7/19*100',                 '%',              700 / 19,            'missing', 'made one in the field'],
     ['3x',                       '%',              300,                 'given',   'a ratio as a percentage'],
   ] as const;
 
@@ -364,6 +367,8 @@ describe('anything else is asked about or refused, and never a number', () => {
     ['50% tokens',           'token',          'rejected unreadable', '“tokens”',         'a share of what?'],
     ['5 EUR',                '$/Mtok',         'rejected unknown_unit', 'dollars',        'another currency, by code'],
     ['$2/chip*hour',         '$/(chip*hour)',  'ask divisor',        'brackets',          'above the line, or below'],
+    ['0.25',                 '%',              'ask share',          '25% or as 0.25%',   'a share of one, or a quarter of a per cent'],
+    ['7/8',                  '%',              'ask share',          '87.5% or as 0.875%', 'a share as a fraction'],
     // Units within arithmetic
     ['32 GB / 1.64 TB/s',    'ms',             'ask units_in_arithmetic', 'in ms',       'right, if the units are worked out'],
     ['32 GB/1.64TB/s',       'ms',             'ask units_in_arithmetic', 'in ms',       'the same'],

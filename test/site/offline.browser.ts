@@ -32,7 +32,7 @@ async function studyOne(page: Page): Promise<'recall' | 'problem'> {
   }
   const field = page.getByRole('textbox', { name: 'Your answer' });
   if (await field.isVisible()) {
-    await field.fill('0.123');
+    await field.fill('123456789');
     await page.getByRole('button', { name: 'Check' }).click();
     await expect(page.getByText('Not yet')).toBeVisible();
   } else {
