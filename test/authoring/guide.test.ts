@@ -68,8 +68,8 @@ describe('the guide for instructors shows', () => {
 
   test('what is said of the mistake it expects', () => {
     const variant = numberVariant(compileProblem(file, finished, records), 1);
-    // In milliseconds, the unit it asks for; half of the answer is the keys alone.
-    const verdict = grade(variant, String((variant.answer.value * 1000) / 2));
+    // In milliseconds, the unit it asks for.
+    const verdict = grade(variant, String(variant.answer.value * 1000 * 2));
     const said = verdict.code === 'slip' ? verdict.slips.map(({ says }) => says) : [];
     expect(said[0]?.replace(/\d+/, 'n')).toBe(block('text said').trimEnd().replace(/\d+/, 'n'));
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readUnit } from '../../src/engine/units.ts';
 import { grade } from '../../src/problems/grade.ts';
 import { numberVariant, template } from '../fixtures/templates.ts';
 
@@ -115,4 +116,48 @@ test('a share of one costs nothing where per cent are asked', () => {
   expect(grade(bubble, '0.368').code).toBe('unreadable');
   expect(grade(bubble, '7/19').code).toBe('unreadable');
   expect(grade(bubble, '0.368%').code).toBe('scale');
+});
+
+describe('a mistake that an author expects', () => {
+  const saidOf = (id: string, times: number): string => {
+    const variant = numberVariant(template(id), 1);
+    const { scale } = readUnit(variant.ask.unit);
+    const verdict = grade(variant, String((variant.answer.value * times) / scale));
+    return verdict.code === 'slip' ? (verdict.slips[0]?.says ?? '') : verdict.code;
+  };
+
+  test('of caches is that key and value were counted twice, where the statement gives them together', () => {
+    expect(saidOf('time-of-the-caches', 2)).toContain('key and value together');
+    expect(saidOf('windows-and-full-layers', 2)).toContain('key and value together');
+  });
+
+  test('of caches in two bytes is never that keys were counted alone, but that two bytes are one', () => {
+    const caches = numberVariant(template('time-of-the-caches'), {
+      hardware: 'h100-sxm',
+      chips: 8,
+      model: 'llama-3.1-70b',
+      kv: 'bf16',
+      batch: 64,
+      context: 4000,
+    });
+    // 64 · 4000 · 80 · 2048 elements of 2 B, over 26.8 TB/s.
+    expect(grade(caches, '3.13 ms').code).toBe('correct');
+    expect(grade(caches, '1.565 ms')).toMatchObject({
+      code: 'slip',
+      slips: [{ id: 'kv_bytes_per_token.no_bytes_per_kv_element' }],
+    });
+  });
+
+  test('of real kernels is that they reach the peaks', () => {
+    const kernels = numberVariant(template('batch-with-real-kernels'), {
+      hardware: 'h100-sxm',
+      model: 'mixtral-8x22b',
+      weights: 'bf16',
+      compute_efficiency: 0.5,
+      memory_efficiency: 0.75,
+    });
+    // 295.2 · 3.615 = 1067 at the peaks, and 0.5/0.75 of that with these kernels.
+    expect(grade(kernels, '711').code).toBe('correct');
+    expect(grade(kernels, '1067')).toMatchObject({ code: 'slip', slips: [{ id: 'author.at_the_peaks' }] });
+  });
 });
