@@ -8,7 +8,7 @@ import { matchSlips } from './match-slips.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Doubt, Fault, Reading } from './reading.ts';
 import { misroundedAnswer, roundedAnswer } from './rounded-answer.ts';
-import { scaleError } from './scale-error.ts';
+import { roughScaleError, scaleError } from './scale-error.ts';
 import { textOf } from './setting.ts';
 import { isEdit, slipsOf } from './slips-of.ts';
 import { isNear } from './tolerance.ts';
@@ -61,7 +61,9 @@ function diagnosis(variant: NumberVariant, typed: number, figures: number | unde
   const [first, ...others] = matchSlips(ranked(slipsOf(variant), template.tells_apart), typed, figures);
   if (first) return { code: 'slip', slips: [first, ...others] };
   const ratio = typed / answer.value;
-  const message = ask.tolerance.kind === 'factor' ? undefined : scaleError(ratio, ask.unit);
+  const { tolerance } = ask;
+  const message =
+    tolerance.kind === 'factor' ? roughScaleError(ratio, tolerance.by) : scaleError(ratio, ask.unit);
   return message ? { code: 'scale', message } : { code: 'off', ratio };
 }
 

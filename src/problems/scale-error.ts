@@ -16,6 +16,20 @@ export function scaleError(ratio: number, unit: string): string | undefined {
   return found?.says ?? powerOfTen(ratio);
 }
 
+/**
+ * What is wrong with the size of an estimate that would be right some thousands of times larger or smaller.
+ *
+ * @param ratio - what was typed over what is right
+ * @param within - the factor that an estimate may be off
+ */
+export function roughScaleError(ratio: number, within: number): string | undefined {
+  if (!(ratio > 0)) return undefined;
+  const power = 3 * Math.round(Math.log10(ratio) / 3);
+  const left = ratio / 10 ** power;
+  if (power === 0 || Math.max(left, 1 / left) > within) return undefined;
+  return `That is about ${tooMuch(power)}. ${checkPrefixes}`;
+}
+
 type Scale = { readonly factor: number; readonly says: string };
 
 /** Factors that have a name of their own in a unit. */
@@ -26,7 +40,11 @@ function scales(unit: string): readonly Scale[] {
     { factor: 1 / factor, says },
   ];
   const bytes = dimension.get('byte') ? binaryPrefixes.flatMap(({ factor, says }) => both(factor, says)) : [];
-  const times = dimension.get('s') ? timeUnits.flatMap(({ factor, says }) => both(factor, says)) : [];
+  // A price holds a time too: that for which chips were rented.
+  const times =
+    dimension.get('s') || dimension.get('$')
+      ? timeUnits.flatMap(({ factor, says }) => both(factor, says))
+      : [];
   const shares =
     dimension.size === 0
       ? both(100, 'The figures are right; a share and a percentage were mixed up: 0.25 is 25%.')
@@ -59,11 +77,14 @@ function powerOfTen(ratio: number): string | undefined {
   if (!(ratio > 0 && Number.isFinite(ratio))) return undefined;
   const power = Math.round(Math.log10(ratio));
   if (power === 0 || Math.abs(ratio / 10 ** power - 1) > figuresAgree) return undefined;
+  const cure = power % 3 === 0 ? checkPrefixes : 'A power of ten was lost or gained on the way.';
+  return `The figures are right, but the answer is ${tooMuch(power)}. ${cure}`;
+}
+
+const checkPrefixes = 'Check the prefixes (m, k, M, G, T) and the unit you wrote.';
+
+function tooMuch(power: number): string {
   const size = Math.abs(power);
   const times = size <= 6 ? `${whole(10 ** size)} times` : `10^${size} times`;
-  const cure =
-    size % 3 === 0
-      ? 'Check the prefixes (m, k, M, G, T) and the unit you wrote.'
-      : 'A power of ten was lost or gained on the way.';
-  return `The figures are right, but the answer is ${times} too ${power > 0 ? 'large' : 'small'}. ${cure}`;
+  return `${times} too ${power > 0 ? 'large' : 'small'}`;
 }

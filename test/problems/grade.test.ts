@@ -161,3 +161,23 @@ describe('a mistake that an author expects', () => {
     expect(grade(kernels, '1067')).toMatchObject({ code: 'slip', slips: [{ id: 'author.at_the_peaks' }] });
   });
 });
+
+test('an estimate in the wrong unit is told so, and a price by the wrong unit of time', () => {
+  // 1,000 vectors of 7,168 bytes over 4 · 50 GB/s: 36 µs.
+  const crossing = numberVariant(template('crossing-in-your-head'), {
+    model: 'deepseek-v3',
+    batch: 1000,
+    bytes_per_dispatched: 1,
+    boundary_wires: 4,
+    chip_scale_out_bandwidth: 50e9,
+  });
+  expect(grade(crossing, '40 µs').code).toBe('correct');
+  expect(grade(crossing, '40 ms')).toMatchObject({
+    code: 'scale',
+    message: expect.stringContaining('about'),
+  });
+  const holding = numberVariant(template('holding-a-cache'), 1);
+  const right = holding.answer.value / readUnit(holding.ask.unit).scale;
+  for (const times of [60, 3600, 1 / 60, 1 / 3600])
+    expect([times, grade(holding, String(right * times)).code]).toEqual([times, 'scale']);
+});

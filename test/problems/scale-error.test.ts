@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scaleError } from '../../src/problems/scale-error.ts';
+import { roughScaleError, scaleError } from '../../src/problems/scale-error.ts';
 
 // biome-ignore format: a table reads by column
 const cases: readonly [ratio: number, unit: string, says: RegExp, why: string][] = [
@@ -13,6 +13,8 @@ const cases: readonly [ratio: number, unit: string, says: RegExp, why: string][]
   [1.024,           'kB',      /KiB and KB/,                       'one step of 1024'],
   [3600,            '$/hour',  /3,600/,                            'per second taken for per hour'],
   [1 / 60,          's',       /60/,                               'minutes for seconds'],
+  [3600,            '$/Mtok',  /3,600/,                            'an hour of rent for a second'],
+  [1 / 60,          '$',       /60/,                               'minutes of rent for hours'],
   [100,             '%',       /share and a percentage/,           '25 for 0.25'],
   [0.01,            '1',       /share and a percentage/,           'and back'],
 ];
@@ -34,5 +36,29 @@ describe('says nothing', () => {
     [Number.NaN, 's',  'nor has what is no number'],
   ] as const)('of %d times too much in %s: %s', ([ratio, unit]) => {
     expect(scaleError(ratio, unit)).toBeUndefined();
+  });
+});
+
+describe('of an estimate within a factor of two', () => {
+  // biome-ignore format: a table reads by column
+  test.for<[ratio: number, says: RegExp]>([
+    [1000,   /about 1,000 times too large.*prefixes/],
+    [1700,   /about 1,000 times too large/],
+    [600,    /about 1,000 times too large/],
+    [7e-7,   /about 1,000,000 times too small/],
+    [1.5e9,  /about 10\^9 times too large/],
+  ])('%d times too much is told softly', ([ratio, says]) => {
+    expect(roughScaleError(ratio, 2)).toMatch(says);
+  });
+
+  // biome-ignore format: a table reads by column
+  test.for<[ratio: number, why: string]>([
+    [3,      'is reasoning'],
+    [100,    'is no prefix'],
+    [2100,   'is not right a thousand times smaller'],
+    [-1000,  'has a sign'],
+    [0,      'has no size'],
+  ])('%d times too much %s', ([ratio]) => {
+    expect(roughScaleError(ratio, 2)).toBeUndefined();
   });
 });
