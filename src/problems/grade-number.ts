@@ -2,6 +2,7 @@ import type { Slip } from '../engine/slips.ts';
 import { solve } from '../engine/solve.ts';
 import { readUnit } from '../engine/units.ts';
 import { fill, plainText } from './content.ts';
+import { counterpartOf } from './counterpart.ts';
 import type { NumberVariant } from './draw-variant.ts';
 import type { Verdict } from './grade.ts';
 import { matchSlips } from './match-slips.ts';
@@ -64,7 +65,10 @@ function diagnosis(variant: NumberVariant, typed: number, figures: number | unde
   const { tolerance } = ask;
   const message =
     tolerance.kind === 'factor' ? roughScaleError(ratio, tolerance.by) : scaleError(ratio, ask.unit);
-  return message ? { code: 'scale', message } : { code: 'off', ratio };
+  if (message) return { code: 'scale', message };
+  const counterpart = counterpartOf(variant);
+  const [other] = matchSlips(counterpart ? [counterpart] : [], typed, figures);
+  return other ? { code: 'slip', slips: [other] } : { code: 'off', ratio };
 }
 
 /** The slips a problem exists to catch are likelier than others. */

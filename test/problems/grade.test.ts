@@ -181,3 +181,35 @@ test('an estimate in the wrong unit is told so, and a price by the wrong unit of
   for (const times of [60, 3600, 1 / 60, 1 / 3600])
     expect([times, grade(holding, String(right * times)).code]).toEqual([times, 'scale']);
 });
+
+describe('a ratio turned over, or the other part of a share,', () => {
+  // DeepSeek-V3 on H100 in stages of two layers, as above: 32/9. In eight stages 7 of 19 slots are idle, and 12 are not.
+  const boundary = numberVariant(template('rack-boundary'), {
+    hardware: 'h100-sxm',
+    model: 'deepseek-v3',
+    layers_per_stage: 2,
+  });
+  const bubble = (stages: number, micro_batches: number) =>
+    numberVariant(template('training-bubble'), { stages, micro_batches });
+
+  test('is a slip, and told as such', () => {
+    expect(grade(boundary, '0.281')).toMatchObject({
+      code: 'slip',
+      slips: [{ id: 'answer.turned_over', says: 'That is the ratio the other way round.' }],
+    });
+    expect(grade(bubble(8, 12), '63.2%')).toMatchObject({
+      code: 'slip',
+      slips: [{ id: 'answer.other_part', says: 'That is the other part.' }],
+    });
+  });
+
+  test('is not told where a mistake that people make leads to the same number', () => {
+    // Of 4 racks in a row each is idle for 1 − 1/4; who left out the “1 −” has the other part, by a way that has a name.
+    const idle = numberVariant(template('idle-racks'), 1);
+    const other = 100 * (1 - idle.answer.value);
+    expect(grade(idle, `${other}%`)).toMatchObject({
+      code: 'slip',
+      slips: [{ id: 'inference_bubble.no_one_minus' }],
+    });
+  });
+});
