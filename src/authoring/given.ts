@@ -1,6 +1,4 @@
 import type { Hardware, Model } from '../engine/catalogue.ts';
-import { format } from '../engine/format.ts';
-import { rangeOf } from '../engine/givens.ts';
 import { didYouMean } from '../engine/nearest.ts';
 import { formatIds } from '../engine/number-formats.ts';
 import {
@@ -14,7 +12,7 @@ import {
 import type { Named } from '../problems/setting.ts';
 import type { Domain } from '../problems/template.ts';
 import { bareHardware, bareModel } from './bare-records.ts';
-import { readMeasure } from './measure.ts';
+import { inRange, readMeasure } from './measure.ts';
 import type { Mistake } from './mistake.ts';
 
 /** The records that content may name. */
@@ -207,13 +205,8 @@ function readValue(
 
 /** A value of a quantity, within the range that makes sense for it. */
 export function readQuantity(name: QuantityId, written: string | number): number | Found {
-  const { unit } = quantity(name);
-  const value = readMeasure(written, unit);
-  if (typeof value !== 'number') return value;
-  const [least, most] = rangeOf(name);
-  if (value >= least && value <= most) return value;
-  const says = `${written} makes no sense as ${name}; expected ${format(least, unit)} to ${format(most, unit)}.`;
-  return { code: 'wrong_type', says };
+  const value = readMeasure(written, quantity(name).unit);
+  return typeof value === 'number' ? inRange(written, value, name) : value;
 }
 
 export function oneOf(written: string | number, known: readonly string[], what: string): string | Found {

@@ -18,9 +18,10 @@ export type HardwareRecord = Hardware & {
   readonly checked: string;
 };
 
-const rate = measure('FLOP/s', 'such as 989 TFLOP/s').exactOptional();
-const memory = measure('byte', 'such as 80 GB');
-const bandwidth = measure('byte/s', 'such as 450 GB/s');
+const rate = measure('FLOP/s', 'such as 989 TFLOP/s', 'chip_compute_rate').exactOptional();
+const memory = measure('byte', 'such as 80 GB', 'chip_memory_capacity');
+const bandwidth = (of: 'chip_scale_up_bandwidth' | 'chip_scale_out_bandwidth') =>
+  measure('byte/s', 'such as 450 GB/s', of).exactOptional();
 
 /** Dense peak by format. Weights in a format a chip has no units for are widened to 16 bits. */
 const rates = {
@@ -36,7 +37,7 @@ export const HardwareSchema = z.strictObject({
   name: words.describe('As the vendor calls it, with the vendor in front.'),
   vendor: words.describe('Who designs it.'),
   year: year.describe('Of the first shipments.'),
-  domain: measure('chip', 'such as 8 chips').describe(
+  domain: measure('chip', 'such as 8 chips', 'chips').describe(
     'Chips joined by the fast network of one scale-up domain; 1 chip where there is none.',
   ),
   per_chip: z
@@ -46,16 +47,18 @@ export const HardwareSchema = z.strictObject({
         .describe(
           'Dense peak by number format, never the 2:4-sparse figure; only formats its matrix units multiply in.',
         ),
-      memory_bandwidth: measure('byte/s', 'such as 3.35 TB/s').describe('Peak of its own memory.'),
+      memory_bandwidth: measure('byte/s', 'such as 3.35 TB/s', 'chip_memory_bandwidth').describe(
+        'Peak of its own memory.',
+      ),
       memory_capacity: memory.describe('As the label counts.'),
       memory_physical: memory
         .exactOptional()
         .describe('All that is soldered on, where that is more than the label says.'),
       memory_usable: memory.exactOptional().describe('As software sees it, where that is known.'),
-      scale_up_bandwidth: bandwidth
-        .exactOptional()
-        .describe('To the other chips of its domain, one way, all links together.'),
-      scale_out_bandwidth: bandwidth.exactOptional().describe('To other domains, one way.'),
+      scale_up_bandwidth: bandwidth('chip_scale_up_bandwidth').describe(
+        'To the other chips of its domain, one way, all links together.',
+      ),
+      scale_out_bandwidth: bandwidth('chip_scale_out_bandwidth').describe('To other domains, one way.'),
     })
     .describe('Of one chip, not of the board, node or rack.'),
   ...provenance,
@@ -113,7 +116,8 @@ const mostOnLabel = 1.075;
 /** Numbers that cannot all be true of one chip. */
 function disagreementsIn({ domain, per_chip }: z.output<typeof HardwareSchema>): readonly Disagreement[] {
   const { compute_rate, memory_capacity, memory_physical = Number.POSITIVE_INFINITY } = per_chip;
-  const { memory_usable = 0, memory_bandwidth, scale_up_bandwidth = 0 } = per_chip;
+  const { memory_usable = 0, memory_bandwidth } = per_chip;
+  const { scale_up_bandwidth = 0, scale_out_bandwidth = 0 } = per_chip;
   const rules: readonly (Disagreement & { readonly broken: boolean })[] = [
     {
       broken: !Number.isInteger(domain),
@@ -156,6 +160,12 @@ function disagreementsIn({ domain, per_chip }: z.output<typeof HardwareSchema>):
       at: ['per_chip', 'scale_up_bandwidth'],
       code: 'wrong_type',
       says: 'per_chip.scale_up_bandwidth is more than memory_bandwidth; a chip sends no faster than it reads. Is it that of the whole domain?',
+    },
+    {
+      broken: scale_out_bandwidth > memory_bandwidth,
+      at: ['per_chip', 'scale_out_bandwidth'],
+      code: 'wrong_type',
+      says: 'per_chip.scale_out_bandwidth is more than memory_bandwidth; a chip sends no faster than it reads. Is it in bits, or that of the whole domain?',
     },
     ...peakRules(compute_rate),
   ];

@@ -1,7 +1,10 @@
 import { z } from 'astro/zod';
 import { EngineError } from '../engine/errors.ts';
+import { format } from '../engine/format.ts';
+import { rangeOf } from '../engine/givens.ts';
 import { amountIn, inBaseUnits } from '../engine/measure.ts';
 import { didYouMean } from '../engine/nearest.ts';
+import { type QuantityId, quantity } from '../engine/quantities.ts';
 import { readUnit, sameDimension, spell, type Unit, unitNames, unitWord } from '../engine/units.ts';
 import type { Mistake } from './mistake.ts';
 
@@ -67,16 +70,31 @@ const examples: { readonly [unit: string]: string } = {
  *
  * @param unit - the unit expected, in base units; `1` for a bare number
  * @param suchAs - ends the message when the value does not fit: `such as 3.35 TB/s`
+ * @param of - the quantity it is a value of, to whose range it is held; of one chip, the record says so and not the unit
  */
-export const measure = (unit: string, suchAs = exampleOf(unit)) =>
+export const measure = (unit: string, suchAs = exampleOf(unit), of?: QuantityId) =>
   z
     .union([z.string(), z.number()], { error: `expected ${unitInWords(unit)}${comma(suchAs)}` })
     .transform((written, context): number => {
       const read = readMeasure(written, unit, suchAs);
-      if (typeof read === 'number') return read;
-      context.addIssue({ code: 'custom', message: read.says, params: { code: read.code } });
+      const held = of && typeof read === 'number' ? inRange(written, read, of, unit) : read;
+      if (typeof held === 'number') return held;
+      context.addIssue({ code: 'custom', message: held.says, params: { code: held.code } });
       return z.NEVER;
     });
+
+/** A value that makes sense for its quantity; or what is wrong with it. */
+export function inRange(
+  written: string | number,
+  value: number,
+  of: QuantityId,
+  unit: string = quantity(of).unit,
+): number | Found {
+  const [least, most] = rangeOf(of);
+  if (value >= least && value <= most) return value;
+  const says = `${written} makes no sense as ${of}; expected ${format(least, unit)} to ${format(most, unit)}.`;
+  return { code: 'wrong_type', says };
+}
 
 /**
  * A positive number with its unit, in base units; or what is wrong with it.

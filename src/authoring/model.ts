@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import type { Attention, Model } from '../engine/catalogue.ts';
+import { rangeOf } from '../engine/givens.ts';
 import { formatIds } from '../engine/number-formats.ts';
 import {
   type Architecture,
@@ -7,6 +8,7 @@ import {
   type ParamCount,
   routedExpertParams,
 } from '../engine/param-count.ts';
+import type { QuantityId } from '../engine/quantities.ts';
 import { idOf } from './content-id.ts';
 import { measure } from './measure.ts';
 import type { Mistake } from './mistake.ts';
@@ -35,33 +37,43 @@ export type ModelRecord = Model & {
 };
 
 const count = z.int('expected a whole number without a unit, such as 61').positive();
-const params = measure('parameter', 'such as 671e9 parameters');
-const tokens = measure('token', 'such as 2048 tokens');
-const perToken = measure('byte/token', 'such as 9848 B/token');
-const perSequence = measure('byte/sequence', 'such as 8 MB/sequence');
+/** A count that the graph has as a quantity, at most what makes sense there. */
+const countOf = (of: QuantityId) => {
+  const [, most] = rangeOf(of);
+  return count.max(most, `expected at most ${most}`);
+};
+const params = measure('parameter', 'such as 671e9 parameters', 'total_params');
+const perToken = measure('byte/token', 'such as 9848 B/token', 'kv_read_per_token');
+const perSequence = measure('byte/sequence', 'such as 8 MB/sequence', 'kv_read_fixed');
 
 const cachedLayers = z
   .int('expected a whole number without a unit, such as 61')
   .nonnegative()
   .describe('Layers that keep a cache of every token; 0 where all keep a window.');
-const heads = count.describe('Query heads of one layer.');
+const heads = countOf('query_heads').describe('Query heads of one layer.');
 
 const window = z.strictObject({
   layers: count.describe('Layers that keep the last tokens only.'),
-  tokens: tokens.describe('How many they keep.'),
+  tokens: measure('token', 'such as 2048 tokens', 'window').describe('How many they keep.'),
 });
 
 const linear = z.strictObject({
   layers: count.describe('Layers that keep a state of fixed size in place of a cache.'),
-  state_elements: count.describe('Elements of the state of one sequence, all these layers together.'),
+  state_elements: countOf('state_elements').describe(
+    'Elements of the state of one sequence, all these layers together.',
+  ),
   params_per_layer: params.describe('All projections of one of these layers.'),
 });
 
 const sparse = z.strictObject({
-  selected: tokens.describe('Tokens that attention reads, of all that the indexer looks at.'),
-  indexer_heads: count.describe('Query heads of the indexer.'),
-  indexer_dim: count.describe('Elements of its key.'),
-  indexer_bytes: measure('byte', 'such as 132 bytes').describe('What it keeps of one token in one layer.'),
+  selected: measure('token', 'such as 2048 tokens', 'selected_tokens').describe(
+    'Tokens that attention reads, of all that the indexer looks at.',
+  ),
+  indexer_heads: countOf('indexer_heads').describe('Query heads of the indexer.'),
+  indexer_dim: countOf('indexer_dim').describe('Elements of its key.'),
+  indexer_bytes: measure('byte', 'such as 132 bytes', 'indexer_bytes').describe(
+    'What it keeps of one token in one layer.',
+  ),
 });
 
 const kinds =
@@ -73,8 +85,10 @@ const attention = z.discriminatedUnion(
       kind: z.literal('grouped').describe('Keys and values of each KV head are cached.'),
       layers: cachedLayers,
       heads,
-      kv_heads: count.describe('Heads that have keys and values of their own; query heads share them.'),
-      head_dim: count.describe('Elements of one key.'),
+      kv_heads: countOf('kv_heads').describe(
+        'Heads that have keys and values of their own; query heads share them.',
+      ),
+      head_dim: countOf('head_dim').describe('Elements of one key.'),
       gated: z.boolean().exactOptional().describe('A gate as wide as the queries stands before the output.'),
       window: window.exactOptional(),
       linear: linear.exactOptional(),
@@ -83,11 +97,15 @@ const attention = z.discriminatedUnion(
       kind: z.literal('latent').describe('One compressed vector is cached in place of keys and values.'),
       layers: cachedLayers,
       heads,
-      latent_dim: count.describe('Elements of the compressed vector (kv_lora_rank).'),
-      rope_dim: count.describe('Elements of the rotary key cached beside it (qk_rope_head_dim).'),
+      latent_dim: countOf('latent_dim').describe('Elements of the compressed vector (kv_lora_rank).'),
+      rope_dim: countOf('rope_dim').describe(
+        'Elements of the rotary key cached beside it (qk_rope_head_dim).',
+      ),
       query_rank: count.describe('What queries are compressed to (q_lora_rank).'),
-      nope_dim: count.describe('Elements of a head’s key without its rotary part (qk_nope_head_dim).'),
-      value_dim: count.describe('Elements of a head’s value (v_head_dim).'),
+      nope_dim: countOf('key_dim').describe(
+        'Elements of a head’s key without its rotary part (qk_nope_head_dim).',
+      ),
+      value_dim: countOf('value_dim').describe('Elements of a head’s value (v_head_dim).'),
       linear: linear.exactOptional(),
       sparse: sparse.exactOptional(),
     }),
@@ -121,8 +139,8 @@ export const ModelSchema = z.strictObject({
       'The format of the routed experts, where they have one of their own; `weights` is of the rest.',
     ),
   shape: z.strictObject({
-    layers: count.describe('All of them.'),
-    model_dim: count.describe('What one token carries from layer to layer (hidden_size).'),
+    layers: countOf('layers').describe('All of them.'),
+    model_dim: countOf('model_dim').describe('What one token carries from layer to layer (hidden_size).'),
     vocabulary: count.describe('Rows of the embedding.'),
     tied_embeddings: z
       .boolean()
@@ -144,7 +162,7 @@ export const ModelSchema = z.strictObject({
   experts: z
     .strictObject({
       layers: count.describe('Layers that have experts.'),
-      routed: count.describe('Routed experts of one layer.'),
+      routed: countOf('experts').describe('Routed experts of one layer.'),
       active: count.describe('Routed experts of one layer that one token uses.'),
       shared: count.exactOptional().describe('Experts of one layer that every token uses.'),
       dim: count.describe('What an expert widens a token to (moe_intermediate_size).'),
@@ -155,7 +173,7 @@ export const ModelSchema = z.strictObject({
     .exactOptional()
     .describe('Absent when the model is dense.'),
   attention: attention.describe('What a layer caches of a token.'),
-  max_context: measure('token', 'such as 163840 tokens').describe(
+  max_context: measure('token', 'such as 163840 tokens', 'context').describe(
     'The longest context it was published for.',
   ),
   ...provenance,

@@ -6,7 +6,7 @@ import type { Mistake } from './mistake.ts';
 import { type RecordRead, unknownSources, words } from './source.ts';
 import { readRecord } from './yaml-record.ts';
 
-const perToken = measure('$/token', 'such as $5/Mtok');
+const perToken = measure('$/token', 'such as $5/Mtok', 'price_per_token');
 const ratio = z.number('expected a number, such as 2.5').positive();
 const source = words.describe('A record of content/sources.');
 // YAML reads a year alone as a number.
@@ -45,7 +45,11 @@ const price = z.strictObject({
     .describe('A token kept in the cache, by the time it is kept.'),
   storage_source: source.optional().describe('Of the storage, where that is not in the source of the rest.'),
   above: z
-    .strictObject({ context: measure('token', 'such as 200000 tokens'), input: perToken, output: perToken })
+    .strictObject({
+      context: measure('token', 'such as 200000 tokens', 'step_context'),
+      input: perToken,
+      output: perToken,
+    })
     .optional()
     .describe('What a long context costs.'),
   source,
@@ -80,7 +84,7 @@ const api = z.strictObject({
 
 const quote = z.strictObject({
   provider: words.describe('Who asks for it; who says so, of an estimate or a median.'),
-  price: measure('$/(s*chip)', 'such as $2.99/(chip*hour)'),
+  price: measure('$/(s*chip)', 'such as $2.99/(chip*hour)', 'chip_rent'),
   how: z
     .enum(['on-demand', 'reserved', 'spot', 'owned', 'assumed'])
     .describe('owned: what a chip costs who bought it; assumed: a round figure in somebody’s calculation.'),
@@ -128,12 +132,11 @@ export function readPrice(
   if (data.kind === 'rent') {
     const found = oneOf(data.hardware, hardware, 'hardware');
     if (typeof found === 'object') mistakes.push({ file, ...placeOf('hardware'), ...found });
-  } else {
-    for (const { at, code, says } of disagreementsIn(data)) {
-      // What is missing has no place; the first key of its row does.
-      const place = code === 'missing' ? keyAt(at) : placeOf(...at);
-      mistakes.push({ code, file, ...place, says });
-    }
+  }
+  for (const { at, code, says } of disagreementsIn(data)) {
+    // What is missing has no place; the first key of its row does.
+    const place = code === 'missing' ? keyAt(at) : placeOf(...at);
+    mistakes.push({ code, file, ...place, says });
   }
   return mistakes.length > 0 ? { mistakes } : { record: { id: idOf(file), ...data } };
 }
@@ -161,8 +164,29 @@ function sourcesIn(
 
 type Disagreement = Pick<Mistake, 'code' | 'says'> & { readonly at: Path };
 
-/** What cannot be true of a price card, however each value looks alone. */
-function disagreementsIn({ prices, discounts }: z.output<typeof api>): readonly Disagreement[] {
+/** What cannot be true of a file of prices, however each value looks alone. */
+const disagreementsIn = (data: z.output<typeof PriceSchema>): readonly Disagreement[] =>
+  data.kind === 'rent'
+    ? seenLater('quotes', data.quotes, data.checked)
+    : [
+        ...inCard(data),
+        ...seenLater('prices', data.prices, data.checked),
+        ...seenLater('discounts', data.discounts, data.checked),
+      ];
+
+/** Rows seen after the day on which the file was last compared with its sources; a month may be that of the day. */
+const seenLater = (
+  list: string,
+  rows: readonly { readonly seen?: string | undefined }[],
+  checked: string,
+): readonly Disagreement[] =>
+  rows.flatMap(({ seen = '' }, row): readonly Disagreement[] => {
+    if (seen <= checked.slice(0, seen.length)) return [];
+    const says = `seen (entry ${row + 1} of ${list}) is later than checked, ${checked}; checked is the day somebody last looked.`;
+    return [{ at: [list, row, 'seen'], code: 'wrong_type', says }];
+  });
+
+function inCard({ prices, discounts }: z.output<typeof api>): readonly Disagreement[] {
   const inPrices = prices.flatMap((price, row): readonly Disagreement[] => {
     const at = `prices.${row}`;
     const { input, output, cached, above } = price;
