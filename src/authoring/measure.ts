@@ -5,7 +5,16 @@ import { rangeOf } from '../engine/givens.ts';
 import { amountIn, inBaseUnits } from '../engine/measure.ts';
 import { didYouMean } from '../engine/nearest.ts';
 import { type QuantityId, quantity } from '../engine/quantities.ts';
-import { readUnit, sameDimension, spell, type Unit, unitNames, unitWord } from '../engine/units.ts';
+import {
+  bitsOrBytes,
+  readUnit,
+  sameDimension,
+  spell,
+  spelledOtherwise,
+  type Unit,
+  unitNames,
+  unitWord,
+} from '../engine/units.ts';
 import type { Mistake } from './mistake.ts';
 
 type Found = Pick<Mistake, 'code' | 'says'>;
@@ -121,12 +130,19 @@ export function readMeasure(
   const found = unitIn(parts.unit);
   if (!found) {
     const what = text.startsWith('$') ? `in "${text}"` : `"${parts.unit}"`;
-    const says = `unknown unit ${what}; ${expected}${didYouMean(parts.unit, spellings(unit))}`;
+    const says = `unknown unit ${what}; ${expected}${hintFor(parts.unit, unit)}`;
     return { code: 'unit', says };
   }
   if (!sameDimension(found.dimension, readUnit(unit).dimension))
     return { code: 'unit', says: `${text} is in ${spell(found.dimension)}; ${expected}` };
   return inBaseUnits(value, found);
+}
+
+/** What a unit that is none was meant for: never bytes for what may be bits, and no name far from it where one is the same word. */
+function hintFor(written: string, unit: string): string {
+  const words = (written.match(/[\p{L}]+/gu) ?? []).filter((word) => !unitWord(word));
+  const said = (hint: typeof bitsOrBytes): string => words.map((word) => hint(word, written)).join('');
+  return said(bitsOrBytes) || didYouMean(written, spellings(unit)) || said(spelledOtherwise);
 }
 
 function unitIn(text: string): Unit | undefined {

@@ -124,6 +124,69 @@ export function unitWord(word: string): Unit | undefined {
   return undefined;
 }
 
+/**
+ * How bits are written and how bytes, of a word that some use for one and some for the other: `Gb`, `Mbps`. Else nothing.
+ *
+ * @param whole - the unit in which the word stands: of `Gb` in `Gb/s` both are said with `/s`
+ */
+export function bitsOrBytes(word: string, whole: string = word): string {
+  const [, prefix, rate = ''] = /^([kmgtpe]i?|)b(ps|)$/i.exec(word) ?? [];
+  if (prefix === undefined || word.endsWith('B')) return '';
+  const standard = prefix.charAt(0).toUpperCase() + prefix.slice(1);
+  const written = (name: string) =>
+    whole.replace(word, `${standard === 'K' ? 'k' : standard}${name}${rate && '/s'}`);
+  return ` Bits are written ${written('bit')}, bytes ${written('B')}.`;
+}
+
+/** ` Did you mean "ms"?` of `MS` and of `milliseconds`: the spelling a word must stand for, whatever is near it. Else nothing. */
+export function spelledOtherwise(word: string, whole: string = word): string {
+  const meant = sameLetters(word) ?? prefixInFull(word);
+  return meant === undefined ? '' : ` Did you mean "${whole.replace(word, meant)}"?`;
+}
+
+/** The spelling that differs in capital letters only. A rate is not led to `TFLOPs`. */
+const sameLetters = (word: string): string | undefined =>
+  [...names]
+    .filter(([name]) => name !== 'FLOPs')
+    .flatMap(([name, { prefixes }]) =>
+      ['', ...Object.keys(prefixTable[prefixes])].map((prefix) => prefix + name),
+    )
+    .find((spelling) => spelling.toLowerCase() === word.toLowerCase());
+
+const longPrefixes: readonly (readonly [word: string, prefix: string])[] = [
+  ['nano', 'n'],
+  ['micro', 'µ'],
+  ['milli', 'm'],
+  ['kilo', 'k'],
+  ['mega', 'M'],
+  ['giga', 'G'],
+  ['tera', 'T'],
+  ['peta', 'P'],
+];
+
+/** `ms` for `milliseconds`: prefixes go with the first name of each unit. */
+function prefixInFull(word: string): string | undefined {
+  const lower = word.toLowerCase();
+  for (const [long, prefix] of longPrefixes) {
+    const full = lower.startsWith(long) ? names.get(lower.slice(long.length)) : undefined;
+    const short = [...names].find(
+      ([, { of, scale, prefixes }]) =>
+        of === full?.of && scale === full.scale && Object.hasOwn(prefixTable[prefixes], prefix),
+    );
+    if (short) return prefix + short[0];
+  }
+  return undefined;
+}
+
+// Of a word this short, any other is two letters away.
+const leastLetters = 3;
+
+/** What to say of a word that is no unit: how it is spelt, or the nearest that is one. */
+const unitHint = (word: string): string =>
+  bitsOrBytes(word) ||
+  spelledOtherwise(word) ||
+  (word.length < leastLetters ? '' : didYouMean(word, unitNames));
+
 /** A unit times a power of another: `byte` times `s` to the power -1 is `byte/s`. */
 export const unitTimes = (unit: Unit, by: Unit, power = 1): Unit => ({
   scale: unit.scale * by.scale ** power,
@@ -160,11 +223,7 @@ function unitOf(node: Expression, text: string): Unit {
     case 'name': {
       const word = unitWord(node.name);
       if (word) return word;
-      throw new EngineError(
-        'unit',
-        node.name,
-        `"${node.name}" is not a unit.${didYouMean(node.name, unitNames)}`,
-      );
+      throw new EngineError('unit', node.name, `"${node.name}" is not a unit.${unitHint(node.name)}`);
     }
     case 'times':
     case 'over': {

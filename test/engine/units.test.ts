@@ -35,8 +35,17 @@ describe('a unit', () => {
   const refused: readonly [text: string, says: string][] = [
     ['furlong',        '"furlong" is not a unit.'],
     ['secnod',         '"secnod" is not a unit. Did you mean "second"?'],
-    ['mtoken',         '"mtoken" is not a unit. Did you mean "token"?'],   // m is never milli for a count
-    ['b',              '"b" is not a unit.'],                              // nor a byte
+    ['mtoken',         '"mtoken" is not a unit. Did you mean "Mtoken"?'],  // m is never milli for a count
+    ['MS',             '"MS" is not a unit. Did you mean "ms"?'],          // not s, a thousand times more
+    ['tflop/s',        '"tflop" is not a unit. Did you mean "TFLOP"?'],
+    ['milliseconds',   '"milliseconds" is not a unit. Did you mean "ms"?'],
+    ['gigabytes/s',    '"gigabytes" is not a unit. Did you mean "GB"?'],
+    ['q',              '"q" is not a unit.'],
+    ['b',              '"b" is not a unit. Bits are written bit, bytes B.'],
+    ['gb',             '"gb" is not a unit. Bits are written Gbit, bytes GB.'],
+    ['kb',             '"kb" is not a unit. Bits are written kbit, bytes kB.'],
+    ['Gib',            '"Gib" is not a unit. Bits are written Gibit, bytes GiB.'],
+    ['Gbps',           '"Gbps" is not a unit. Bits are written Gbit/s, bytes GB/s.'],
     ['constructor',    '"constructor" is not a unit.'],
     ['byte + s',       '"byte + s" is not a unit: units are multiplied and divided, as in byte/s.'],
     ['2*s',            '"2*s" is not a unit: units are multiplied and divided, as in byte/s.'],
