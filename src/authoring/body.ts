@@ -25,6 +25,8 @@ export type Vocabulary = {
   readonly slots: readonly string[];
   /** Elements such as `Hint`, in which the sections of a body are written. */
   readonly sections: readonly string[];
+  /** HTML that Markdown may become, where it goes into question banks too; a picture is refused everywhere. */
+  readonly elements?: ReadonlySet<string>;
 };
 
 /** A body, compiled: what stands outside all sections, and each section in order. */
@@ -144,17 +146,31 @@ export function compileBody(
   const expression = (node: Node): Content =>
     isComment(node.value ?? '') ? [] : [slot((node.value ?? '').trim(), startOf(node) + 1)];
 
+  // What Markdown adds of its own, such as the box of a task, has no place; it stands in what does.
+  let last = 0;
+  const element = (node: Node): Content => {
+    const display = mathsIn(node);
+    if (display) return maths(node, plain(node), display);
+    const { tagName: tag = 'span', position } = node;
+    last = position?.start.offset ?? last;
+    const says = unfit(tag, vocabulary.elements);
+    if (says) {
+      // The section of footnotes ends a text; what points to it was told where it stands.
+      if (tag !== 'section') mistake('syntax', last, lengthOf(node), says);
+      return [];
+    }
+    // Marks are no mistake in code.
+    return [
+      { tag, ...attributesOf(node), children: tag === 'code' ? [plain(node)] : visit(node.children ?? []) },
+    ];
+  };
+
   const compile = (node: Node): Content => {
     switch (node.type) {
       case 'text':
         return prose(node);
-      case 'element': {
-        const display = mathsIn(node);
-        if (display) return maths(node, plain(node), display);
-        // Marks are no mistake in code.
-        if (node.tagName === 'code') return [{ tag: 'code', ...attributesOf(node), children: [plain(node)] }];
-        return [{ tag: node.tagName ?? 'span', ...attributesOf(node), children: visit(node.children ?? []) }];
-      }
+      case 'element':
+        return element(node);
       case 'mdxTextExpression':
       case 'mdxFlowExpression':
         return expression(node);
@@ -192,9 +208,9 @@ export function compileLine(
   file: string,
   line: string,
   place: Place,
-  slots: readonly string[],
+  vocabulary: Omit<Vocabulary, 'sections'>,
 ): { readonly content: Content; readonly mistakes: readonly Mistake[] } {
-  const { body, mistakes } = compileBody(file, line, { slots, sections: [] });
+  const { body, mistakes } = compileBody(file, line, { ...vocabulary, sections: [] });
   const content = body.main.flatMap((node) =>
     typeof node === 'object' && 'tag' in node && node.tag === 'p' ? node.children : [node],
   );
@@ -272,6 +288,26 @@ export function meantAsDollars(tex: string): string | undefined {
   if (!/^\d[\d.,]*(?: [a-z]{2,}|\/[a-z]+ [a-z]{2,}|\s+(?:a|an|per)\b)/i.test(tex)) return undefined;
   return `"${tex.length > 30 ? `${tex.slice(0, 30)}…` : tex}" is read as a formula; a dollar sign in prose is written \\$.`;
 }
+
+/** Why an element of HTML that Markdown makes cannot stand in a text, if it cannot. */
+function unfit(tag: string, allowed: ReadonlySet<string> | undefined): string | undefined {
+  if (tag === 'img') return noPicture;
+  if (!allowed || allowed.has(tag)) return undefined;
+  const [what = `<${tag}>`, cure = 'write it another way'] = unfitInWords[tag] ?? [];
+  return `${what} cannot stand in a problem, which goes into question banks too; ${cure}.`;
+}
+
+/** What is said of a picture, in whatever text. */
+export const noPicture =
+  'There are no pictures in content: say in words what it shows. A plot of a problem is a <Figure>, that of a lesson an element of its own.';
+
+const unfitInWords: { readonly [tag: string]: readonly [what: string, cure: string] } = {
+  a: ['A link or a footnote', 'there, what it leads to is missing. Say what is needed here'],
+  del: ['Text that is struck out', 'leave it out'],
+  input: ['A box to tick', 'write a list without [ ]'],
+};
+
+const lengthOf = ({ position }: Node): number => (position?.end.offset ?? 0) - (position?.start.offset ?? 0);
 
 const startOf = (node: Node): number => node.position?.start.offset ?? 0;
 const plain = (node: Node): string => node.value ?? (node.children ?? []).map(plain).join('');

@@ -3,7 +3,7 @@ import { rateFormats } from '../engine/number-formats.ts';
 import { isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
 import { readUnit, sameDimension } from '../engine/units.ts';
 import { piecesOf } from '../problems/sentence.ts';
-import { isComment, meantAsDollars, part } from './body.ts';
+import { isComment, meantAsDollars, noPicture, part } from './body.ts';
 import { idOf } from './content-id.ts';
 import { type Found, oneOf, type Records } from './given.ts';
 import { readHead } from './head.ts';
@@ -369,7 +369,8 @@ function checkNode(node: Node, source: string, known: LessonReferences, report: 
   if (node.type === 'text')
     for (const { at, length, says } of looseMarks(source.slice(start, node.position?.end.offset)))
       report(start + at, length, { code: 'syntax', says });
-  if (isCode(node)) report(start, 1, { code: 'syntax', says: noCode });
+  const says = refusals[node.type];
+  if (says && !isComment(node.value ?? '')) report(start, lengthOf(node), { code: 'syntax', says });
   if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement')
     checkElement(node, source, known, report);
 }
@@ -377,10 +378,13 @@ function checkNode(node: Node, source: string, known: LessonReferences, report: 
 const noCode =
   'This is read as code, and a lesson has none: a number of the engine is a <Value>, and a brace in prose is written \\{.';
 
-/** Whether a node is code, and no comment. */
-const isCode = ({ type, value = '' }: Node): boolean =>
-  type === 'mdxjsEsm' ||
-  ((type === 'mdxTextExpression' || type === 'mdxFlowExpression') && !isComment(value));
+/** What no lesson has, by the kind of node; of code in braces all but comments. */
+const refusals: { readonly [type: string]: string } = {
+  ...{ mdxjsEsm: noCode, mdxTextExpression: noCode, mdxFlowExpression: noCode },
+  ...{ image: noPicture, imageReference: noPicture },
+};
+const lengthOf = ({ type, position }: Node): number =>
+  type.startsWith('image') ? (position?.end.offset ?? 1) - (position?.start.offset ?? 0) : 1;
 
 function checkMaths(tex: string, source: string, start: number, report: Report): void {
   const says = meantAsDollars(tex);

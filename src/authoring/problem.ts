@@ -18,6 +18,7 @@ import { type Content, slotsIn } from '../problems/content.ts';
 import { combination, type Variant } from '../problems/draw-variant.ts';
 import { givensOf } from '../problems/setting.ts';
 import type { Ask, Figure, Mistaken, ProblemTemplate, TypesetLine } from '../problems/template.ts';
+import { bankElements } from './bank-elements.ts';
 import { compileLine, compileMaths, engineMistake, type Section } from './body.ts';
 import { type ContentFile, openContentFile } from './content-file.ts';
 import { idOf } from './content-id.ts';
@@ -67,7 +68,10 @@ export function compileWithNotes(file: string, source: string, records: Records)
     ...early,
     givens,
     line: (text, ...path) => {
-      const { content: line, mistakes } = compileLine(file, text, placeOf(...path), slots);
+      const { content: line, mistakes } = compileLine(file, text, placeOf(...path), {
+        slots,
+        elements: bankElements,
+      });
       for (const { line: at, column, length, ...found } of mistakes)
         report({ line: at, column, length }, found);
       return line;
@@ -80,7 +84,7 @@ export function compileWithNotes(file: string, source: string, records: Records)
   stopIfWrong();
   if (!ask) throw new ContentError([], () => source);
 
-  const body = content.body({ slots, sections: problemSections });
+  const body = content.body({ slots, sections: problemSections, elements: bankElements });
   stopIfWrong();
   if (body.main.length === 0)
     report(placeOf('title'), {

@@ -1,3 +1,4 @@
+import { fitForBanks } from '../authoring/bank-elements.ts';
 import { unitPhrase } from '../problems/amount-in-words.ts';
 import { answerText } from '../problems/answer-text.ts';
 import { type Filled, fill } from '../problems/content.ts';
@@ -12,7 +13,6 @@ import { settingWith, textOf } from '../problems/setting.ts';
 import { hints, optionText, statement } from '../problems/solution.ts';
 import type { ProblemTemplate } from '../problems/template.ts';
 import { toleranceInWords } from '../problems/tolerance.ts';
-import { fitForBanks } from './bank-elements.ts';
 import { htmlOf } from './html.ts';
 import { differentVariants } from './note.ts';
 import { type AnswerRange, answerRanges } from './numeric-answers.ts';

@@ -1,9 +1,10 @@
 /**
- * What a text in a question bank may be made of, besides formulas, so that every format can hold it. QTI is the narrowest.
+ * What a text in a question bank may be made of, besides formulas, so that every format can hold it. QTI is the narrowest; and what
+ * points to a file or a page beside the question, as a link does, is left out: a bank is read elsewhere.
  *
  * @source IMS QTI 2.1, Information Model, "Content Model": those that need no file beside them and that version 3.0 kept
  */
-const elements: ReadonlySet<string> = new Set([
+export const bankElements: ReadonlySet<string> = new Set([
   ...[
     'abbr',
     'acronym',
@@ -61,7 +62,6 @@ const elements: ReadonlySet<string> = new Set([
 export function fitForBanks(html: string): string {
   const prose = html.replaceAll(/<math\b.*?<\/math>/gs, '');
   for (const [, tag = ''] of prose.matchAll(/<([a-z][a-z0-9-]*)/g))
-    if (!elements.has(tag))
-      throw new Error(`<${tag}> cannot be in a question bank: QTI has no such element.`);
+    if (!bankElements.has(tag)) throw new Error(`<${tag}> cannot be in a question bank.`);
   return html;
 }
