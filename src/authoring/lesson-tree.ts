@@ -18,6 +18,8 @@ export type Node = {
   readonly type: string;
   readonly name?: string | null;
   readonly value?: string;
+  /** The rank of a heading. */
+  readonly depth?: number;
   readonly attributes?: readonly {
     readonly name?: string;
     readonly value?: string | { readonly value?: string } | null;

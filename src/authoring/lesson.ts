@@ -1,12 +1,13 @@
 import { z } from 'astro/zod';
 import { rateFormats } from '../engine/number-formats.ts';
-import { isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
+import { choices, isChoice, isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
 import { readUnit, sameDimension } from '../engine/units.ts';
 import { piecesOf } from '../problems/sentence.ts';
 import { isComment, meantAsDollars, noPicture, part } from './body.ts';
 import { idOf } from './content-id.ts';
 import { type Found, oneOf, type Records } from './given.ts';
 import { readHead } from './head.ts';
+import { wrongParts } from './lesson-once.ts';
 import { attributesOf, everyNode, type Node, treeOf } from './lesson-tree.ts';
 import { looseMarks } from './loose-marks.ts';
 import { TexError, typeset } from './maths.ts';
@@ -29,6 +30,8 @@ export type LessonReferences = Records & {
   readonly problems: readonly string[];
   readonly cards: readonly string[];
   readonly chapters: readonly string[];
+  /** Sources that the head of the lesson names; the page lists these below its text. */
+  readonly cited?: readonly string[];
 };
 
 /** What is wrong with an element, and with which of its attributes where it is one. */
@@ -133,10 +136,7 @@ export const lessonElements: { readonly [name: string]: Check } = {
     layers: { least: 1, most: 64, whole: true },
   }),
   CacheTiers: widget({ hardware: 'hardware', model: 'model', hold: { least: 0.001, most: 604_800 } }),
-  Cite: only(
-    ['id', 'at'],
-    reference('id', 'source', ({ sources }) => sources),
-  ),
+  Cite: only(['id', 'at'], wrongCite),
   DomainGrowth: widget({
     hardware: 'hardware',
     model: 'model',
@@ -149,12 +149,7 @@ export const lessonElements: { readonly [name: string]: Check } = {
     context: { least: 256, most: 2 ** 20, whole: true },
   }),
   DrainTimes: widget({ wait: { least: 0.001, most: 604_800 } }),
-  Equation: (attributes, known) => {
-    const { of = '' } = attributes;
-    if (isQuantity(String(of)) && quantity(String(of) as (typeof quantityIds)[number]).kind === 'given')
-      return { attribute: 'of', found: { code: 'formula', says: `${of} is given; it has no equation.` } };
-    return reference('of', 'quantity', () => quantityIds)(attributes, known);
-  },
+  Equation: only(['of', ...Object.keys(choices)], wrongEquation),
   MeasuredPass: widget({
     context: { least: 1, most: 2 ** 17, whole: true },
     batch: { least: 1, most: 2 ** 13, whole: true },
@@ -261,6 +256,34 @@ export const lessonElements: { readonly [name: string]: Check } = {
   Worked: wrongValue,
 };
 
+/** A source is listed below the lesson, where a citation leads to; a time of it is hours and minutes. */
+function wrongCite(attributes: Attributes, known: LessonReferences): Wrong | undefined {
+  const { id = '', at = '' } = attributes;
+  const unknown = reference('id', 'source', ({ sources }) => sources)(attributes, known);
+  if (unknown) return unknown;
+  if (known.cited && !known.cited.includes(String(id))) {
+    const says = `${id} is not among the sources of this lesson; add it to sources: in the head.`;
+    return { attribute: 'id', found: { code: 'unknown_name', says } };
+  }
+  const [, minutes = '0'] = /\b\d+:(\d\d)$/.exec(String(at)) ?? [];
+  if (Number(minutes) < 60) return undefined;
+  const says = `"${at}" is no time; expected hours and minutes, such as 00:16.`;
+  return { attribute: 'at', found: { code: 'wrong_type', says } };
+}
+
+/** An equation is that of a quantity that has one, under choices of the graph. */
+function wrongEquation(attributes: Attributes, known: LessonReferences): Wrong | undefined {
+  const { of = '', ...chosen } = attributes;
+  const id = String(of);
+  if (isQuantity(id) && quantity(id).kind === 'given')
+    return { attribute: 'of', found: { code: 'formula', says: `${of} is given; it has no equation.` } };
+  const wrongChoices = Object.entries(chosen).flatMap(([attribute, option = '']): readonly Wrong[] => {
+    const found = isChoice(attribute) && oneOf(option, choices[attribute], `option of ${attribute}`);
+    return typeof found === 'object' ? [{ attribute, found }] : [];
+  });
+  return reference('of', 'quantity', () => quantityIds)(attributes, known) ?? wrongChoices[0];
+}
+
 function wrongValue(attributes: Attributes, known: LessonReferences): Wrong | undefined {
   const value = engineValue(attributes, known);
   return 'found' in value ? value : undefined;
@@ -349,8 +372,12 @@ export function checkLessonFile(file: string, text: string, known: LessonReferen
     mistakes.push({ file, ...placeAt(text, bodyAt + offset, length), ...found });
   };
 
-  for (const node of everyNode(treeOf(source, (offset, says) => report(offset, 1, { code: 'syntax', says }))))
-    checkNode(node, source, known, report);
+  const nodes = everyNode(treeOf(source, (offset, says) => report(offset, 1, { code: 'syntax', says })));
+  // With a source mistyped in the head, what is cited says nothing.
+  const cited = head.data.sources.every((id) => known.sources.includes(id)) ? head.data.sources : undefined;
+  for (const node of nodes) checkNode(node, source, { ...known, ...(cited && { cited }) }, report);
+  for (const { node, ...found } of wrongParts(nodes))
+    report((node.position?.start.offset ?? 0) + (node.name ? 1 : 0), node.name?.length ?? 1, found);
   return mistakes;
 }
 
