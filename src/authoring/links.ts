@@ -15,6 +15,8 @@ export type Site = {
   readonly files: ReadonlySet<string>;
   /** Addresses that source records have. Pages lead to nothing else outside. */
   readonly sources: ReadonlySet<string>;
+  /** Texts of content, by their paths below content/ without their ending, `lessons/trains`; a page has the same. */
+  readonly content?: ReadonlyMap<string, string>;
 };
 
 /** A link, and the page it stands on. */
@@ -24,8 +26,19 @@ type Link = { readonly page: string; readonly href: string };
 export function brokenLinks(site: Site): readonly string[] {
   const places = new Map([...site.pages].map(([page, html]) => [page, placesOf(html)]));
   return [...site.pages].flatMap(([page, html]) =>
-    [...new Set(hrefsOf(html))].flatMap((href) => faultOf(site, places, { page, href }) ?? []),
+    [...new Set(hrefsOf(html))].flatMap((href) => {
+      const fault = faultOf(site, places, { page, href });
+      return fault === undefined ? [] : [fault + whereWritten(site, { page, href })];
+    }),
   );
+}
+
+/** Where a link of Markdown is written, if its page is made of a file of content that has it. */
+function whereWritten({ content }: Site, { page, href }: Link): string {
+  const of = page.replace(/\/index\.html$/, '');
+  const lines = content?.get(of)?.split('\n') ?? [];
+  const at = lines.findIndex((line) => line.includes(`](${href}`));
+  return at < 0 ? '' : ` It is written in content/${of}.mdx:${at + 1}.`;
 }
 
 function faultOf(
@@ -82,7 +95,10 @@ export function links(): AstroIntegration {
             .filter((file) => file.endsWith('.html'))
             .map((file) => [file, readFileSync(join(folder, file), 'utf8')]),
         );
-        const broken = brokenLinks({ base, pages, files: new Set(files), sources: addressesOfSources() });
+        const broken = brokenLinks({
+          ...{ base, pages, files: new Set(files) },
+          ...{ sources: addressesOfSources(), content: contentInMarkdown() },
+        });
         if (broken.length > 0) throw new Error(`Links that lead nowhere:\n${broken.join('\n')}`);
         logger.info(`the links of ${pages.size} pages lead somewhere`);
       },
@@ -97,3 +113,11 @@ function addressesOfSources(): ReadonlySet<string> {
   );
   return new Set(records.flatMap(({ url }) => url ?? []));
 }
+
+const contentInMarkdown = (): ReadonlyMap<string, string> =>
+  new Map(
+    globSync('content/*/*.mdx').map((file) => [
+      file.replaceAll('\\', '/').replace(/^content\/|\.mdx$/g, ''),
+      readFileSync(file, 'utf8'),
+    ]),
+  );

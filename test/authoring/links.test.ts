@@ -44,6 +44,15 @@ describe('a link of the built site', () => {
     expect(others).toEqual([]);
   });
 
+  test('of Markdown is said with its file and line too', () => {
+    const content = new Map([['lessons/trains', '---\nminutes: 5\n---\n\nIt leads [on](../contxt/).\n']]);
+    expect(brokenLinks({ ...site('../contxt/'), content })).toEqual([
+      expect.stringMatching(
+        /^lessons\/trains\/index\.html: .* It is written in content\/lessons\/trains\.mdx:5\.$/,
+      ),
+    ]);
+  });
+
   test('stays below the address that the site is served at', () => {
     expect(faults('/ridgepoint/lessons/context/', '/ridgepoint/')).toEqual([]);
     expect(faults('/lessons/context/', '/ridgepoint/')).toEqual([
