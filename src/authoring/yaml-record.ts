@@ -45,7 +45,7 @@ export function readRecord<Schema extends z.ZodType>(
   if (foreign) return { mistakes: [foreign] };
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
-  const { placeOf, keyAt, spanAt } = placesIn(yaml, document, lines, is === 'head' ? 1 : 0);
+  const { placeOf, keyAt, spanAt, setAbove } = placesIn(yaml, document, lines, is === 'head' ? 1 : 0);
 
   const cuts = is === 'head' ? cutTexts(document, yaml) : [];
   // Where one is cut, a bracket that its end would have closed is missing too.
@@ -54,6 +54,8 @@ export function readRecord<Schema extends z.ZodType>(
 
   const [broken] = document.errors;
   if (broken) {
+    const deeper = keyTooDeep(broken, yaml);
+    if (deeper) return { mistakes: [{ file, ...spanAt(deeper.at, deeper.end), ...tooDeep }] };
     const at = leftOpen(broken, yaml) ?? broken.pos[0];
     return { mistakes: [{ file, ...spanAt(at, yaml.length), ...notYaml(broken) }] };
   }
@@ -79,7 +81,7 @@ export function readRecord<Schema extends z.ZodType>(
       ({ path, key, known }): Mistake => ({
         file,
         ...keyAt([...path, key]),
-        ...unknownKey(key, path, known),
+        ...unknownKey(key, path, known, setAbove([...path, key])),
       }),
     ),
     ...issues.flatMap((issue): Mistake[] => {
@@ -138,8 +140,37 @@ function placesIn(yaml: string, document: Document.Parsed, lines: LineCounter, l
     return spanOf(node) ?? placeOf(...path.slice(0, -1));
   };
 
-  return { placeOf, keyAt, spanAt };
+  /** The key just above the one at a path, if it is one that other keys stand under. */
+  const setAbove = (path: Path): string | undefined => {
+    const map = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+    const pairs = isMap(map) ? map.items : [];
+    const at = pairs.findIndex(({ key }) => isScalar(key) && String(key.value) === path.at(-1));
+    const { key, value } = pairs[at - 1] ?? {};
+    const isSet = (isMap(value) && !value.flow) || (isScalar(value) && value.source === '');
+    return isSet && isScalar(key) ? String(key.value) : undefined;
+  };
+
+  return { placeOf, keyAt, spanAt, setAbove };
 }
+
+/** A key that stands deeper than those above: to the parser, the value before it goes on and has a colon in it. */
+function keyTooDeep(
+  { code, pos: [start] }: YAMLError,
+  yaml: string,
+): { at: number; end: number } | undefined {
+  if (code !== 'BLOCK_AS_IMPLICIT_KEY') return undefined;
+  const [, above = '', key = ''] =
+    /^([^\n]*\n(?:[ \t]*\n)*[ \t]+)([^\s:]+):(?:\s|$)/.exec(yaml.slice(start)) ?? [];
+  // A colon before the line ends is that of a text without its quotation marks.
+  if (key === '' || /:\s/.test(above)) return undefined;
+  const at = start + above.length;
+  return { at, end: at + key.length };
+}
+
+const tooDeep: Found = {
+  code: 'syntax',
+  says: 'this is not YAML: this key is indented more than those above; keys of one level begin in one column.',
+};
 
 /** Where a quotation mark was opened that is not closed; the parser only says where the text ends. */
 function leftOpen({ message }: YAMLError, yaml: string): number | undefined {
@@ -233,10 +264,14 @@ const yamlInWords: readonly (readonly [RegExp, string])[] = [
   [/^Plain value cannot start with/, 'text that begins with this sign stands in quotation marks'],
 ];
 
-const unknownKey = (key: string, path: Path, known: readonly string[]): Found => ({
-  code: 'unknown_key',
-  says: `unknown key "${key}"${path.length > 0 ? ` in ${pathInWords(path)}` : ''}.${didYouMean(key, known)} Known: ${known.join(', ')}.`,
-});
+/** @param above - the key above it that others stand under; one of them that is not indented stands beside it */
+function unknownKey(key: string, path: Path, known: readonly string[], above: string | undefined): Found {
+  const meant = didYouMean(key, known);
+  const within = path.length > 0 ? ` in ${pathInWords(path)}` : '';
+  const indent = meant === '' && above ? ` If it belongs to ${above}, indent it.` : '';
+  const says = `unknown key "${key}"${within}.${meant}${indent} Known: ${known.join(', ')}.`;
+  return { code: 'unknown_key', says };
+}
 
 const missing = (issue: Issue): Found => ({
   code: 'missing',
