@@ -2,7 +2,14 @@ import { stringify } from 'yaml';
 import { capitalised } from '../engine/capitalised.ts';
 import { EngineError } from '../engine/errors.ts';
 import { rangeOf } from '../engine/givens.ts';
-import { type Givens, isQuantity, type QuantityId, quantity } from '../engine/quantities.ts';
+import {
+  type Choices,
+  type Givens,
+  isChoice,
+  isQuantity,
+  type QuantityId,
+  quantity,
+} from '../engine/quantities.ts';
 import { type ScenarioChoice, scenario } from '../engine/scenario.ts';
 import { missingFor, unitOfExpression } from '../engine/solve.ts';
 import { variantOf } from '../problems/draw-variant.ts';
@@ -11,6 +18,7 @@ import type { Records } from './given.ts';
 import { ContentError } from './mistake.ts';
 import { compileWithNotes } from './problem.ts';
 import { schemaLine } from './problem-schema.ts';
+import { usualSetups, usualValues } from './usual-values.ts';
 
 /** What an author says of a problem before she writes it. */
 export type Wish = {
@@ -39,14 +47,6 @@ const others = [
 /** Quantities of which a dense model has nothing to tell. */
 const ofExperts: readonly QuantityId[] = ['experts', 'active_experts', 'expert_params'];
 
-/** Values a person would meet, where a range makes no good guess. */
-const usualValues: { readonly [id in QuantityId]?: string } = {
-  batch: '{ from: 8 sequences, to: 256 sequences, by: doubling }',
-  context: '{ one_of: [2000 tokens/sequence, 4000 tokens/sequence, 8000 tokens/sequence] }',
-  prompt: '{ one_of: [1000 tokens/sequence, 4000 tokens/sequence, 16000 tokens/sequence] }',
-  chip_rent: '{ one_of: [$2/(chip*hour), $3/(chip*hour), $4/(chip*hour)] }',
-};
-
 /**
  * Drafts a problem that compiles: gives what the question needs, and states what a learner needs to answer it.
  *
@@ -55,6 +55,10 @@ const usualValues: { readonly [id in QuantityId]?: string } = {
  */
 export function draftProblem(wish: Wish, records: Records): Draft {
   unitOfExpression(wish.ask);
+  if (missingFor(setupOf(wish.ask), wish.ask).length === 0)
+    return {
+      says: `${wish.ask} is the same whatever is given, so that there is nothing to draw. Ask for what follows from it.`,
+    };
   const isOfExperts = missingFor({}, wish.ask).some((id) => ofExperts.includes(id));
   const usual = [...(isOfExperts ? [] : [dense]), sparse, ...others];
   const choices = wish.models.length > 0 ? [wish.models] : usual;
@@ -64,7 +68,7 @@ export function draftProblem(wish: Wish, records: Records): Draft {
     if ('source' in draft) return draft;
     reason = draft.says;
   }
-  return { says: reason };
+  return { says: `With usual values no draft of ${wish.ask} can be drawn. ${capitalised(reason)}` };
 }
 
 function draftWith(wish: Wish, records: Records): Draft {
@@ -118,12 +122,21 @@ function givenFor({ ask, hardware, models }: Wish, records: Records): readonly L
     weights: 'bf16',
     ...(hasChip && chip && { hardware: chip }),
     ...(hasModel && model && { model }),
+    ...setupOf(ask),
   });
-  return [
-    ...lines.filter((line) => line !== false && line !== undefined),
-    ...missingFor(givens, ask).map((id): Line => [id, usualValues[id] ?? guess(id)]),
-  ];
+  return [...lines.filter((line) => line !== false && line !== undefined), ...valuesFor(ask, givens)];
 }
+
+/** What the question is asked under, and a value for each quantity that is still missing. */
+function valuesFor(ask: string, givens: Givens): readonly Line[] {
+  const setup = Object.entries(usualSetups[ask] ?? {});
+  const missing = missingFor(givens, ask).filter((id) => !setup.some(([name]) => name === id));
+  return [...setup, ...missing.map((id): Line => [id, usualValues[id] ?? guess(id)])];
+}
+
+/** The choices under which a question is worth asking. */
+const setupOf = (ask: string): Choices =>
+  Object.fromEntries(Object.entries(usualSetups[ask] ?? {}).filter(([name]) => isChoice(name)));
 
 function givensOrNone(choice: ScenarioChoice): Givens {
   try {
@@ -137,13 +150,14 @@ function givensOrNone(choice: ScenarioChoice): Givens {
 const list = (ids: readonly string[]): string =>
   ids.length === 1 ? (ids[0] ?? '') : `{ one_of: [${ids.join(', ')}] }`;
 
-/** Three values from the middle of the range that makes sense; the author knows better ones. */
+/** Three values of one figure from the middle of the range that makes sense; the author knows better ones. */
 function guess(id: QuantityId): string {
   const [least, most] = rangeOf(id);
   const { unit } = quantity(id);
   const middle = least > 0 ? Math.sqrt(least * most) : most / 4;
-  const first = Number(middle.toPrecision(1));
-  const values = [first, first * 2, first * 3].filter((value) => value <= most);
+  const values = [1, 2, 3]
+    .map((times) => Number((Number(middle.toPrecision(1)) * times).toPrecision(1)))
+    .filter((value) => value <= most);
   const amounts = values.map((value) => (unit === '1' ? String(value) : `"${value} ${unit}"`));
   return amounts.length === 1 ? (amounts[0] ?? '') : `{ one_of: [${amounts.join(', ')}] }`;
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkContent } from '../../src/authoring/check-content.ts';
 import { draftProblem } from '../../src/authoring/draft-problem.ts';
 import { schemaLine } from '../../src/authoring/problem-schema.ts';
+import { quantity, quantityIds } from '../../src/engine/quantities.ts';
 import { records } from '../fixtures/templates.ts';
 
 /** Questions from every chapter; the last is an expression. */
@@ -40,6 +41,27 @@ describe('a draft compiles, and states all that its answer needs', { timeout: 60
       source,
     ).toEqual([]);
     expect(checked?.variants).toBeGreaterThan(0);
+  });
+});
+
+/** What cannot be drafted, and why. */
+const undrafted: { readonly [id: string]: RegExp } = {
+  // 8 FLOP in place of 6, for whatever model.
+  reversible_compute: /^reversible_compute is the same whatever is given/,
+  // Another name for what the chip has.
+  network_bandwidth: /the answer equals a number that is given/,
+};
+
+describe('of every quantity there is a draft with values a person would write', { timeout: 60_000 }, () => {
+  test.for(quantityIds.filter((id) => quantity(id).kind === 'derived'))('%s', (ask) => {
+    const draft = draftProblem({ ...wish, ask }, records);
+    const reason = undrafted[ask];
+    if (reason) expect('says' in draft && draft.says).toMatch(reason);
+    else {
+      const [, given = ''] = /^given:\n([\s\S]*?)^ask:/m.exec('source' in draft ? draft.source : '') ?? [];
+      expect(given, 'says' in draft ? draft.says : '').not.toBe('');
+      expect(given).not.toMatch(/\d{7}|\.\d{3}/);
+    }
   });
 });
 
