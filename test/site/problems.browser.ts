@@ -29,6 +29,29 @@ test('ticked problems become a sheet with answers apart', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
 });
 
+for (const ticked of [0, 1])
+  test(`the buttons at the foot of the list hide nothing that has the focus, with ${ticked} ticked`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 700 });
+    await page.goto('/problems/');
+    const pick = page.locator('.pick').first();
+    await pick.setChecked(ticked === 1);
+    await pick.focus();
+    const bar = page.locator('.print');
+    if (ticked) await expect(bar).toBeInViewport();
+    for (let stop = 0; stop < 40; stop += 1) {
+      await page.keyboard.press('Tab');
+      const isHidden = await page.evaluate(() => {
+        const has = document.activeElement;
+        const { left, right, top, bottom } = has?.getBoundingClientRect() ?? new DOMRect();
+        const over = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        return has === null || over === null || !(has.contains(over) || over.contains(has));
+      });
+      expect(isHidden, `stop ${stop}`).toBe(false);
+    }
+  });
+
 test('other numbers are another sheet, and its address brings it back', async ({ page }) => {
   await page.goto('/problems/sheet/?problem=cost-at-batch-1&seed=3');
   const question = page.locator('.questions > li');
