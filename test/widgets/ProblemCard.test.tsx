@@ -2,6 +2,7 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { drawVariant } from '../../src/problems/draw-variant.ts';
 import type { ProblemTemplate } from '../../src/problems/template.ts';
+import { Rendered } from '../../src/widgets/content/Rendered.tsx';
 import { ProblemCard } from '../../src/widgets/problem/ProblemCard.tsx';
 import { ProblemFigure } from '../../src/widgets/problem/ProblemFigure.tsx';
 import { Lines } from '../../src/widgets/problem/Solution.tsx';
@@ -77,4 +78,13 @@ test('a worked line begins with a capital that is written, as Orca reads one tha
     value: '1 ms',
   } as const;
   expect(renderToString(<Lines lines={[line]} />)).toContain('Step time: <strong>');
+});
+
+test('a formula keeps what ends the phrase behind it on its line', () => {
+  const symbol = { tag: 'math', children: [{ tag: 'mi', children: ['y'] }] };
+  const drawn = renderToString(
+    <Rendered content={[{ tag: 'p', children: ['Of ', symbol, ', as of ', symbol, ' itself', symbol] }]} />,
+  );
+  const math = '<math><mi>y</mi></math>';
+  expect(drawn).toBe(`<p>Of <span class="maths">${math},</span> as of ${math} itself${math}</p>`);
 });
