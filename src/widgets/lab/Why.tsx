@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { MathNode } from '../../engine/mathml.ts';
 import type { QuantityId } from '../../engine/quantities.ts';
+import { NumbersLine } from '../content/NumbersLine.tsx';
 import { Rendered } from '../content/Rendered.tsx';
 import { nameOf } from './fields.ts';
 import { type Place, useLab } from './lab-context.ts';
@@ -101,7 +102,7 @@ function Line({ line: { name, value, symbols, numbers, because } }: { readonly l
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide formula scrolls, by keyboard too. */}
       <div class="equation" tabIndex={0}>
         <Maths nodes={symbols} />
-        <Maths nodes={numbers} />
+        <NumbersLine formula={numbers} />
       </div>
       <p class="quiet">{because}</p>
     </li>

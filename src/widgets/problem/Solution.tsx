@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { capitalised } from '../../engine/capitalised.ts';
 import type { Filled } from '../../problems/content.ts';
 import type { SolutionLine, SolutionPart } from '../../problems/solution.ts';
+import { NumbersLine } from '../content/NumbersLine.tsx';
 import { Rendered } from '../content/Rendered.tsx';
 
 type Props = {
@@ -53,8 +54,8 @@ export function Lines({ lines }: { readonly lines: readonly SolutionLine[] }) {
           </p>
           <div class="equation">
             <Rendered content={symbols} />
-            <Rendered content={numbers} />
           </div>
+          {numbers.length > 0 && <NumbersLine formula={numbers} />}
           <p class="quiet">{because}</p>
         </li>
       ))}
