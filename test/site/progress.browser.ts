@@ -115,6 +115,28 @@ test('a phone shows the whole page without scrolling sideways', async ({ page })
   expect(await widthBeyond(page)).toBeLessThanOrEqual(0);
 });
 
+test('the narrowest phone breaks no word of the tables', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  await study(page, 2);
+  await page.goto('/progress/');
+  const heads = page.locator('.shares th');
+  await expect(heads.first()).toBeVisible();
+  const broken = await heads.evaluateAll((all) =>
+    all.flatMap((head) => {
+      const text = head.firstChild;
+      if (!(text instanceof Text)) return [];
+      return [...text.data.matchAll(/[\w’]+/g)].flatMap(({ 0: word, index }) => {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return range.getClientRects().length > 1 ? [word] : [];
+      });
+    }),
+  );
+  expect(broken).toEqual([]);
+  expect(await widthBeyond(page)).toBeLessThanOrEqual(0);
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
   test('the page says what it needs', async ({ page }) => {
