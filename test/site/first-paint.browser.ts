@@ -27,7 +27,9 @@ test.afterAll(() => {
 });
 
 for (const lesson of lessons)
-  test(`${lesson} fills the first screen with the first 14.6 kB, without fonts and code`, async ({ page }) => {
+  test(`${lesson} fills the first screen with the first 14.6 kB, without fonts and code`, async ({
+    page,
+  }) => {
     const { port } = brokenOff.address() as AddressInfo;
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(`http://localhost:${port}/lessons/${lesson}/`, { waitUntil: 'commit' });
