@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
+import { inUnit } from '../../src/engine/units.ts';
 import { counterpartOf } from '../../src/problems/counterpart.ts';
 import { numberVariant, template } from '../fixtures/templates.ts';
 
 const some = numberVariant(template('training-bubble'), 1);
 const answered = (unit: string, value: number) =>
-  counterpartOf({ ...some, ask: { ...some.ask, unit }, answer: { ...some.answer, value } });
+  counterpartOf({
+    ...some,
+    ask: { ...some.ask, unit },
+    answer: { ...some.answer, value: inUnit(value, some.answer.unit) },
+  });
 
 // biome-ignore format: a table reads by column
 test.for<[right: number, unit: string, other: number | undefined, why: string]>([
