@@ -26,7 +26,7 @@ describe('an answer that cannot be taken is told at once, and asked again', { ti
     ['ask', 'wieght_time', /Unknown quantity "wieght_time"\. Did you mean "weight_time"\?/, 'weight_time'],
     ['ask', 'kv_time /', /./, 'kv_time'],
     ['ask', 'batch', 'batch is given, so that there is nothing to work out; ask for what follows from it.', 'kv_time'],
-    ['ask', 'inference_bubble', /^No problem can be drafted of this: none of 9 variants can be drawn/, 'kv_time'],
+    ['ask', 'network_bandwidth', /the answer equals a number that is given/, 'kv_time'],
     ['id', 'Time_of', '"Time_of" is no id; expected small letters and digits with hyphens between, at most 80 characters, such as time-of-caches.', 'time-of'],
     ['id', 'time-of-the-caches', 'There is a problem time-of-the-caches already; choose another id.', 'time-of-caches'],
     ['lesson', 'batch-sise', /^unknown lesson "batch-sise"\. Did you mean "batch-size"\?/, 'batch-size'],
