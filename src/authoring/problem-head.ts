@@ -86,7 +86,9 @@ export const ProblemHead = z.strictObject({
     })
     .describe('What is asked.'),
   unit: words.optional().describe('The unit a bare number is read in; the quantity’s own where absent.'),
-  tolerance: words
+  tolerance: z
+    .union([words, z.number()])
+    .transform(String)
     .default('5%')
     .describe('How far from right is right: 5%, 2 sequences, 2 figures, factor 2.'),
   range: z

@@ -309,6 +309,7 @@ function combinationsOf(
     }
   }
   stopIfWrong();
+  reportWide(template, found, content);
   const { places, tried, samples } = found;
   const [first] = samples;
   if (first?.kind === 'number' && first.answer.steps.length === 0)
@@ -318,6 +319,19 @@ function combinationsOf(
     });
   if (places.length < leastAcceptable * tried) reportRefused(template, found, content);
   return found;
+}
+
+/** An amount of tolerance that takes in half of the greatest answer would let hardly anything be wrong. */
+function reportWide(
+  { ask }: ProblemTemplate,
+  { answers }: Combinations,
+  { head, placeOf, report }: ContentFile<ProblemHead>,
+): void {
+  const [, most] = answers ?? [];
+  if (most === undefined || ask.kind !== 'number' || ask.tolerance.kind !== 'absolute') return;
+  if (ask.tolerance.by <= most / 2) return;
+  const says = `tolerance is "${head.tolerance}", more than half of the greatest answer, ${format(most, unitOfExpression(ask.of))}; hardly anything would be wrong.`;
+  report(placeOf('tolerance'), { code: 'wrong_type', says });
 }
 
 function reportRefused(

@@ -157,6 +157,10 @@ function answerLike(reader: HeadReader, written: string, unit: string, ...path: 
 
 /** Beyond half of it hardly anything would be wrong. */
 const mostPercent = 50;
+/** Values are shown to three figures, and nobody works out more than one beyond. */
+const mostFigures = 4;
+/** An order of magnitude; beyond it an estimate says nothing. */
+const mostFactor = 10;
 
 /** `5%`, `3 figures`, `factor 2`, or an amount in the unit of the answer. */
 function readTolerance({ head, placeOf, report }: HeadReader, unit: string): Tolerance | undefined {
@@ -165,12 +169,13 @@ function readTolerance({ head, placeOf, report }: HeadReader, unit: string): Tol
   if (Number(percent) > 0 && Number(percent) <= mostPercent)
     return { kind: 'relative', by: Number(percent) / 100 };
   const [, figures] = /^([1-9]) (?:significant )?figures?$/.exec(written) ?? [];
-  if (figures) return { kind: 'figures', count: Number(figures) };
+  if (figures && Number(figures) <= mostFigures) return { kind: 'figures', count: Number(figures) };
   const [, factor] = /^factor (\d+(?:\.\d+)?)$/.exec(written) ?? [];
-  if (factor && Number(factor) > 1) return { kind: 'factor', by: Number(factor) };
+  if (factor && Number(factor) > 1 && Number(factor) <= mostFactor)
+    return { kind: 'factor', by: Number(factor) };
   const by = readMeasure(written, unit);
   if (typeof by === 'number' && by > 0) return { kind: 'absolute', by };
-  const says = `tolerance is "${written}"; expected a percentage up to ${mostPercent}, such as 5%, an amount in ${unit}, significant figures such as 2 figures, or factor 2 for an estimate.`;
+  const says = `tolerance is "${written}"; expected a share up to ${mostPercent}%, such as 5%; an amount in ${unit}; up to ${mostFigures} significant figures, such as 2 figures; or a factor up to ${mostFactor}, such as factor 2, for an estimate.`;
   report(placeOf('tolerance'), { code: 'wrong_type', says });
   return undefined;
 }
