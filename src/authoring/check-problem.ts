@@ -60,6 +60,7 @@ export function checkProblem(file: string, source: string, compiled: Compiled): 
     ...unusedNames(compiled),
     ...collisions(compiled),
     ...mistakesTakenForRight(compiled, some),
+    ...equalMistakes(compiled, some),
     ...mistakesInOtherUnits(compiled),
     ...variety(compiled, variants),
     ...sections(source, compiled, some),
@@ -123,7 +124,7 @@ function wrongWith(variant: Variant, range: Compiled['demands']['range']): strin
 }
 
 function wording(source: string, compiled: Compiled, variants: readonly Variant[]): readonly Note[] {
-  const { template } = compiled;
+  const { template, content } = compiled;
   const { bodyAt } = part(source);
   const statement = blanked(
     source,
@@ -145,6 +146,7 @@ function wording(source: string, compiled: Compiled, variants: readonly Variant[
     statement: `${statement}\n${options.join('\n')}`,
     start,
     placeOfSlot: (slot: string) => slotPlace(source, bodyAt, slot),
+    placeOfMistake: (id: string) => content.placeOf('mistakes', id, 'says'),
   };
   return [
     ...answersShown(wording),
@@ -284,6 +286,23 @@ function mistakesTakenForRight({ content }: Compiled, variants: readonly Variant
     }),
   );
 }
+
+/** Mistakes that lead to one value in every variant: whoever makes one is told of all. */
+function equalMistakes({ content }: Compiled, variants: readonly Variant[]): readonly Note[] {
+  const made = variants.flatMap((variant) => (variant.kind === 'number' ? [mistakesOf(variant)] : []));
+  const ids = Object.keys(content.head.mistakes);
+  const areEqual = (one: number, other: number) =>
+    made.length > 0 && made.every((mistakes) => isSame(mistakes[one]?.value, mistakes[other]?.value));
+  return ids.flatMap((id, at): readonly Note[] => {
+    const same = ids.findIndex((_, before) => before < at && areEqual(before, at));
+    if (same < 0) return [];
+    const says = `the mistake ${id} leads to the same value as ${ids[same]} in every variant, so that one cannot be told from the other. Take one out, or say both in one.`;
+    return [{ severity: 'warning', code: 'collision', place: content.keyAt('mistakes', id), says }];
+  });
+}
+
+/** The same but for what rounding in the machine leaves. */
+const isSame = (one = 0, other = 0): boolean => Math.abs(one - other) <= 1e-9 * Math.abs(other);
 
 /** A mistake of another dimension than the answer is known again only by its bare number. */
 function mistakesInOtherUnits({ template, content }: Compiled): readonly Note[] {

@@ -23,18 +23,20 @@ export type Wording = {
   /** The statement and the texts of the options as written, all else blanked out. */
   readonly statement: string;
   readonly placeOfSlot: (slot: string) => Place;
+  /** Where it stands what is said of a mistake, by its id. */
+  readonly placeOfMistake: (id: string) => Place;
   /** Where the statement begins. */
   readonly start: Place;
 };
 
-/** A slot of the statement, or of a hint, that is the answer itself. */
-export function answersShown({ template, variants, placeOfSlot }: Wording): readonly Note[] {
+/** A slot that is the answer itself, where a learner reads it who has still to answer: in the statement, a hint, or what is said of a mistake. */
+export function answersShown({ template, variants, placeOfSlot, placeOfMistake }: Wording): readonly Note[] {
   const isShown = (slot: string): boolean =>
     isValue(template, slot) && variants.length > 0 && variants.every((variant) => isAnswer(variant, slot));
-  const note = (where: string, slot: string): Note => ({
+  const note = (where: string, slot: string, place = placeOfSlot(slot)): Note => ({
     severity: 'error',
     code: 'answer_shown',
-    place: placeOfSlot(slot),
+    place,
     says: `${where} shows {${slot}}, which is what is asked; take it out, or ask for something else.`,
   });
   const stated = new Set(slotsIn(template.body).filter(isShown));
@@ -42,6 +44,11 @@ export function answersShown({ template, variants, placeOfSlot }: Wording): read
   return [
     ...[...stated].map((slot) => note('the statement', slot)),
     ...[...hinted].map((slot) => note('a hint', slot)),
+    ...template.mistakes.flatMap(({ id, says }) =>
+      [...new Set(slotsIn(says))]
+        .filter(isShown)
+        .map((slot) => note(`what is said of ${id}`, slot, placeOfMistake(id))),
+    ),
   ];
 }
 

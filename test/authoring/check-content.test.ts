@@ -86,6 +86,17 @@ test('what is asked is not to be stated', () => {
   ]);
 });
 
+test('what is asked is not to be told to whoever makes a mistake, who tries again', () => {
+  expect(
+    said([
+      'unit: ms',
+      'unit: ms\nmistakes:\n  twice: { value: 2 * weight_time, says: "Halve it: {weight_time}." }',
+    ]),
+  ).toEqual([
+    '13:43 error what is said of twice shows {weight_time}, which is what is asked; take it out, or ask for something else.',
+  ]);
+});
+
 describe('what is given and not used', () => {
   test('a quantity', () => {
     expect(said(['ask:', '  batch: 8 sequences\nask:'])).toEqual([
@@ -147,6 +158,16 @@ describe('slips that cannot be told from the right answer', () => {
     );
     expect(findings).toEqual([
       '12:13 warning the mistake active leads to the right answer in 50% of the combinations; these are not drawn. Give values in which it matters.',
+    ]);
+  });
+
+  test('two mistakes that cannot be told from each other', () => {
+    const findings = said([
+      'unit: ms',
+      'unit: ms\nmistakes:\n  twice: { value: 2 * weight_time, says: It is read once. }\n  both: { value: weight_time + weight_time, says: It is one sum. }\n  half: { value: weight_time / 2, says: All is read. }',
+    ]);
+    expect(findings).toEqual([
+      '14:3 warning the mistake both leads to the same value as twice in every variant, so that one cannot be told from the other. Take one out, or say both in one.',
     ]);
   });
 
