@@ -106,12 +106,18 @@ export const ProblemHead = z.strictObject({
         .optional()
         .describe('For counts: the whole number that is right too.'),
       units: z.array(words).default([]).describe('Units of another dimension that pass for the asked one.'),
+      nouns: z
+        .array(words)
+        .default([])
+        .describe(
+          'What the statement counts, in the plural, where it is no unit: racks. It may follow the number.',
+        ),
       also: z
         .array(z.strictObject({ value: expression, says: words }))
         .default([])
         .describe('Other answers that are right, and what to say of them.'),
     })
-    .default({ units: [], also: [] }),
+    .default({ units: [], nouns: [], also: [] }),
   tells_apart: z
     .array(z.string())
     .default([])

@@ -234,7 +234,7 @@ function checkOnlyOfNumbers({ head, keyAt, report }: HeadReader, ask: Ask): void
   const written = {
     unit: head.unit !== undefined,
     range: head.range !== undefined,
-    accept: accept.rounding !== undefined || accept.units.length > 0 || accept.also.length > 0,
+    accept: Object.values(accept).some((one) => (Array.isArray(one) ? one.length > 0 : one !== undefined)),
     tells_apart: head.tells_apart.length > 0,
     mistakes: Object.keys(head.mistakes).length > 0,
   };

@@ -134,6 +134,7 @@ function readNumber(reader: HeadReader, of: string, ...path: Path): NumberAsk | 
     tolerance,
     ...(accept.rounding && { rounding: accept.rounding }),
     units: accept.units,
+    nouns: accept.nouns,
     also: accept.also.flatMap(({ value, says }, at) => {
       const other = answerLike(reader, value, own, 'accept', 'also', at, 'value');
       return other ? [{ value: other, says: reader.line(says, 'accept', 'also', at, 'says') }] : [];

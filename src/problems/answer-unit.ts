@@ -5,7 +5,7 @@ import type { Cursor } from './answer-cursor.ts';
 import { doubt, fault, quoted, type Stop } from './reading.ts';
 import { spokenUnit } from './spoken-unit.ts';
 
-const pure: Unit = { scale: 1, dimension: new Map() };
+export const pure: Unit = { scale: 1, dimension: new Map() };
 const dollars = new Set(['$', 'usd', 'dollar', 'dollars']);
 const perWords = new Set(['per', 'Per', 'a', 'an']);
 
@@ -25,6 +25,8 @@ export function readTypedUnit(
     cursor.next();
     return pure;
   }
+  // The hyphen of `3-fold` subtracts nothing.
+  if (cursor.isSign('-') && cursor.peek(1)?.text.toLowerCase() === 'fold') cursor.next();
   const unit = fraction(cursor, start, unnamed);
   const left = cursor.peek();
   if (left !== undefined) throw misplaced(left.text, left.kind);

@@ -31,7 +31,7 @@ const ofDimension: ReadonlySet<Doubt | Fault> = new Set(['dimension', 'units_in_
 
 /** The answer, read in the asked unit, or in one that the author lets pass for it. */
 function read({ ask }: NumberVariant, text: string): Reading {
-  const reading = readAnswer(text, ask.unit);
+  const reading = readAnswer(text, ask.unit, ask.nouns);
   if (reading.kind === 'value' || !ofDimension.has(reading.reason)) return reading;
   const { scale } = readUnit(ask.unit);
   for (const unit of ask.units) {

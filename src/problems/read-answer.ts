@@ -11,7 +11,7 @@ import { amountInWords, unitPhrase } from './amount-in-words.ts';
 import { type Amount, readAmount } from './answer-arithmetic.ts';
 import { Cursor } from './answer-cursor.ts';
 import { tokens } from './answer-tokens.ts';
-import { equalsSign, foreign, readTypedUnit, unknownUnit } from './answer-unit.ts';
+import { equalsSign, foreign, pure, readTypedUnit, unknownUnit } from './answer-unit.ts';
 import { isSpelledOut, withMultipliers } from './multipliers.ts';
 import { withinReach } from './numeral.ts';
 import { doubt, fault, quoted, type Reading, Stop, writeANumber } from './reading.ts';
@@ -23,7 +23,7 @@ export type { Reading } from './reading.ts';
 const longest = 200;
 
 /** What the learner was asked for. */
-type Asked = Unit & { readonly name: string };
+type Asked = Unit & { readonly name: string; readonly nouns: readonly string[] };
 
 /**
  * What a learner typed, as a number in the asked unit; or what to ask, or why it cannot be read.
@@ -32,9 +32,10 @@ type Asked = Unit & { readonly name: string };
  * take for two numbers is asked about, never guessed. Any text has a reading; none throws.
  *
  * @param unit - the asked unit, as the site writes it: `ms`, `$/Mtok`, `1`; a bare number is taken in it
+ * @param nouns - what the question calls that which it counts: `racks`; they may follow a number, and change nothing
  */
-export function readAnswer(text: string, unit: string): Reading {
-  const asked = { ...readUnit(unit), name: unit };
+export function readAnswer(text: string, unit: string, nouns: readonly string[] = []): Reading {
+  const asked = { ...readUnit(unit), name: unit, nouns };
   try {
     return read(text, asked);
   } catch (stop) {
@@ -48,6 +49,13 @@ export const saysReading = (reading: Reading, unit: string): string =>
   reading.kind === 'value' ? `read as ${amountInWords(reading.value, unit)}` : reading.message;
 
 function read(text: string, asked: Asked): Reading {
+  const reading = readWritten(text, asked);
+  // It is compared in base units, and must be a number there as well.
+  if (reading.kind === 'value') converted(reading.value, asked.scale);
+  return reading;
+}
+
+function readWritten(text: string, asked: Asked): Reading {
   if (text.length > longest)
     throw fault(
       'too_long',
@@ -58,22 +66,26 @@ function read(text: string, asked: Asked): Reading {
 
   const cursor = new Cursor(pieces);
   skipHedges(cursor);
+  const factor = takeFactor(cursor);
   const dollarSign = takeDollar(cursor);
   refuseWords(cursor);
   const from = cursor.at;
   const amount = readAmount(cursor, dollarSign !== undefined);
   const start = cursor.at;
-  const before = cursor.textFrom(from, start);
-  const unit = readTypedUnit(cursor, dollarSign && unitWord('$'), unnamedIn(asked));
-
+  const number = cursor.textFrom(from, start);
   const value = withinReach(amount.value * (dollarSign ?? 1), true);
-  const reading = unit
-    ? withUnit({ ...amount, value }, unit, { words: cursor.textFrom(start), before }, asked)
-    : withoutUnit({ ...amount, value }, before, asked);
-  // It is compared in base units, and must be a number there as well.
-  if (reading.kind === 'value') converted(reading.value, asked.scale);
-  return reading;
+  const before = dollarSign ? unitWord('$') : factor;
+  if (!before && isNounOf(asked, cursor.textFrom(start))) return { kind: 'value', value, unit: 'given' };
+  const unit = readTypedUnit(cursor, before, unnamedIn(asked));
+  return unit
+    ? withUnit({ ...amount, value }, unit, { words: cursor.textFrom(start), number }, asked)
+    : withoutUnit({ ...amount, value }, number, asked);
 }
+
+/** Whether a word is what the question counts, in the plural or not, with its hyphen or without. */
+const isNounOf = ({ nouns }: Asked, words: string): boolean =>
+  nouns.some((noun) => ['', 's', 'es'].some((ending) => joined(words) + ending === joined(noun)));
+const joined = (words: string): string => words.toLowerCase().replaceAll(/[ -]/g, '');
 
 const hedges = new Set('about approx approximately roughly around circa ca nearly almost'.split(' '));
 
@@ -81,13 +93,26 @@ function skipHedges(cursor: Cursor): void {
   while (cursor.takeSign('~=') ?? cursor.takeWord(hedges));
 }
 
-/** Takes a dollar sign before the number, and gives the number's sign: `$3`, `-$3`. */
+/** Takes `a factor of` before the number, which says that it is a plain one. */
+function takeFactor(cursor: Cursor): Unit | undefined {
+  const isHere = (words: string, ahead: number): boolean =>
+    words.split(' ').includes(cursor.peek(ahead)?.text.toLowerCase() ?? '');
+  let at = 0;
+  while (isHere('by a', at)) at += 1;
+  if (!isHere('factor', at)) return undefined;
+  const end = isHere('of', at + 1) ? at + 1 : at;
+  for (let taken = 0; taken <= end; taken += 1) cursor.next();
+  return pure;
+}
+
+/** Takes a dollar sign before the number, and gives the number's sign: `$3`, `-$3`, `US$3`. */
 function takeDollar(cursor: Cursor): 1 | -1 | undefined {
-  const ahead = cursor.isSign('+-−') ? 1 : 0;
+  const isSigned = cursor.isSign('+-−') ? 1 : 0;
+  const ahead = isSigned + (cursor.peek(isSigned)?.text === 'US' ? 1 : 0);
   const isDollar = cursor.peek(ahead)?.text === '$' || cursor.peek(ahead)?.text === 'USD';
   if (!isDollar || !cursor.startsNumber(ahead + 1)) return undefined;
-  const sign = ahead === 1 ? cursor.next() : undefined;
-  cursor.next();
+  const sign = isSigned === 1 ? cursor.next() : undefined;
+  for (let taken = isSigned; taken <= ahead; taken += 1) cursor.next();
   return sign && sign.text !== '+' ? -1 : 1;
 }
 
@@ -135,7 +160,7 @@ function refusePrefixAlone({ multiplier }: Amount, asked: Asked): void {
 }
 
 /** A unit as it was typed, and the number before it. */
-type Written = { readonly words: string; readonly before: string };
+type Written = { readonly words: string; readonly number: string };
 
 function withUnit(amount: Amount, typed: Unit, written: Written, asked: Asked): Reading {
   if (sameDimension(typed.dimension, asked.dimension) || isOfContext(typed, asked))
@@ -214,7 +239,7 @@ function otherDimension(value: number, typed: Unit, written: Written, asked: Ask
 }
 
 /** `1/48 ms` and `32 GB / 1.64 TB/s`: whoever works with units means another dimension than that of what stands last. */
-const isDivided = ({ words, before }: Written): boolean => before.includes('/') || /[ /(]\d/.test(words);
+const isDivided = ({ words, number }: Written): boolean => number.includes('/') || /[ /(]\d/.test(words);
 
 const byte: Unit = readUnit('byte');
 

@@ -1,8 +1,8 @@
-import { type Unit, unitNames, unitTimes, unitWord } from '../engine/units.ts';
+import { readUnit, type Unit, unitNames, unitTimes, unitWord } from '../engine/units.ts';
 
-/** Parts of a whole, which have no dimension. */
+/** Parts of a whole, and how many times it: they have no dimension. */
 const parts: ReadonlyMap<string, number> = new Map(
-  Object.entries({ '%': 1 / 100, percent: 1 / 100, pct: 1 / 100 }),
+  Object.entries({ '%': 1 / 100, percent: 1 / 100, pct: 1 / 100, fold: 1 }),
 );
 
 /** A rate in one word, by its ending: what it counts, per second. */
@@ -36,8 +36,11 @@ const synonyms: ReadonlyMap<string, string> = new Map(
     tok: 'toks',
     sequence: 'user users request requests req reqs',
     chip: 'accelerator accelerators device devices tpu tpus',
+    day: 'd',
   }).flatMap(([name, others]) => others.split(' ').map((other) => [other, name] as const)),
 );
+
+const weeks: ReadonlySet<string> = new Set(['week', 'weeks', 'wk', 'wks']);
 
 /** Names a person may capitalise without meaning another unit. FLOPs and FLOPS differ by that alone. */
 const whole: ReadonlyMap<string, string> = new Map([
@@ -52,11 +55,14 @@ const uncapitalised = (word: string): string | undefined => whole.get(word.toLow
 export const spokenUnit = (word: string): Unit | undefined =>
   unitWord(word) ?? part(word) ?? named(uncapitalised(word)) ?? prefixed(word) ?? spelled(word) ?? rate(word);
 
+const week: Unit = { ...readUnit('s'), scale: 7 * 86_400 };
+
 const named = (name: string | undefined): Unit | undefined =>
   name === undefined ? undefined : unitWord(name);
 
 function part(word: string): Unit | undefined {
   if (word === '¢') return unitWord('cent');
+  if (weeks.has(word.toLowerCase())) return week;
   const scale = parts.get(word.toLowerCase());
   return scale === undefined ? undefined : { scale, dimension: new Map() };
 }

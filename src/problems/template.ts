@@ -65,6 +65,8 @@ export type NumberAsk = {
   readonly rounding?: Rounding;
   /** Units of another dimension that are taken for the asked one: a person may count sequences in tokens. */
   readonly units: readonly string[];
+  /** What the statement calls that which is counted, where no unit has its name: a learner may write it after the number. */
+  readonly nouns: readonly string[];
   /** Other answers that are right too, and what to say of them. */
   readonly also: readonly { readonly value: string; readonly says: Content }[];
 };

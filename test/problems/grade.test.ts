@@ -213,3 +213,13 @@ describe('a ratio turned over, or the other part of a share,', () => {
     });
   });
 });
+
+test('what a question counts may stand after the number', () => {
+  // A bubble of 30% of 10 stages: 9 · 0.7/0.3 = 21 micro-batches.
+  const batches = numberVariant(template('micro-batches-for-a-bubble'), { stages: 10, training_bubble: 0.3 });
+  for (const typed of ['21', '21 micro-batches', '21 microbatches'])
+    expect([typed, grade(batches, typed).code]).toEqual([typed, 'correct']);
+  const racks = numberVariant(template('racks-for-a-planet'), 1);
+  const right = String(Math.round(racks.answer.value));
+  expect(grade(racks, `${right} racks`).code).toBe('correct');
+});

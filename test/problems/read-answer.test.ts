@@ -227,6 +227,16 @@ describe('an answer on which no reader disagrees is read', () => {
     ['1',                        '%',              1,                   'missing', 'one of them'],
     ['7/19*100',                 '%',              700 / 19,            'missing', 'made one in the field'],
     ['3x',                       '%',              300,                 'given',   'a ratio as a percentage'],
+    ['3-fold',                   '1',              3,                   'given',   'a factor in a word'],
+    ['3 fold',                   '1',              3,                   'given',   'without its hyphen'],
+    ['factor 3',                 '1',              3,                   'given',   'a factor, as people say one'],
+    ['by a factor of 3',         '1',              3,                   'given',   'the same in full'],
+    ['about a factor of 2.5',    '%',              250,                 'given',   'behind a hedge, as a percentage'],
+    ['72 d',                     'day',            72,                  'given',   'days in a letter'],
+    ['10 weeks',                 'day',            70,                  'given',   'seven days each'],
+    ['2 wk',                     'h',              336,                 'given',   'the same, short'],
+    ['US$5',                     '$',              5,                   'given',   'the dollar of one country'],
+    ['-US$ 5/Mtok',              '$/Mtok',         -5,                  'given',   'with a sign, a blank and what it buys'],
   ] as const;
 
   test.for(rows)('%j in %s is %d, unit %s: %s', ([typed, asked, value, unit]) => {
@@ -410,6 +420,7 @@ describe('anything else is asked about or refused, and never a number', () => {
     ['$3',            'token',          3,                 'money for a count'],
     ['5 B/s',         's',              5,                 'bytes, since they are per second'],
     ['5 tokens',      '1',              5,                 'a count for a ratio'],
+    ['a factor of 3', 'ms',             3,                 'a factor of what?'],
     ['5 s^2',         's',              5,                 'an exponent is no number in a unit'],
   ] as const;
 
@@ -422,6 +433,27 @@ describe('anything else is asked about or refused, and never a number', () => {
       const reading = readAnswer(typed, asked);
       expect(reading.kind === 'value' ? '' : reading.message, typed).toMatch(/[.?]$/);
     }
+  });
+});
+
+describe('what a question counts may follow the number, where it says so', () => {
+  // biome-ignore format: a table reads by column
+  test.for<[typed: string, noun: string, how: string]>([
+    ['21 micro-batches', 'micro-batches', 'as it is written'],
+    ['21 microbatches',  'micro-batches', 'without its hyphen'],
+    ['21 Micro batches', 'micro-batches', 'as two words'],
+    ['21 micro-batch',   'micro-batches', 'in the singular'],
+    ['~21 racks',        'racks',         'behind a hedge'],
+    ['42/2 rack',        'racks',         'after arithmetic'],
+  ])('%s of %s: %s', ([typed, noun]) => {
+    expect(readAnswer(typed, '1', [noun])).toMatchObject({ kind: 'value', value: 21 });
+  });
+
+  test('and nothing else', () => {
+    expect(outcome(readAnswer('21 racks', '1'))).toBe('rejected unknown_unit');
+    expect(outcome(readAnswer('21 stages', '1', ['racks']))).toBe('rejected unknown_unit');
+    expect(outcome(readAnswer('21 racks of chips', '1', ['racks']))).toBe('rejected unknown_unit');
+    expect(outcome(readAnswer('racks', '1', ['racks']))).toBe('rejected unreadable');
   });
 });
 

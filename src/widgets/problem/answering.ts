@@ -11,8 +11,8 @@ export const judged = ({ variant, typed }: Pick<ProblemState, 'variant' | 'typed
 /** How the text in the field is understood, while it is typed; empty while there is nothing to say. */
 export function echo({ typed, variant, verdict }: ProblemState): Echo {
   if (variant.kind !== 'number' || typed.trim() === '') return silence;
-  const { unit, units } = variant.ask;
-  const readings = [unit, ...units].map((one) => ({ one, reading: readAnswer(typed, one) }));
+  const { unit, units, nouns } = variant.ask;
+  const readings = [unit, ...units].map((one) => ({ one, reading: readAnswer(typed, one, nouns) }));
   const read = readings.find(({ reading }) => reading.kind === 'value');
   if (read) return { kind: 'read', says: saysReading(read.reading, read.one) };
   const reading = readings[0]?.reading;
