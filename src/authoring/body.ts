@@ -23,8 +23,8 @@ export function part(text: string): Parted {
 export type Vocabulary = {
   /** Slots: names of choices, and of quantities that the givens determine. */
   readonly slots: readonly string[];
-  /** Elements such as `Hint`, in which the sections of a body are written. */
-  readonly sections: readonly string[];
+  /** Elements such as `Hint`, in which the sections of a body are written; one without attributes holds text, any other is all in them. */
+  readonly sections: { readonly [name: string]: readonly string[] };
   /** HTML that Markdown may become, where it goes into question banks too; a picture is refused everywhere. */
   readonly elements?: ReadonlySet<string>;
 };
@@ -99,9 +99,10 @@ export function compileBody(
   const section = (node: Node): Content => {
     const name = node.name ?? '';
     const at = startOf(node) + 1;
-    if (!vocabulary.sections.includes(name)) {
-      const known = vocabulary.sections.map((one) => `<${one}>`).join(', ') || 'none';
-      const says = `<${name}> is not an element of this file.${didYouMean(name, vocabulary.sections)} Known: ${known}.`;
+    if (!Object.hasOwn(vocabulary.sections, name)) {
+      const names = Object.keys(vocabulary.sections);
+      const known = names.map((one) => `<${one}>`).join(', ') || 'none';
+      const says = `<${name}> is not an element of this file.${didYouMean(name, names)} Known: ${known}.`;
       mistake('unknown_name', at, name.length, says);
     } else if (inside !== undefined)
       mistake('syntax', at, name.length, `<${name}> cannot stand inside <${inside}>; put it after it.`);
@@ -115,11 +116,21 @@ export function compileBody(
     const content = trimmed(visit(node.children ?? []));
     inside = undefined;
     const attributes = written(node);
-    const isEmpty = content.length === 0 && Object.keys(attributes).length === 0;
-    if (isEmpty && mistakes.length === known)
-      mistake('missing', at, name.length, `This <${name}> is empty; write in it, or take it out.`);
     const place = placeAt(text, bodyAt + at, name.length);
+    if (mistakes.length === known) checkSection({ name, content, attributes }, at);
     return { name, content, attributes, place, placeOf: placesIn(at, attributes, place) };
+  };
+
+  const checkSection = (section: Pick<Section, 'name' | 'content' | 'attributes'>, at: number): void => {
+    const { name } = section;
+    const known = vocabulary.sections[name] ?? [];
+    const unknown = Object.keys(section.attributes).filter((attribute) => !known.includes(attribute));
+    for (const attribute of unknown) {
+      const says = `<${name}> has no attribute "${attribute}".${attributesInWords(name, attribute, known)}`;
+      mistake('unknown_key', source.indexOf(attribute, at + name.length), attribute.length, says);
+    }
+    const wrong = unknown.length > 0 ? undefined : wrongContent(section, known);
+    if (wrong) mistake(wrong.code, at, name.length, wrong.says);
   };
 
   /** The places of the attributes of an element, by what is written of them. */
@@ -210,7 +221,7 @@ export function compileLine(
   place: Place,
   vocabulary: Omit<Vocabulary, 'sections'>,
 ): { readonly content: Content; readonly mistakes: readonly Mistake[] } {
-  const { body, mistakes } = compileBody(file, line, { ...vocabulary, sections: [] });
+  const { body, mistakes } = compileBody(file, line, { ...vocabulary, sections: {} });
   const content = body.main.flatMap((node) =>
     typeof node === 'object' && 'tag' in node && node.tag === 'p' ? node.children : [node],
   );
@@ -287,6 +298,26 @@ const written = ({ attributes = [] }: Node): { readonly [name: string]: string }
 export function meantAsDollars(tex: string): string | undefined {
   if (!/^\d[\d.,]*(?: [a-z]{2,}|\/[a-z]+ [a-z]{2,}|\s+(?:a|an|per)\b)/i.test(tex)) return undefined;
   return `"${tex.length > 30 ? `${tex.slice(0, 30)}…` : tex}" is read as a formula; a dollar sign in prose is written \\$.`;
+}
+
+const attributesInWords = (name: string, attribute: string, known: readonly string[]): string =>
+  known.length > 0
+    ? `${didYouMean(attribute, known)} Known: ${known.join(', ')}.`
+    : ` It has none: its text stands between <${name}> and </${name}>.`;
+
+/** A section is its text or its attributes, and neither is missing. */
+function wrongContent(
+  { name, content, attributes }: Pick<Section, 'name' | 'content' | 'attributes'>,
+  known: readonly string[],
+): Pick<Mistake, 'code' | 'says'> | undefined {
+  const isOfText = known.length === 0;
+  if (content.length === 0 && (isOfText || Object.keys(attributes).length === 0))
+    return { code: 'missing', says: `This <${name}> is empty; write in it, or take it out.` };
+  if (content.length === 0 || isOfText) return undefined;
+  return {
+    code: 'syntax',
+    says: `<${name}> holds no text: it is written <${name} … />, all in its attributes.`,
+  };
 }
 
 /** Why an element of HTML that Markdown makes cannot stand in a text, if it cannot. */

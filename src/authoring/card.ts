@@ -53,7 +53,10 @@ export function compileCard(file: string, source: string, records: References): 
   }
 
   const drawn = Object.fromEntries(Object.entries(given).map(([name, [value = '']]) => [name, value]));
-  const { main, sections } = body({ slots: [...Object.keys(drawn), ...quantityIds], sections: ['Answer'] });
+  const { main, sections } = body({
+    slots: [...Object.keys(drawn), ...quantityIds],
+    sections: { Answer: [] },
+  });
   stopIfWrong();
   if (sections.length !== 1) {
     const says = `A card has one <Answer>; this has ${sections.length}.`;

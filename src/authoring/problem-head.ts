@@ -131,5 +131,10 @@ export const ProblemHead = z.strictObject({
 export type ProblemHead = z.output<typeof ProblemHead>;
 export type AskForms = z.output<typeof forms>;
 
-/** The parts of a body, besides its text. */
-export const problemSections = ['Hint', 'Insight', 'Solution', 'Figure'] as const;
+/** The parts of a body, besides its text, and the attributes of each. */
+export const problemSections = {
+  Hint: [],
+  Insight: [],
+  Solution: [],
+  Figure: ['of', 'over', 'from', 'to'],
+} as const;

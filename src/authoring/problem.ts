@@ -121,7 +121,7 @@ export function compileWithNotes(file: string, source: string, records: Records)
   checkTellsApart(empty, combinations, content);
   stopIfWrong();
 
-  const sections = (name: (typeof problemSections)[number]) =>
+  const sections = (name: keyof typeof problemSections) =>
     body.sections.filter((one) => one.name === name).map((one) => one.content);
   const template: ProblemTemplate = {
     ...empty,

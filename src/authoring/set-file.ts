@@ -71,7 +71,7 @@ export function compileSet(
   const found = named.length > 0 || isCut(head, problems) ? named : wrongCounts(head, chosen.length);
   const mistakes = found.map(({ path, ...rest }): Mistake => ({ file, ...placeOf(...path), ...rest }));
 
-  const { body, mistakes: inBody } = compileBody(file, source, { slots: [], sections: [] });
+  const { body, mistakes: inBody } = compileBody(file, source, { slots: [], sections: {} });
   mistakes.push(...inBody);
   if (mistakes.length > 0) throw new ContentError(mistakes, () => source);
   const { title, seed, draw, mode, count = chosen.length } = head;

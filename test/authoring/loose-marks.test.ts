@@ -16,7 +16,7 @@ const nothing = {
 const told = (text: string) => {
   const marked = ({ line, column, length }: { line: number; column: number; length: number }) =>
     (text.split('\n')[line - 1] ?? '').slice(column - 1, column - 1 + length);
-  const { mistakes } = compileBody('a.mdx', text, { slots: [], sections: ['Hint'] });
+  const { mistakes } = compileBody('a.mdx', text, { slots: [], sections: { Hint: [] } });
   const inLesson = checkLessonFile('a.mdx', head + text, { ...nothing, sources: ['one'] });
   const above = head.split('\n').length - 1;
   return {
