@@ -32,9 +32,11 @@ import {
   problemItem,
   studied,
 } from '../../src/widgets/practice/deck.ts';
-import { indexed, indexOf, shelfOf, titlesOf } from '../../src/widgets/practice/deck-index.ts';
+import { shelfOf } from '../../src/widgets/practice/deck-index.ts';
 import { dueSoon } from '../../src/widgets/practice/due-soon.ts';
-import { asEstimate, flashLimit, isEstimate } from '../../src/widgets/practice/flash.ts';
+import { isEstimate } from '../../src/widgets/practice/estimates.ts';
+import { asEstimate, flashLimit } from '../../src/widgets/practice/flash.ts';
+import { indexed, indexOf, titlesOf } from '../../src/widgets/practice/make-index.ts';
 import { isThere, planInWords, planOf } from '../../src/widgets/practice/plan.ts';
 import { agenda as agendaOf } from '../../src/widgets/practice/practice.model.ts';
 import { ratingChoices } from '../../src/widgets/practice/rating-choices.ts';
