@@ -69,7 +69,7 @@ export function compileBody(
 
   const slot = (name: string, offset: number): ContentNode => {
     if (!vocabulary.slots.includes(name)) {
-      const says = `"${name}" is no value here.${didYouMean(name, vocabulary.slots)} A slot names what is given, or a quantity that follows from it.`;
+      const says = `"${name}" is no value here.${didYouMean(name, vocabulary.slots)} A slot names what is given, or a quantity that follows from it.${/^\w*$/.test(name) ? '' : ' In prose, { is written \\{.'}`;
       mistake('unknown_name', offset, name.length, says);
     }
     return { slot: name };
@@ -390,5 +390,17 @@ export function mdxFailure(
   const above = source.split('\n').slice(0, Number(line) - 1);
   const offset = above.reduce((sum, one) => sum + one.length + 1, 0) + Number(column) - 1;
   const reason = words.replaceAll(/\s*\((?:\d+:\d+|[\w-]+:[\w-]+)\)/g, '');
-  return { offset: Math.min(offset, source.length), says: `This text does not parse: ${reason}.` };
+  const [, inWords = `${reason}.`] = mdxInWords.find(([pattern]) => pattern.test(reason)) ?? [];
+  return { offset: Math.min(offset, source.length), says: `This text does not parse: ${inWords}` };
 }
+
+/** What the parser says of a sign that was meant as it stands, in an author's words. */
+const mdxInWords: readonly (readonly [RegExp, string])[] = [
+  [/^Unexpected character `!`/, 'a comment is written {/* … */}.'],
+  [
+    /^Unexpected character (?:after `<`|.* before name)/,
+    'here < begins an element, and none is written so; in prose it is written \\<.',
+  ],
+  [/^Unexpected end of file in expression/, 'this { is not closed with }; in prose it is written \\{.'],
+  [/^Could not parse expression/, 'what stands in braces is no name; in prose, { is written \\{.'],
+];
