@@ -1,5 +1,5 @@
 import { EngineError, FormulaError } from '../engine/errors.ts';
-import { namesIn, parse } from '../engine/expression.ts';
+import { functionNames, namesIn, parse } from '../engine/expression.ts';
 import { didYouMean } from '../engine/nearest.ts';
 import { type Givens, isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
 import { solve, unitOfExpression } from '../engine/solve.ts';
@@ -37,14 +37,35 @@ export function expressionAt(reader: HeadReader, written: string, ...path: Path)
     if (givens) solve(givens, text);
     return text;
   } catch (cause) {
-    const { code, says } = engineMistake(cause);
-    // The engine knows its own names; a problem has some besides.
-    const isOwn = cause instanceof EngineError && cause.code === 'unknown_quantity';
-    const meant =
-      isOwn && !says.includes('Did you mean') ? didYouMean(cause.subject, Object.keys(head.let)) : '';
-    report(placeIn(placeOf(...path), written, cause), { code, says: `${says}${meant}` });
+    const names = [...quantityIds, ...Object.keys(head.let)];
+    report(placeIn(placeOf(...path), written, cause), inExpression(cause, written, names));
     return undefined;
   }
+}
+
+/** What is wrong with an expression, with what its author may have meant. @param names - those it may have */
+function inExpression(cause: unknown, written: string, names: readonly string[]): Found {
+  const { code, says } = engineMistake(cause);
+  if (cause instanceof EngineError && cause.code === 'unknown_quantity') {
+    const hyphened = writtenWithHyphens(cause.subject, written, names);
+    // The engine knows its own names; a problem has some besides.
+    const meant = says.includes('Did you mean') ? '' : didYouMean(cause.subject, names);
+    return { code, says: hyphened ?? `${says}${meant}` };
+  }
+  const isOfNumber = hasUnit.test(written) || (code === 'unit' && /\bmixes 1 and|and 1\./.test(says));
+  return { code, says: isOfNumber ? `${says} ${numberRule}` : says };
+}
+
+/** A number with a unit behind it. */
+const hasUnit = /(?<![\w.])\$?[\d.]+(?:e\d+)?\s*[A-Za-zµ%$]/;
+const numberRule =
+  'A number in an expression has no unit: a value with one stands under given, and is named here.';
+
+/** What to say of `kv-time`, which is read as a difference. */
+function writtenWithHyphens(unknown: string, written: string, names: readonly string[]): string | undefined {
+  const words = written.match(/[\w-]+/g)?.filter((word) => word.split('-').includes(unknown)) ?? [];
+  const name = words.map((word) => word.replaceAll('-', '_')).find((word) => names.includes(word));
+  return name && `"${name.replaceAll('_', '-')}" is read as a difference. Did you mean "${name}"?`;
 }
 
 /** A formula with the problem's own names replaced by what they stand for; quantities that `let` gives stay. */
@@ -323,12 +344,16 @@ function readCondition(reader: HeadReader, written: string, ...path: Path): Cond
     const sides = [left.trim(), right.trim()].map((side) => expressionAt(reader, side, ...path));
     const [first, second] = sides;
     if (!first || !second) return [];
-    if (unitOfExpression(first) !== unitOfExpression(second)) {
-      const says = `"${comparison}" compares ${unitOfExpression(first)} with ${unitOfExpression(second)}.`;
-      report(placeOf(...path), { code: 'unit', says });
-    }
+    const says = mixesUnits(comparison, [first, second].map(unitOfExpression));
+    if (says) report(placeOf(...path), { code: 'unit', says });
     return [sign === '>' ? { greater: first, less: second } : { greater: second, less: first }];
   });
+}
+
+function mixesUnits(comparison: string, [one = '', other = '']: readonly string[]): string | undefined {
+  if (one === other) return undefined;
+  const isOfNumber = [one, other].includes('1') && /(?<!\w)\d/.test(comparison);
+  return `"${comparison}" compares ${one} with ${other}.${isOfNumber ? ` ${numberRule}` : ''}`;
 }
 
 // Enough to show a bend, and few enough to set by hand.
@@ -390,6 +415,8 @@ function wrongName(name: string, { given }: ProblemHead): Found | undefined {
       code: 'wrong_type',
       says: `"${name}" is no name; expected small letters, digits and _, a letter first.`,
     };
+  if (functionNames.some((called) => called === name))
+    return { code: 'wrong_type', says: `${name} is what expressions call; take another name.` };
   if (Object.hasOwn(given, name))
     return {
       code: 'scenario',
@@ -441,7 +468,7 @@ function wrongInLet({ head, keyAt }: HeadReader, name: string, cause: unknown): 
   const isUnknown = cause instanceof EngineError && cause.code === 'unknown_quantity';
   const names = Object.keys(head.let);
   const [own, used] = [names.indexOf(name), isUnknown ? names.indexOf(cause.subject) : -1];
-  if (!isUnknown || used < 0) return [engineMistake(cause)];
+  if (!isUnknown || used < 0) return [inExpression(cause, head.let[name] ?? '', quantityIds)];
   if (used < own) return [];
   if (used === own)
     return [{ code: 'formula', says: `${name} is given by itself: a circle. Use another name here.` }];

@@ -8,7 +8,8 @@ const functions = {
   sqrt: (value = Number.NaN) => Math.sqrt(value),
 } as const;
 type FunctionName = keyof typeof functions;
-const functionNames = Object.keys(functions) as readonly FunctionName[];
+/** Names that a formula calls; no value has one of them. */
+export const functionNames = Object.keys(functions) as readonly FunctionName[];
 
 /** A formula, read. The one tree that is evaluated, typeset, checked for units and broken by slips. */
 export type Expression =
@@ -175,7 +176,7 @@ function call(
 
 /** What to call the things jsep reads and a formula has no use for. */
 const unexpected: { readonly [type: string]: string } = {
-  Compound: 'nothing, or two things with no sign between them',
+  Compound: 'two things with no sign between them, or nothing',
   MemberExpression: 'a dot or square brackets',
   ConditionalExpression: '?',
   ArrayExpression: 'square brackets',
