@@ -354,11 +354,11 @@ describe('the items of a deck', () => {
 describe('a round of estimates', () => {
   const estimates = templates().map(problemItem).filter(isEstimate);
 
-  test('asks for numbers to within a factor of two, none of them hard', () => {
+  test('asks for numbers less than a factor of two off, none of them hard', () => {
     for (const item of estimates.map(asEstimate))
       expect(item).toMatchObject({
         problem: {
-          ask: { kind: 'number', tolerance: { kind: 'factor', by: 2 } },
+          ask: { kind: 'number', tolerance: { kind: 'factor', by: 1.9 } },
           level: expect.toSatisfy((level: number) => level < 3),
         },
       });
@@ -371,7 +371,7 @@ describe('a round of estimates', () => {
     ['training-bubble',              'stages for the gaps between them are nearly as many'],
     ['not-a-square-root',            'the square root is near, and all answers are within 2.2'],
     ['cache-read-apart',             'all answers are within 1.6: one number wins every time'],
-    ['optimal-batch-from-sparsity',  'multiplications alone are half of the FLOPs'],
+    ['just-missed',                  'the mean wait is three quarters of the longest'],
   ])('leaves out %s: %s', ([id]) => {
     expect(estimates.map((item) => item.id)).not.toContain(problemId(id));
   });

@@ -19,7 +19,8 @@ export function Choose({ index, base }: Props) {
           <a href={address('weak')}>What you know least</a>: the twenty items you would forget first
         </li>
         <li>
-          <a href={address('flash')}>Flash estimates</a>: ten numbers, no calculator, within a factor of 2
+          <a href={address('flash')}>Flash estimates</a>: ten numbers, no calculator, less than a factor of 2
+          off
         </li>
       </ul>
       <h3>A chapter</h3>

@@ -31,7 +31,9 @@ function Current({ practice, current, heading, base }: CurrentProps) {
     <>
       <div class="agenda">
         <h2 ref={heading} tabIndex={-1}>
-          {current.queued ? whyInWords[current.queued.why] : 'Estimate: no calculator, within a factor of 2'}
+          {current.queued
+            ? whyInWords[current.queued.why]
+            : 'Estimate: no calculator, less than a factor of 2 off'}
         </h2>
         <p class="quiet">{practice.today.value?.counts ?? roundInWords(practice)}</p>
       </div>

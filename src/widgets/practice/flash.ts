@@ -2,13 +2,16 @@ import type { ProblemTemplate } from '../../problems/template.ts';
 import type { Tolerance } from '../../problems/tolerance.ts';
 import type { DeckItem } from './deck.ts';
 
-/** How near an estimate must come: nobody computes in their head to a percent, and an order of magnitude is too easy. */
-export const within = { kind: 'factor', by: 2 } as const satisfies Tolerance;
+/**
+ * How near an estimate must come: nobody computes in their head to a percent, and an order of magnitude is too easy. Whoever
+ * forgets a factor of two, of which there are many, is not near.
+ */
+export const within = { kind: 'factor', by: 1.9 } as const satisfies Tolerance;
 
 /** A round of estimates. */
 export const flashLimit = { session_items: 10, session_minutes: 0 };
 
-/** An item as a round of estimates asks it: to within a factor of two. */
+/** An item as a round of estimates asks it: less than a factor of two off. */
 export const asEstimate = (item: DeckItem): DeckItem =>
   item.kind === 'problem' ? { ...item, problem: toWithin(item.problem) } : item;
 
