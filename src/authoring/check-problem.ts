@@ -348,6 +348,15 @@ function variety(
       says: `${tried - places.length} of ${tried} combinations are not drawn: ${why.join(', ')}. Values that fit together leave more.`,
     });
   }
+  const [same] = variants;
+  const answers = new Set(variants.map((one) => (one.kind === 'number' ? one.answer.value : Number.NaN)));
+  if (same?.kind === 'number' && answers.size === 1 && places.length > 1)
+    notes.push({
+      severity: 'warning',
+      code: 'guessable',
+      place: content.placeOf('ask'),
+      says: `the answer is ${format(same.answer.value, same.answer.unit)} in every variant: whoever has met one knows it. Draw something that it depends on.`,
+    });
   const [often] = [...rightCounts(variants)].sort(([, a], [, b]) => b - a);
   if (often && often[1] > surest * variants.length && !isAlwaysRight(template, often[0]))
     notes.push({

@@ -1,4 +1,5 @@
 import type { Hardware, Model } from '../engine/catalogue.ts';
+import { format } from '../engine/format.ts';
 import { didYouMean } from '../engine/nearest.ts';
 import { formatIds } from '../engine/number-formats.ts';
 import {
@@ -9,6 +10,7 @@ import {
   quantity,
   quantityIds,
 } from '../engine/quantities.ts';
+import { counted } from '../engine/units.ts';
 import type { Named } from '../problems/setting.ts';
 import type { Domain } from '../problems/template.ts';
 import { bareHardware, bareModel } from './bare-records.ts';
@@ -145,7 +147,15 @@ function readRange(name: string, { from, to, by, ...more }: Range): Domain | Wro
       says: `given.${name}.to is not more than from; a range goes up.`,
     };
   const steps = stepsBetween(least, most, by, unit);
-  return 'says' in steps ? { ...steps, key: 'by' } : steps;
+  if ('says' in steps) return { ...steps, key: 'by' };
+  const part = isCounted(name) && steps.find((step) => !Number.isInteger(step));
+  return part
+    ? {
+        key: 'by',
+        code: 'wrong_type',
+        says: `this step leads to ${format(part, unit)}, and ${name} is a whole number; take another step.`,
+      }
+    : steps;
 }
 
 // A longer list is not more variety; it is a step too small.
@@ -206,8 +216,14 @@ function readValue(
 /** A value of a quantity, within the range that makes sense for it. */
 export function readQuantity(name: QuantityId, written: string | number): number | Found {
   const value = readMeasure(written, quantity(name).unit);
-  return typeof value === 'number' ? inRange(written, value, name) : value;
+  const held = typeof value === 'number' ? inRange(written, value, name) : value;
+  if (typeof held !== 'number' || Number.isInteger(held) || !isCounted(name)) return held;
+  return { code: 'wrong_type', says: `${written} is no whole number, as ${name} must be.` };
 }
+
+/** Whether a quantity counts things: of chips there are whole ones. An average, such as tokens of a sequence, need not be whole. */
+const isCounted = (name: QuantityId): boolean =>
+  quantity(name).kind === 'given' && counted.has(quantity(name).unit);
 
 export function oneOf(written: string | number, known: readonly string[], what: string): string | Found {
   const text = String(written);

@@ -116,9 +116,18 @@ export function readAsk(reader: HeadReader): Ask | undefined {
   return readSketch(reader, head.ask);
 }
 
+/** An expression to be asked for: one that names something. */
+function askedAt(reader: HeadReader, written: string, ...path: Path): string | undefined {
+  const expression = expressionAt(reader, written, ...path);
+  if (expression === undefined || namesIn(parse(expression)).length > 0) return expression;
+  const says = `"${written}" names no quantity, so that every variant has the same answer; ask for what follows from given.`;
+  reader.report(reader.placeOf(...path), { code: 'formula', says });
+  return undefined;
+}
+
 function readNumber(reader: HeadReader, of: string, ...path: Path): NumberAsk | undefined {
   const { head, placeOf, report } = reader;
-  const expression = expressionAt(reader, of, ...path);
+  const expression = askedAt(reader, of, ...path);
   if (expression === undefined) return undefined;
   const own = unitOfExpression(expression);
   const stated = isQuantity(of) ? quantity(of).stated_in : undefined;

@@ -189,6 +189,16 @@ test('variants that are too few', () => {
   ]);
 });
 
+test('an answer that is the same whatever is drawn', () => {
+  // 2 FLOP per parameter and token, doubled: no model and no chip changes it.
+  const findings = said(['ask: weight_time\nunit: ms', 'ask: 2 * flop_per_param']);
+  expect(findings.filter((one) => one.includes('every variant'))).toEqual([
+    expect.stringMatching(
+      /^10:6 warning the answer is 4\sFLOP .+ in every variant: whoever has met one knows it\. Draw something that it depends on\.$/,
+    ),
+  ]);
+});
+
 test('sections that are missing', () => {
   expect(said(['<Hint>Every chip reads its share.</Hint>\n', ''])).toEqual([
     '20:44 warning there is no <Hint>: a learner who is stuck has nowhere to go but the solution.',
