@@ -114,3 +114,21 @@ test('a reader is told how far they are, and finds the place again', async ({ pa
   await contents.getByText('You were at').getByRole('link', { name: 'What context does' }).click();
   await expect(page.getByRole('heading', { name: 'What context does' })).toBeInViewport();
 });
+
+for (const width of [1280, 390])
+  test(`no line of a worked example is cut off in a window of ${width}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const lesson of ['mixture-of-experts', 'cache-tiers', 'training']) {
+      await page.goto(`/lessons/${lesson}/`);
+      const cut = await page
+        .locator('.worked-example li')
+        .evaluateAll((lines) =>
+          lines.flatMap((line) =>
+            [line, ...line.querySelectorAll('.equation, .numbers')].flatMap((part) =>
+              part.scrollWidth > part.clientWidth + 1 ? [part.textContent] : [],
+            ),
+          ),
+        );
+      expect(cut, lesson).toEqual([]);
+    }
+  });

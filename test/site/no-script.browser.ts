@@ -5,7 +5,7 @@ test.use({ javaScriptEnabled: false });
 
 for (const [address, says] of [
   ['/practice/', 'Practice keeps your reviews in this browser and needs JavaScript.'],
-  ['/progress/', 'needs JavaScript. The lessons read whole without it.'],
+  ['/progress/', 'needs JavaScript. The lessons read whole without it'],
   ['/settings/', 'Your settings and reviews are read by JavaScript'],
   ['/search/', 'Searching needs JavaScript.'],
   ['/set/', 'that needs JavaScript. On paper it can be done without'],

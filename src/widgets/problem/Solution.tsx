@@ -2,8 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { capitalised } from '../../engine/capitalised.ts';
 import type { Filled } from '../../problems/content.ts';
 import type { SolutionLine, SolutionPart } from '../../problems/solution.ts';
-import { NumbersLine } from '../content/NumbersLine.tsx';
-import { Rendered } from '../content/Rendered.tsx';
+import { NumbersLine, Rendered } from '../content/Rendered.tsx';
 
 type Props = {
   /** The author's words, before the derivation. */
