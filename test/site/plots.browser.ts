@@ -105,3 +105,32 @@ test('the numbers stand in a table behind each plot', async ({ page }) => {
   await expect(region.getByRole('table').first()).toBeVisible();
   expect(await region.getByRole('table').first().getByRole('row').count()).toBeGreaterThan(5);
 });
+
+test('on a phone nothing below the words of a plot moves while a number is slid', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const [lesson, widget, slider] of [
+    ['batch-size', '.batch-plots', 'Context'],
+    ['rooflines', '[aria-label^="Roofline of one"]', 'Intensity'],
+    ['memory', '[aria-label="Memory of one chip"]', 'Stages'],
+    ['pipelines', '[aria-label="Timetable of a pipeline in inference"]', 'Micro-batches'],
+    ['training', '[aria-label^="A falling and a rising"]', 'One falls with the power'],
+    ['reality', '[aria-label^="Published measurements"]', 'Measurements in order of how far they fall short'],
+  ] as const) {
+    await page.goto(`/lessons/${lesson}/`);
+    const figure = page.locator(widget).first();
+    await figure.scrollIntoViewIfNeeded();
+    await expect(figure.locator('xpath=ancestor::astro-island')).not.toHaveAttribute('ssr');
+    const heights = await figure.locator(`.range[aria-label="${slider}"]`).evaluate(async (range, of) => {
+      const input = range as HTMLInputElement;
+      const seen = new Set<number>();
+      for (let at = 0; at <= Number(input.max); at += 1) {
+        input.value = `${at}`;
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        await new Promise((done) => setTimeout(done, 16));
+        seen.add(Math.round(input.closest(of)?.getBoundingClientRect().height ?? 0));
+      }
+      return [...seen];
+    }, widget);
+    expect(Math.max(...heights) - Math.min(...heights), `${lesson}: ${heights}`).toBeLessThanOrEqual(1);
+  }
+});

@@ -108,7 +108,7 @@ function overFloor(givens: Givens, batch: number): string {
 export const timesFloor = (givens: Givens, batch: number): string =>
   format(solve({ ...givens, batch }, 'cost_over_floor').value, '1');
 
-/** Whether a batch fits in memory, in words where there is something to say. */
+/** Whether a batch fits in memory, in words. */
 export function memoryHere(givens: Givens, { largest_fit, weights_fit }: Landmarks, batch: number): string {
   const [weights, memory] = [
     format(solve(givens, 'weight_bytes').value, 'byte'),
@@ -119,7 +119,5 @@ export function memoryHere(givens: Givens, { largest_fit, weights_fit }: Landmar
     return `This does not fit: beside ${weights} of weights, ${memory} of memory has no room for the cache of one sequence.`;
   if (batch > largest_fit)
     return `This batch does not fit: beside ${weights} of weights, ${memory} of memory has room for the caches of ${sequences(largest_fit)}.`;
-  return largest_fit < bounds.batch.most
-    ? `Up to ${sequences(largest_fit)} ${largest_fit === 1 ? 'fits' : 'fit'} in ${memory} of memory, beside ${weights} of weights.`
-    : '';
+  return `Up to ${sequences(largest_fit)} ${largest_fit === 1 ? 'fits' : 'fit'} in ${memory} of memory, beside ${weights} of weights.`;
 }
