@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { test } from './page.ts';
+import { test, widthBeyond } from './page.ts';
 
 test('a newcomer finds the lesson from the home page', async ({ page }) => {
   await page.goto('/');
@@ -132,3 +132,12 @@ for (const width of [1280, 390])
       expect(cut, lesson).toEqual([]);
     }
   });
+
+test('letters one and a half times as large leave every lesson as wide as a phone', async ({ page }) => {
+  // Of 390, by 1.5.
+  await page.setViewportSize({ width: 260, height: 560 });
+  for (const lesson of ['batch-size', 'mixing', 'training', 'rooflines', 'check-the-professor']) {
+    await page.goto(`/lessons/${lesson}/`);
+    expect(await widthBeyond(page), lesson).toBeLessThanOrEqual(0);
+  }
+});
