@@ -16,7 +16,7 @@ const kinds = [
   ['problems', 'Problem'],
 ] as const;
 
-/** What stands on every page, is there to be touched, or is said better in words beside it. */
+/** What stands on every page, is there to be touched, leads elsewhere, or is said better in words beside it. */
 const excluded = [
   'header.site-header',
   'footer',
@@ -27,6 +27,9 @@ const excluded = [
   'ul.cards',
   '.behind',
   '[role="tooltip"]',
+  '.eyebrow',
+  '.facts',
+  'article > header > p',
 ];
 
 /** Pagefind's own ways to be shown, which the site does not use. */

@@ -30,3 +30,11 @@ test('a search can be shared by its address, and says when nothing was found', a
   await expect(page.locator('.search li').first()).toContainText('Feistel');
   expect(new URL(page.url()).searchParams.get('q')).toBe('Feistel');
 });
+
+test('what is shown of a page is what it says, not what stands around it', async ({ page }) => {
+  await page.goto('/search/?q=batch');
+  const results = page.locator('.search li');
+  await expect(results.first()).toBeVisible();
+  const shown = (await results.allTextContents()).join('\n');
+  expect(shown).not.toMatch(/Level \d|Before this one|Problem · |\bId [a-z]+_/);
+});
