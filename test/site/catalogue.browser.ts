@@ -163,3 +163,10 @@ test.describe('without scripts', () => {
     }
   });
 });
+
+test('what a table tells is read whole on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/prices/');
+  const box = await page.locator('caption > *').first().boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? Number.POSITIVE_INFINITY)).toBeLessThanOrEqual(390);
+});
