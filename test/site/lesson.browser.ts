@@ -133,6 +133,16 @@ for (const width of [1280, 390])
     }
   });
 
+test('a printed lesson has no boxes to type in, and says where its problems are', async ({ page }) => {
+  await page.goto('/lessons/batch-size/');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.prediction :is(input, button, summary)').filter({ visible: true })).toHaveCount(
+    0,
+  );
+  await expect(page.locator('.recall').filter({ visible: true })).toHaveCount(0);
+  await expect(page.getByText('/problems/optimal-batch-from-sparsity/')).toBeVisible();
+});
+
 test('letters one and a half times as large leave every lesson as wide as a phone', async ({ page }) => {
   // Of 390, by 1.5.
   await page.setViewportSize({ width: 260, height: 560 });
