@@ -115,6 +115,8 @@ test('whoever asks to be shown goes on from the solution, and hears whole what i
   const region = await problem(page, 'Cost at batch 1');
   await region.getByRole('button', { name: 'I don’t know' }).click();
   await expect(region.locator('.worked p').first()).toBeFocused();
+  // With the answer there, to check one is no longer what to do next.
+  await expect(region.locator('.main')).toHaveCount(0);
   const shown = await region.locator('.told').elementHandle();
 
   await region.getByRole('textbox').fill('1e9');

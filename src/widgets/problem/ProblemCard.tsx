@@ -129,7 +129,7 @@ export function ProblemCard(props: Props) {
           a frame’s sandbox lets no form be sent.
         */}
         <button
-          class="button main"
+          class={solved ? 'button' : 'button main'}
           type="submit"
           disabled={!isAlive.value}
           onClick={(event) => {
