@@ -605,3 +605,29 @@ test('an item that does not arrive is asked for again, and no answer is lost', a
   expect(complaints).toHaveLength(1);
   complaints.length = 0;
 });
+
+for (const height of [844, 1400])
+  test(`what stands below the first item does not move as it comes, in a window ${height} high`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 390, height });
+    await page.addInitScript(() => {
+      const moved: number[] = [];
+      Object.assign(window, { moved });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) moved.push((entry as unknown as { value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto('/practice/');
+    const item = page.locator('.practice :is(.recall, .problem)');
+    await expect(item).toBeVisible();
+    const room = page.locator('.practice-room');
+    // No more than its item and what belongs to it.
+    const [whole, last] = [
+      await room.boundingBox(),
+      await room.locator('.practice > :last-child').boundingBox(),
+    ];
+    expect((whole?.y ?? 0) + (whole?.height ?? 0) - (last?.y ?? 0) - (last?.height ?? 0)).toBeLessThan(32);
+    await expect(page.locator('.site-footer')).toBeAttached();
+    expect(await page.evaluate(() => (window as unknown as { moved: number[] }).moved)).toEqual([]);
+  });

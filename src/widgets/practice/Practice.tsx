@@ -38,7 +38,7 @@ function Current({ practice, current, heading, base }: CurrentProps) {
         <p class="quiet">{practice.today.value?.counts ?? roundInWords(practice)}</p>
       </div>
       {practice.isComing.value ? (
-        <p class="quiet">The next one is loading …</p>
+        <p class="quiet coming">The next one is loading …</p>
       ) : (
         <AtHand practice={practice} current={current} base={base} />
       )}
@@ -73,7 +73,7 @@ export function Practice({ base }: Props) {
       </div>
     );
   if (!loaded.value || !known.value || (isComing.value && !current))
-    return <p class="quiet">Loading what is due …</p>;
+    return <p class="quiet coming">Loading what is due …</p>;
 
   const length = lengthOf(known.value.settings);
   const { plan, index } = loaded.value;

@@ -85,7 +85,8 @@ export function usePractice(base: string) {
   const clock = useSignal<Moment>(now());
   const titles = useSignal<Titles>({});
   const latest = useSignal<StudyEvent | undefined>(undefined);
-  const isComing = useSignal(false);
+  // Until it is known what comes first, nothing is over.
+  const isComing = useSignal(true);
   const isBusy = useRef(false);
   const turn = useRef(0);
   // Of a round of estimates: what chance will ask next.
