@@ -67,6 +67,13 @@ describe('DeepSeek-V3 in FP8 on a GB200 NVL72', () => {
     );
   });
 
+  test('how many sequences fit is said where all that can be chosen do', () => {
+    // (72 x 186 GB - 671 GB) / (1,024 x 70,272 B) = 12,721 / 0.07196 = 176,780; the batch ends at 16,384.
+    expect(said(at(rack, 128, { context: 1024 }).here.latency.memory)).toMatch(
+      /^Up to 17\d,\d{3} sequences fit in 13\.4 TB of memory/,
+    );
+  });
+
   test('at 131,072 tokens memory holds 1,381 sequences, and the rest is marked', () => {
     // (72 x 186 GB - 671 GB) / (131,072 x 70,272 B) = 12,721 / 9.2107 = 1,381.1
     const { shown: long, here: beyond } = at(rack, 1382, { context: 131_072 });
