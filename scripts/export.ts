@@ -15,11 +15,15 @@ import { writeAll } from '../src/export/write-all.ts';
 const folder = 'exports';
 
 try {
-  const made = exportsOf(readEverything('.'), editionOf('.', process.env));
+  const everything = readEverything('.');
+  const made = exportsOf(everything, editionOf('.', process.env));
   const files = new Map([...made, ...(await packages())]);
   writeAll(folder, files);
   for (const [name, content] of files)
     console.log(`${folder}/${name}  ${(content.length / 1e6).toFixed(2)} MB`);
+  const drawn = everything.problems.filter(({ ask }) => ask.kind === 'sketch').map(({ id }) => id);
+  if (drawn.length > 0)
+    console.log(`not in Moodle and QTI, which have no question whose answer is a curve: ${drawn.join(', ')}`);
 } catch (cause) {
   if (!(cause instanceof ContentError)) throw cause;
   console.error(`${cause.message}\n\nNothing was exported.`);

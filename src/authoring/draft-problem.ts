@@ -68,7 +68,7 @@ export function draftProblem(wish: Wish, records: Records): Draft {
     if ('source' in draft) return draft;
     reason = draft.says;
   }
-  return { says: `With usual values no draft of ${wish.ask} can be drawn. ${capitalised(reason)}` };
+  return { says: reason };
 }
 
 function draftWith(wish: Wish, records: Records): Draft {

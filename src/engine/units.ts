@@ -110,6 +110,20 @@ const prefixTable: { readonly [kind in Prefixes]: { readonly [prefix: string]: n
 /** All spellings of units that take no prefix here; for "did you mean". */
 export const unitNames: readonly string[] = [...names.keys()];
 
+/** A spelling of a unit, and the prefixes that go with it. */
+export type Spelling = { readonly name: string; readonly prefixes: readonly string[] };
+
+/** Every spelling, by what it is a unit of; for lists that people read. */
+export const unitSpellings = (): ReadonlyMap<string, readonly Spelling[]> =>
+  new Map(
+    baseUnits.map((base) => [
+      base,
+      [...names].flatMap(([name, { of, prefixes }]) =>
+        of === base ? [{ name, prefixes: Object.keys(prefixTable[prefixes]) }] : [],
+      ),
+    ]),
+  );
+
 /** A single word as a unit, prefix and all: `ms`, `TFLOP`, `GiB`. */
 export function unitWord(word: string): Unit | undefined {
   const whole = names.get(word);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/engine/expression.ts';
-import { dimension, dimensionOf, readUnit, spell, unitTimes } from '../../src/engine/units.ts';
+import { dimension, dimensionOf, readUnit, spell, unitSpellings, unitTimes } from '../../src/engine/units.ts';
 
 // biome-ignore format: a table reads by column
 const units: readonly [text: string, scale: number, dimension: string][] = [
@@ -55,6 +55,14 @@ describe('a unit', () => {
   test.for(refused)('%s is refused: %s', ([text, says]) => {
     expect(() => readUnit(text)).toThrow(says);
   });
+});
+
+test('every spelling that is listed reads, with each of its prefixes, as what it is listed under', () => {
+  const spellings = [...unitSpellings()];
+  expect(spellings.map(([base]) => base)).toContain('chip');
+  for (const [base, listed] of spellings)
+    for (const { name, prefixes } of listed)
+      for (const prefix of ['', ...prefixes]) expect(spell(readUnit(prefix + name).dimension)).toBe(base);
 });
 
 describe('a unit times another', () => {
