@@ -41,7 +41,7 @@ const budgets: readonly Budget[] = [
   { name: 'a lesson, to be read', most: 41_000, aim: 30_000, pages: lessons, of: ({ first }) => first },
   {
     name: 'a lesson, all alive',
-    most: 131_500,
+    most: 128_500,
     aim: 60_000,
     pages: lessons,
     of: ({ first, alive }) => [...first, ...alive],
