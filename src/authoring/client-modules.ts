@@ -1,5 +1,3 @@
-import type { Plugin } from 'vite';
-
 /**
  * A file that carries what many islands share.
  *
@@ -77,26 +75,26 @@ const groups = [
  * Packs what runs in the browser in few files, as small ones compress badly and each is asked for by itself; and without
  * styles, which come with the pages.
  */
-export const clientModules = (): Plugin => ({
+export const clientModules = () => ({
   name: 'client-modules',
-  enforce: 'pre',
-  apply: 'build',
-  applyToEnvironment: ({ name }) => name === 'client',
-  configEnvironment: (name) =>
+  enforce: 'pre' as const,
+  apply: 'build' as const,
+  applyToEnvironment: ({ name }: { readonly name: string }) => name === 'client',
+  configEnvironment: (name: string) =>
     name === 'client'
       ? {
           build: {
             rolldownOptions: {
               // A file takes what is named, and not what that leans on.
-              preserveEntrySignatures: 'allow-extension',
+              preserveEntrySignatures: 'allow-extension' as const,
               output: { codeSplitting: { groups, includeDependenciesRecursively: false } },
             },
           },
         }
       : undefined,
-  resolveId: (id, importer = '') =>
+  resolveId: (id: string, importer = '') =>
     id.endsWith('.css') && /\.tsx?$/.test(importer)
       ? { id: '\0no-styles', moduleSideEffects: false }
       : undefined,
-  load: (id) => (id === '\0no-styles' ? '' : undefined),
+  load: (id: string) => (id === '\0no-styles' ? '' : undefined),
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cardId, eventId, type Reviewed, utcMillis } from '../../src/study/event.ts';
 import { defaultSettings } from '../../src/study/settings.ts';
-import { indexOf } from '../../src/widgets/practice/deck-index.ts';
+import { indexOf } from '../../src/widgets/practice/make-index.ts';
 import { standingOf } from '../../src/widgets/progress/progress.model.ts';
 import { templates } from '../fixtures/templates.ts';
 

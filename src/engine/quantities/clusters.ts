@@ -39,7 +39,7 @@ export const clusters = {
   }),
   moe_layers: given({ symbol: 'n_{\\ell E}', name: 'layers with experts', unit: 'layer', range: [1, 1e5] }),
   token_copies: given({
-    symbol: "K'",
+    symbol: 'K_c',
     name: 'experts a token is sent to',
     unit: '1/layer',
     range: [1, 1e5],
