@@ -631,3 +631,11 @@ for (const height of [844, 1400])
     await expect(page.locator('.site-footer')).toBeAttached();
     expect(await page.evaluate(() => (window as unknown as { moved: number[] }).moved)).toEqual([]);
   });
+
+test('what stands below is there after all where the code of Practice never arrives', async ({ page }) => {
+  await page.route('**/_astro/*.js', () => {});
+  await page.goto('/practice/', { waitUntil: 'commit' });
+  const settings = page.locator('main').getByRole('link', { name: 'Settings and your data' });
+  await expect(settings).toBeVisible();
+  await expect(page.locator('.site-footer')).toBeVisible();
+});
