@@ -1,6 +1,7 @@
 import { EngineError } from '../engine/errors.ts';
 import { format } from '../engine/format.ts';
 import { isQuantity, quantity } from '../engine/quantities.ts';
+import { isSame } from '../engine/slips.ts';
 import { solve, unitOfExpression } from '../engine/solve.ts';
 import { dimension, sameDimension } from '../engine/units.ts';
 import { drawVariant, type Variant } from '../problems/draw-variant.ts';
@@ -292,7 +293,10 @@ function equalMistakes({ content }: Compiled, variants: readonly Variant[]): rea
   const made = variants.flatMap((variant) => (variant.kind === 'number' ? [mistakesOf(variant)] : []));
   const ids = Object.keys(content.head.mistakes);
   const areEqual = (one: number, other: number) =>
-    made.length > 0 && made.every((mistakes) => isSame(mistakes[one]?.value, mistakes[other]?.value));
+    made.length > 0 &&
+    made.every((mistakes) =>
+      isSame(mistakes[one]?.value ?? Number.NaN, mistakes[other]?.value ?? Number.NaN),
+    );
   return ids.flatMap((id, at): readonly Note[] => {
     const same = ids.findIndex((_, before) => before < at && areEqual(before, at));
     if (same < 0) return [];
@@ -300,9 +304,6 @@ function equalMistakes({ content }: Compiled, variants: readonly Variant[]): rea
     return [{ severity: 'warning', code: 'collision', place: content.keyAt('mistakes', id), says }];
   });
 }
-
-/** The same but for what rounding in the machine leaves. */
-const isSame = (one = 0, other = 0): boolean => Math.abs(one - other) <= 1e-9 * Math.abs(other);
 
 /** A mistake of another dimension than the answer is known again only by its bare number. */
 function mistakesInOtherUnits({ template, content }: Compiled): readonly Note[] {

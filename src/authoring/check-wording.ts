@@ -2,6 +2,7 @@ import { namesIn } from '../engine/expression.ts';
 import { formatIds, isNumberFormat, numberFormats } from '../engine/number-formats.ts';
 import { isQuantity, type QuantityId, quantity } from '../engine/quantities.ts';
 import { shown } from '../engine/shown.ts';
+import { isSame } from '../engine/slips.ts';
 import { type Derivation, solve } from '../engine/solve.ts';
 import { dimension, readUnit, sameDimension } from '../engine/units.ts';
 import { slotsIn } from '../problems/content.ts';
@@ -60,8 +61,9 @@ function isAnswer(variant: Variant, slot: string): boolean {
   if (variant.kind !== 'number') return false;
   if (variant.ask.of === slot) return true;
   const { value, unit } = solveIn(settingWith(variant.template, variant.drawn), slot);
-  const isSame = Math.abs(value - variant.answer.value) <= 1e-9 * Math.abs(value);
-  return isSame && sameDimension(dimension(unit), dimension(variant.answer.unit));
+  return (
+    isSame(variant.answer.value, value) && sameDimension(dimension(unit), dimension(variant.answer.unit))
+  );
 }
 
 /** What the answer depends on and the statement does not say: the learner could not know it. */

@@ -2,73 +2,52 @@
  * A file that carries what many islands share.
  *
  * @param minShareCount - how many islands and late parts must use a module for it to be carried
- * @param paths - how the modules begin, from `src` or `node_modules`
+ * @param paths - how the modules begin, from `src` or `node_modules`, with room between
  */
-const shared = (
-  name: string,
-  minShareCount: number,
-  paths: readonly string[],
-  except: readonly string[] = [],
-) => ({
+const shared = (name: string, minShareCount: number, paths: string, except = '') => ({
   name,
   minShareCount,
   test: (id: string) => begins(id, paths) && !begins(id, except),
 });
 
-const begins = (id: string, paths: readonly string[]): boolean =>
-  paths.some((path) => id.includes(`/src/${path}`) || id.includes(`/node_modules/${path}`));
+const begins = (id: string, paths: string): boolean =>
+  (paths.match(/\S+/g) ?? []).some(
+    (path) => id.includes(`/src/${path}`) || id.includes(`/node_modules/${path}`),
+  );
 
 const groups = [
   // Pages without islands ask for it too.
   { name: 'loader', test: 'vite/preload-helper' },
   // Numbers to be typed and figures that know the engine, in lessons.
-  shared('lesson', 4, [
-    ...[
-      'problems/sentence',
-      'widgets/lesson/',
-      'widgets/embed/',
-      'widgets/plot/curves',
-      'widgets/plot/quantity-axis',
-    ],
-    ...['widgets/controls/read-number', 'widgets/controls/NumberField', 'widgets/controls/SlidNumber'],
-  ]),
+  shared(
+    'lesson',
+    4,
+    `problems/sentence widgets/lesson/ widgets/embed/ widgets/plot/curves widgets/plot/quantity-axis
+     widgets/controls/read-number widgets/controls/NumberField widgets/controls/SlidNumber`,
+  ),
   // On pages of every kind.
-  shared('common', 4, [
-    ...['preact/', '@preact/', 'd3-', 'engine/numerals', 'problems/seed', 'storage/chance', 'storage/outbox'],
-    ...[
-      'study/event',
-      'study/day',
-      'study/card-state',
-      'widgets/rim',
-      'widgets/has-modifier',
-      'widgets/listed',
-    ],
-    ...['widgets/use-as-served', 'widgets/progress/words', 'widgets/controls/', 'widgets/plot/'],
-  ]),
-  shared('engine', 12, ['jsep/', 'engine/', 'problems/', 'study/']),
-  // Wherever something is asked.
+  shared(
+    'common',
+    4,
+    `preact/ @preact/ d3- engine/numerals problems/seed storage/chance storage/outbox study/event study/day study/card-state
+     widgets/rim widgets/has-modifier widgets/listed widgets/use-as-served widgets/progress/words widgets/controls/ widgets/plot/`,
+  ),
+  shared('engine', 12, 'jsep/ engine/ problems/ study/'),
+  // Wherever something is asked; what is excepted comes when it is wanted.
   shared(
     'question',
     2,
-    [
-      ...[
-        'problems/answer-text',
-        'problems/solution',
-        'problems/longest-answer',
-        'study/rating',
-        'widgets/from-here',
-      ],
-      ...['widgets/keep-answer', 'widgets/problem/', 'widgets/practice/words', 'widgets/practice/review'],
-      ...['widgets/practice/RecallItem'],
-    ],
-    // These come when they are wanted.
-    ['widgets/problem/Sketch', 'widgets/problem/answering', 'widgets/problem/ProblemFigure'],
+    `problems/answer-text problems/solution problems/longest-answer study/rating widgets/from-here widgets/keep-answer
+     widgets/problem/ widgets/practice/words widgets/practice/review widgets/practice/RecallItem`,
+    'widgets/problem/Sketch widgets/problem/answering widgets/problem/ProblemFigure',
   ),
   // Wherever what was learned is read.
-  shared('history', 3, [
-    ...['ts-fsrs/', 'study/schedule', 'study/fold', 'study/history', 'study/aside', 'study/standing'],
-    ...['study/settings', 'study/read-event', 'storage/row', 'widgets/error-message', 'widgets/use-watching'],
-  ]),
+  shared(
+    'history',
+    3,
+    `ts-fsrs/ study/schedule study/fold study/history study/aside study/standing study/settings study/read-event storage/row
+     widgets/error-message widgets/use-watching`,
+  ),
 ];
 
 /**

@@ -24,11 +24,8 @@ export function withOneStyle(html: string): string {
   if (last === undefined || texts.length === 1) return html;
   if (!texts.every((text) => head.includes(`'sha256-${hashOf(text)}'`))) return html;
   const all = texts.join('');
-  let left = texts.length;
-  const joined = head.replace(headStyle, () => {
-    left -= 1;
-    return left === 0 ? `<style>${all}</style>` : '';
-  });
+  const at = head.lastIndexOf('<style>');
+  const joined = `${head.slice(0, at).replace(headStyle, '')}<style>${all}</style>${head.slice(at).replace(headStyle, '')}`;
   return joined.replaceAll(hashOf(last), hashOf(all)) + html.slice(head.length);
 }
 

@@ -29,6 +29,7 @@ const excluded = [
   '[role="tooltip"]',
   '.eyebrow',
   '.facts',
+  '.on-paper',
   'article > header > p',
 ];
 

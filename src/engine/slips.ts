@@ -162,7 +162,8 @@ function shows(line: number, whole: (line: number) => number): boolean {
   return Math.abs(after - before) > 1e-4 * before;
 }
 
-const isSame = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.abs(b);
+/** The same but for what rounding in the machine leaves. */
+export const isSame = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.abs(b);
 
 /**
  * Without what says again what another slip of its line says: of one kind and one value, or a `max` for a `min` where

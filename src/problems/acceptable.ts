@@ -64,12 +64,19 @@ function refusalOfNumber(
   if (!isPositive(value)) return 'the answer is not a positive number';
   if (value < least || value > most) return 'the answer lies outside its range';
   if (isGiven(variant)) return 'the answer equals a number that is given';
-  const landing = landingOf(variant);
   const isHit =
-    mistakesOf(variant).some((slip) => isNear(slip.value, value, variant.ask.tolerance)) ||
-    variant.template.tells_apart.some((edit) => landing.some((slip) => isEdit(slip, edit))) ||
-    (variant.ask.tolerance.kind !== 'factor' && landing.some(({ id }) => !tolerated.has(id)));
+    forgivesCaught(variant) ||
+    (variant.ask.tolerance.kind !== 'factor' && landingOf(variant).some(({ id }) => !tolerated.has(id)));
   return isHit ? 'a slip lands on the right answer' : undefined;
+}
+
+/** Whether a mistake that the author wrote down, or a slip that every variant must tell apart, counts as right. */
+export function forgivesCaught(variant: NumberVariant): boolean {
+  const { answer, ask, template } = variant;
+  if (mistakesOf(variant).some(({ value }) => isNear(value, answer.value, ask.tolerance))) return true;
+  if (template.tells_apart.length === 0) return false;
+  const landing = landingOf(variant);
+  return template.tells_apart.some((edit) => landing.some((slip) => isEdit(slip, edit)));
 }
 
 /** The slips that land within tolerance of the right answer. What is idle here, a factor of 1 left out, is not among them. */

@@ -23,7 +23,7 @@ export function scaleError(ratio: number, unit: string): string | undefined {
  * @param within - the factor that an estimate may be off
  */
 export function roughScaleError(ratio: number, within: number): string | undefined {
-  if (!(ratio > 0)) return undefined;
+  if (!(ratio > 0 && Number.isFinite(ratio))) return undefined;
   const power = 3 * Math.round(Math.log10(ratio) / 3);
   const left = ratio / 10 ** power;
   if (power === 0 || Math.max(left, 1 / left) > within) return undefined;

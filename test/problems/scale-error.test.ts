@@ -58,6 +58,7 @@ describe('of an estimate within a factor of two', () => {
     [2100,   'is not right a thousand times smaller'],
     [-1000,  'has a sign'],
     [0,      'has no size'],
+    [Infinity, 'is beyond all numbers'],
   ])('%d times too much %s', ([ratio]) => {
     expect(roughScaleError(ratio, 2)).toBeUndefined();
   });

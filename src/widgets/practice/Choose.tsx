@@ -1,5 +1,6 @@
 import { type ConceptId, conceptIds, concepts } from '../../problems/concepts.ts';
 import type { DeckIndex } from './deck-index.ts';
+import { rules } from './flash.ts';
 
 type Props = { readonly index: DeckIndex; readonly base: string };
 
@@ -19,8 +20,7 @@ export function Choose({ index, base }: Props) {
           <a href={address('weak')}>What you know least</a>: the twenty items you would forget first
         </li>
         <li>
-          <a href={address('flash')}>Flash estimates</a>: ten numbers, no calculator, less than a factor of 2
-          off
+          <a href={address('flash')}>Flash estimates</a>: ten numbers, {rules}
         </li>
       </ul>
       <h3>A chapter</h3>

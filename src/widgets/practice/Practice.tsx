@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { AtHand } from './AtHand.tsx';
 import { Choose } from './Choose.tsx';
+import { rules } from './flash.ts';
 import { Keys } from './Keys.tsx';
 import { PutAside } from './PutAside.tsx';
 import { planInWords } from './plan.ts';
@@ -31,9 +32,7 @@ function Current({ practice, current, heading, base }: CurrentProps) {
     <>
       <div class="agenda">
         <h2 ref={heading} tabIndex={-1}>
-          {current.queued
-            ? whyInWords[current.queued.why]
-            : 'Estimate: no calculator, less than a factor of 2 off'}
+          {current.queued ? whyInWords[current.queued.why] : `Estimate: ${rules}`}
         </h2>
         <p class="quiet">{practice.today.value?.counts ?? roundInWords(practice)}</p>
       </div>

@@ -8,6 +8,9 @@ import type { DeckItem } from './deck.ts';
  */
 export const within = { kind: 'factor', by: 1.9 } as const satisfies Tolerance;
 
+/** How near that is, in words. */
+export const rules = 'no calculator, less than a factor of 2 off';
+
 /** A round of estimates. */
 export const flashLimit = { session_items: 10, session_minutes: 0 };
 
