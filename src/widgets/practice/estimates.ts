@@ -1,8 +1,9 @@
 import { forgivesCaught } from '../../problems/acceptable.ts';
 import { combination, type NumberVariant, variantOf } from '../../problems/draw-variant.ts';
 import type { ProblemTemplate } from '../../problems/template.ts';
+import { isNear } from '../../problems/tolerance.ts';
 import type { DeckItem } from './deck.ts';
-import { asEstimate, within } from './flash.ts';
+import { asEstimate } from './flash.ts';
 
 /** From this level on there is more to think than to estimate. */
 const tooHard = 3;
@@ -26,6 +27,8 @@ function numbersOf(problem: ProblemTemplate): readonly NumberVariant[] {
 /** Whether no one number is near every answer, and no mistake that a problem exists to catch is near any. */
 function isTelling(variants: readonly NumberVariant[]): boolean {
   const answers = variants.map(({ answer }) => answer.value);
-  // A number lies at most so far from the least and from the greatest.
-  return Math.max(...answers) >= within.by ** 2 * Math.min(...answers) && !variants.some(forgivesCaught);
+  // A number that is near all is near the least and the greatest.
+  const middle = Math.sqrt(Math.max(...answers) * Math.min(...answers));
+  const isWon = variants.every(({ answer, ask }) => isNear(middle, answer.value, ask.tolerance));
+  return !isWon && !variants.some(forgivesCaught);
 }
