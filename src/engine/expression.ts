@@ -1,4 +1,3 @@
-import jsep from 'jsep';
 import { FormulaError } from './errors.ts';
 
 /** What a formula may call, besides the four operations and powers. */
@@ -22,32 +21,29 @@ export type Expression =
     }
   | { readonly kind: 'call'; readonly name: FunctionName; readonly args: readonly Expression[] };
 
-const operators = new Map([
-  ['+', 'plus'],
-  ['-', 'minus'],
-  ['*', 'times'],
-  ['/', 'over'],
-  ['^', 'power'],
-] as const satisfies readonly (readonly [string, Expression['kind']])[]) as ReadonlyMap<
-  string,
-  'plus' | 'minus' | 'times' | 'over' | 'power'
->;
+type Operation = 'plus' | 'minus' | 'times' | 'over' | 'power';
 
-// jsep gives ^ the low precedence of bitwise exclusive or, and reads comparisons; here ^ is a power.
-jsep.addBinaryOp('^', 11, true);
+/** The signs of a formula, and how tightly each holds what stands beside it. */
+const operations: ReadonlyMap<string, readonly [kind: Operation, tightness: number]> = new Map([
+  ['+', ['plus', 1]],
+  ['-', ['minus', 1]],
+  ['*', ['times', 2]],
+  ['/', ['over', 2]],
+  ['^', ['power', 3]],
+]);
+const [loosest, tightest] = [1, 3];
 
 const longest = 500;
-const deepest = 64;
 
-const read = new Map<string, Expression>();
+const readBefore = new Map<string, Expression>();
 
 /**
  * Reads a formula: names, numbers, + − × ÷ ^, brackets, `max`, `min` and `sqrt`.
  *
- * @throws {FormulaError} with the place, when the text is anything else, or longer than 500 characters or 64 levels
+ * @throws {FormulaError} with the place, when the text is anything else, or longer than 500 characters
  */
 export function parse(text: string): Expression {
-  const known = read.get(text);
+  const known = readBefore.get(text);
   if (known) return known;
   if (text.length > longest)
     throw new FormulaError(
@@ -55,24 +51,83 @@ export function parse(text: string): Expression {
       longest,
       `A formula has at most ${longest} characters; this has ${text.length}.`,
     );
-  let tree: jsep.Expression;
-  try {
-    tree = jsep(text);
-  } catch (cause) {
-    // jsep's own messages end in "at character 12".
-    const { index = 0, description = String(cause) } = cause as { index?: number; description?: string };
-    throw new FormulaError(
-      text,
-      index,
-      `The formula "${text}" does not parse: ${description} at character ${index + 1}.`,
-      {
-        cause,
-      },
-    );
-  }
-  const expression = translate(tree, text, 0);
-  read.set(text, expression);
+  const expression = read(text);
+  readBefore.set(text, expression);
   return expression;
+}
+
+const pieces = /(?<number>\d*\.?\d+(?:e[+-]?\d+)?)|(?<name>[\p{L}_$][\p{L}\w$]*)|(?<sign>[-+*/^(),])|\S/giu;
+
+/** Reads from left to right, each part with what holds it tightest. No formula is long enough to nest too deep. */
+function read(text: string): Expression {
+  const found = [...text.matchAll(pieces)];
+  let next = 0;
+  const fail = (says: string, at = found[next]?.index ?? text.length): never => {
+    throw new FormulaError(text, at, `The formula "${text}" does not parse at character ${at + 1}: ${says}.`);
+  };
+  for (const { 0: piece, index, groups } of found)
+    if (!(groups?.['number'] ?? groups?.['name'] ?? groups?.['sign']))
+      fail(`${piece} has no meaning here; write + - * / ^, brackets and commas`, index);
+
+  const isNext = (sign: string): boolean => found[next]?.[0] === sign;
+  const takes = (sign: string): boolean => {
+    const isThere = isNext(sign);
+    if (isThere) next += 1;
+    return isThere;
+  };
+  const close = (): void => {
+    if (!takes(')')) fail('a closing bracket is missing');
+  };
+
+  /** What is held together at least so tightly. */
+  const operation = (least: number): Expression => {
+    let left = operand();
+    for (;;) {
+      const [kind, tightness = 0] = operations.get(found[next]?.[0] ?? '') ?? [];
+      if (!kind || tightness < least) return left;
+      next += 1;
+      // A power of a power is read from the right.
+      left = { kind, left, right: operation(kind === 'power' ? tightness : tightness + 1) };
+    }
+  };
+
+  const operand = (): Expression => {
+    if (takes('-')) return { kind: 'minus', left: { kind: 'number', value: 0 }, right: operation(tightest) };
+    if (takes('(')) {
+      const inside = operation(loosest);
+      close();
+      return inside;
+    }
+    const { number, name } = found[next]?.groups ?? {};
+    if (number === undefined && name === undefined) fail('a number, a name or an opening bracket is missing');
+    next += 1;
+    if (name === undefined) return { kind: 'number', value: Number(number) };
+    return isNext('(') ? call(name) : { kind: 'name', name };
+  };
+
+  const call = (called: string): Expression => {
+    const name = functionNames.find((known) => known === called);
+    if (!name)
+      return fail(
+        `${called} cannot be called; ${functionNames.join(', ')} can, and a product needs its *`,
+        found[next - 1]?.index,
+      );
+    next += 1;
+    const args = [operation(loosest)];
+    while (takes(',')) args.push(operation(loosest));
+    if (name === 'sqrt' && args.length > 1) fail('sqrt takes one value');
+    close();
+    return { kind: 'call', name, args };
+  };
+
+  const whole = operation(loosest);
+  if (next < found.length)
+    fail(
+      isNext(')') || isNext(',')
+        ? `${found[next]?.[0]} is one too many`
+        : 'there is no sign between two things',
+    );
+  return whole;
 }
 
 /** The value of an expression whose names have values. */
@@ -134,58 +189,4 @@ export function namesIn(expression: Expression): readonly string[] {
     }
   };
   return [...new Set(visit(expression))];
-}
-
-function translate(node: jsep.Expression, text: string, depth: number): Expression {
-  if (depth > deepest) throw new FormulaError(text, 0, `A formula nests at most ${deepest} levels.`);
-  const inner = (child: jsep.Expression) => translate(child, text, depth + 1);
-
-  switch (node.type) {
-    case 'Literal':
-      return literal(node as jsep.Literal, text);
-    case 'Identifier':
-      return { kind: 'name', name: (node as jsep.Identifier).name };
-    case 'UnaryExpression': {
-      const { operator, argument } = node as jsep.UnaryExpression;
-      if (operator !== '-') return refuse(text, operator);
-      return { kind: 'minus', left: { kind: 'number', value: 0 }, right: inner(argument) };
-    }
-    case 'BinaryExpression': {
-      const { operator, left, right } = node as jsep.BinaryExpression;
-      const kind = operators.get(operator);
-      return kind ? { kind, left: inner(left), right: inner(right) } : refuse(text, operator);
-    }
-    case 'CallExpression':
-      return call(node as jsep.CallExpression, text, inner);
-    default:
-      return refuse(text, unexpected[node.type] ?? node.type);
-  }
-}
-
-function call(
-  { callee, arguments: args }: jsep.CallExpression,
-  text: string,
-  inner: (child: jsep.Expression) => Expression,
-): Expression {
-  const called = callee.type === 'Identifier' ? (callee as jsep.Identifier).name : 'this call';
-  const name = functionNames.find((known) => known === called);
-  if (!name || args.length === 0) return refuse(text, called);
-  if (name === 'sqrt' && args.length > 1) return refuse(text, 'a comma inside sqrt');
-  return { kind: 'call', name, args: args.map(inner) };
-}
-
-/** What to call the things jsep reads and a formula has no use for. */
-const unexpected: { readonly [type: string]: string } = {
-  Compound: 'two things with no sign between them, or nothing',
-  MemberExpression: 'a dot or square brackets',
-  ConditionalExpression: '?',
-  ArrayExpression: 'square brackets',
-};
-
-function literal({ value, raw }: jsep.Literal, text: string): Expression {
-  return typeof value === 'number' ? { kind: 'number', value } : refuse(text, raw);
-}
-
-function refuse(text: string, what: string): never {
-  throw new FormulaError(text, Math.max(0, text.indexOf(what)), `A formula may not use ${what}: "${text}".`);
 }

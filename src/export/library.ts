@@ -93,6 +93,6 @@ function manifest(root: string): object {
       './data/*.json': './data/*.json',
     },
     files: ['lib', 'data'],
-    dependencies: Object.fromEntries(['jsep', 'ts-fsrs'].map((name) => [name, own.dependencies[name]])),
+    dependencies: { 'ts-fsrs': own.dependencies['ts-fsrs'] },
   };
 }

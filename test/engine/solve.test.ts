@@ -118,7 +118,7 @@ const refusals: readonly [givens: Givens, ask: string, code: string, says: strin
   [{ full_weight_time: 1, sequence_compute_time: 1, sequence_kv_time: 2 }, 'optimal_batch_with_kv', 'not_finite', 'optimal_batch_with_kv has no finite value here: beyond the balance context no batch is bound by compute.'],
   [{ batch: 1 },                                 'batch + s',   'unknown_quantity', 'Unknown quantity "s".'],
   [{ batch: 1, context: 1 },                     'batch + context', 'unit',         'A sum mixes sequence and token/sequence.'],
-  [{ batch: 1 },                                 'batch *',     'formula',          'The formula "batch *" does not parse: Expected expression after * at character 8.'],
+  [{ batch: 1 },                                 'batch *',     'formula',          'The formula "batch *" does not parse at character 8: a number, a name or an opening bracket is missing.'],
 ];
 
 describe('solve refuses', () => {

@@ -16,8 +16,7 @@ const problem = compileProblem(file, readFileSync(file, 'utf8'), { ...catalogue,
 
 mkdirSync(installed, { recursive: true });
 writeLibrary(resolve('.'), installed, catalogue, [problem]);
-for (const name of ['jsep', 'ts-fsrs'])
-  symlinkSync(resolve('node_modules', name), join(elsewhere, 'node_modules', name));
+symlinkSync(resolve('node_modules/ts-fsrs'), join(elsewhere, 'node_modules/ts-fsrs'));
 
 afterAll(() => rmSync(elsewhere, { recursive: true }));
 
@@ -61,6 +60,6 @@ describe('the library', () => {
 
   test('knows no page', () => {
     const { dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
-    expect(Object.keys(dependencies)).toEqual(['jsep', 'ts-fsrs']);
+    expect(Object.keys(dependencies)).toEqual(['ts-fsrs']);
   });
 });
