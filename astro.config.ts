@@ -5,6 +5,7 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig, fontProviders } from 'astro/config';
 import { clientModules } from './src/authoring/client-modules.ts';
 import { earlyModules } from './src/authoring/early-modules.ts';
+import { formulasAlone } from './src/authoring/formulas-alone.ts';
 import { headers } from './src/authoring/headers.ts';
 import { nearIslandsOf } from './src/authoring/island-props.ts';
 import { lessonImports } from './src/authoring/lesson-imports.ts';
@@ -121,6 +122,7 @@ export default defineConfig({
     plugins: [
       lessonImports(embeddedFigures.map(({ element }) => element)),
       clientModules(),
+      formulasAlone(),
       singleThreadedFsrs(),
     ],
     worker: {

@@ -1,4 +1,4 @@
-import { linesOf, numbersOf, symbolsOf } from '../engine/derivation.ts';
+import { linesOf, numbersOf, reasonOf, symbolsOf } from '../engine/derivation.ts';
 import { EngineError } from '../engine/errors.ts';
 import { format } from '../engine/format.ts';
 import { checkGivens } from '../engine/givens.ts';
@@ -515,11 +515,11 @@ function typesetLines(derivation: Derivation): { readonly [symbols: string]: Typ
   return Object.fromEntries(
     linesOf(derivation).map(({ id, formula }) => {
       const symbols = symbolsOf(id, formula);
-      const known = typesetBefore.get(symbols);
+      const known = typesetBefore.get(`${id} ${symbols}`);
       if (known) return [symbols, known];
       const numbers = numbersOf(formula, (name) => `\\val{${name}}`);
-      const line = { symbols: compiled(symbols), numbers: compiled(numbers) };
-      typesetBefore.set(symbols, line);
+      const line = { symbols: compiled(symbols), numbers: compiled(numbers), because: reasonOf(id) };
+      typesetBefore.set(`${id} ${symbols}`, line);
       return [symbols, line];
     }),
   );

@@ -35,14 +35,22 @@ export function explain(derivation: Derivation): readonly Line[] {
     const value = derivation.values.get(name as QuantityId) ?? Number.NaN;
     return texText(shown(name as QuantityId, value));
   };
-  return linesOf(derivation).map(({ id, formula, value, unit }) => ({
-    id,
-    ...wordsOf(id),
-    symbols: symbolsOf(id, formula),
-    numbers: numbersOf(formula, number),
-    value: id === 'answer' ? format(value, unit) : shown(id, value),
+  return linesOf(derivation).map((step) => ({
+    ...found(step),
+    because: reasonOf(step.id),
+    symbols: symbolsOf(step.id, step.formula),
+    numbers: numbersOf(step.formula, number),
   }));
 }
+
+/** What a step finds: `weight time`, `1.16 ms`. */
+export const found = ({ id, value, unit }: Step): Pick<Line, 'id' | 'name' | 'value'> =>
+  id === 'answer'
+    ? { id, name: 'answer', value: format(value, unit) }
+    : { id, name: quantity(id).name, value: shown(id, value) };
+
+/** Why a step holds, in one sentence; empty where it has no name. Only where a site is built: see `formulas-alone.ts`. */
+export const reasonOf = (id: Step['id']): string => (id === 'answer' ? '' : (quantity(id).because ?? ''));
 
 /**
  * The steps a person would write: without those that only give a quantity another name, and with formulas
@@ -134,11 +142,4 @@ export function isSilent(id: QuantityId, values: Values): boolean {
   const definition = quantity(id);
   if (definition.kind !== 'given' || !definition.silent) return false;
   return (values.get(id) ?? definition.default) === definition.default;
-}
-
-/** What a step is called and why it holds. */
-function wordsOf(id: Step['id']): { readonly name: string; readonly because: string } {
-  if (id === 'answer') return { name: 'answer', because: '' };
-  const { name, because = '' } = quantity(id);
-  return { name, because };
 }

@@ -1,4 +1,4 @@
-import { explain, type Line } from '../engine/derivation.ts';
+import { found, type Line, linesOf, symbolsOf } from '../engine/derivation.ts';
 import { isQuantity } from '../engine/quantities.ts';
 import { shown } from '../engine/shown.ts';
 import type { Slip } from '../engine/slips.ts';
@@ -24,7 +24,9 @@ export function solution(variant: Variant): readonly SolutionPart[] {
   const { template } = variant;
   switch (variant.kind) {
     case 'number':
-      return [{ of: [], lines: linesOf(template, variant.answer).map((line) => asAsked(variant, line)) }];
+      return [
+        { of: [], lines: typesetLines(template, variant.answer).map((line) => asAsked(variant, line)) },
+      ];
     case 'choice':
       return partsOf(variant, variant.options);
     case 'order':
@@ -34,7 +36,7 @@ export function solution(variant: Variant): readonly SolutionPart[] {
       const middle = ask.at[Math.floor(ask.at.length / 2)] ?? 0;
       const at = { ...givens, [ask.over]: middle };
       return [
-        { of: [`Where ${placeInWords(ask.over, middle)}`], lines: linesOf(template, solve(at, ask.of)) },
+        { of: [`Where ${placeInWords(ask.over, middle)}`], lines: typesetLines(template, solve(at, ask.of)) },
       ];
     }
   }
@@ -60,24 +62,23 @@ function partsOf(variant: Variant, weighed: readonly Weighed[]): readonly Soluti
   return weighed.flatMap(({ option, answer }) => {
     if (!answer) return [];
     const setting = settingWith(template, drawn, option.with);
-    const lines = linesOf(template, answer).filter(({ id, value }) => !told.has(`${id} ${value}`));
+    const lines = typesetLines(template, answer).filter(({ id, value }) => !told.has(`${id} ${value}`));
     for (const { id, value } of lines) told.add(`${id} ${value}`);
     return lines.length > 0 ? [{ of: fill(option.says, (slot) => textOf(setting, slot)), lines }] : [];
   });
 }
 
-function linesOf(template: ProblemTemplate, answer: Derivation): readonly SolutionLine[] {
+function typesetLines(template: ProblemTemplate, answer: Derivation): readonly SolutionLine[] {
   const number = (id: string) => {
     const value = isQuantity(id) ? answer.values.get(id) : undefined;
     return isQuantity(id) && value !== undefined ? shown(id, value) : '';
   };
-  return explain(answer).map(({ id, name, because, symbols, value }) => {
+  return linesOf(answer).map((step) => {
+    const symbols = symbolsOf(step.id, step.formula);
     const line = template.lines[symbols];
     return {
-      id,
-      name,
-      because,
-      value,
+      ...found(step),
+      because: line?.because ?? '',
       symbols: line ? fill(line.symbols, number) : [symbols],
       numbers: line ? fill(line.numbers, number) : [],
     };

@@ -118,5 +118,5 @@ export type Figure = {
   readonly to: number;
 };
 
-/** One line of a worked solution: the formula in symbols, and with a slot for the number of each quantity. */
-export type TypesetLine = { readonly symbols: Content; readonly numbers: Content };
+/** One line of a worked solution: the formula in symbols, and with a slot for the number of each quantity; and why it is so. */
+export type TypesetLine = { readonly symbols: Content; readonly numbers: Content; readonly because: string };

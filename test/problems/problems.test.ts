@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { quantity } from '../../src/engine/quantities.ts';
 import { readUnit } from '../../src/engine/units.ts';
 import { type Filled, plainText } from '../../src/problems/content.ts';
 import { drawVariant, type Variant } from '../../src/problems/draw-variant.ts';
@@ -76,6 +77,13 @@ test.for(templates)('$id: nothing is left empty in what a learner reads', (templ
         expect(value).not.toBe('');
       }
   }
+});
+
+test.for(templates)('$id: each line of its solution has the reason that the graph gives', (template) => {
+  const lines = seeds
+    .slice(0, 20)
+    .flatMap((seed) => solution(drawVariant(template, seed)).flatMap((part) => part.lines));
+  for (const { id, because } of lines) expect(because).toBe(id === 'answer' ? '' : quantity(id).because);
 });
 
 test.for(templates)('$id: noise is unreadable, and costs nothing', (template) => {
