@@ -102,7 +102,8 @@ const factor = (node: Filled[number]): string => {
 };
 
 function raised(base: string, exponent: Filled[number]): string {
-  const text = textOf(exponent).replaceAll(' ', '');
+  // Signs stand close; the words of an amount stay apart.
+  const text = textOf(exponent).replaceAll(/\B | \B/g, '');
   if (!/^−?\d+$/.test(text)) return `${base}^${text.length > 1 ? `(${text})` : text}`;
   return base + text.replaceAll(/./g, (sign) => (sign === '−' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(sign))));
 }

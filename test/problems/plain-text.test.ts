@@ -25,6 +25,10 @@ describe('a formula on one line means what it means on two', () => {
     expect(said(`What is $${tex}$?`).replaceAll('\u00a0', ' ')).toBe(`What is ${text}?`);
   });
 
+  test('an amount that is an exponent keeps its words apart', () => {
+    expect(said('What is $0.7^{\\val{batch}}$?')).toMatch(/^What is 0\.7\^\([12] sequences?\)\?$/);
+  });
+
   test('one paragraph does not run into the next', () => {
     expect(said('It waits.\n\nHow long?')).toBe('It waits. How long?');
   });
