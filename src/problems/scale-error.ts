@@ -66,6 +66,7 @@ const binaryPrefixes: readonly Scale[] = prefixes.map(([binary, decimal, power])
 
 const timeUnits: readonly Scale[] = [
   [60, 'minutes or hours', '60'],
+  [24, 'hours and days', '24'],
   [3600, 'seconds and hours', '3,600'],
   [86_400, 'seconds and days', '86,400'],
 ].map(([factor, units, written]) => ({

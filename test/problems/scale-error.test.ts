@@ -15,6 +15,7 @@ const cases: readonly [ratio: number, unit: string, says: RegExp, why: string][]
   [1 / 60,          's',       /60/,                               'minutes for seconds'],
   [3600,            '$/Mtok',  /3,600/,                            'an hour of rent for a second'],
   [1 / 60,          '$',       /60/,                               'minutes of rent for hours'],
+  [24,              '$',       /by 24.*hours and days/,            'the rent of an hour for each day'],
   [100,             '%',       /share and a percentage/,           '25 for 0.25'],
   [0.01,            '1',       /share and a percentage/,           'and back'],
 ];
