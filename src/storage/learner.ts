@@ -97,6 +97,13 @@ const soon: Later = (work) => void setTimeout(work, 1000);
 /** From this many events on, what came after a snapshot is worth another. */
 const muchMore = 200;
 
+/**
+ * What is known of a learner at this moment, for whoever asks once.
+ *
+ * @throws {StorageFault} when the log cannot be read
+ */
+export const whatIsKnown = (log: EventLog): Promise<Known> => recall(log, soon);
+
 async function recall(log: EventLog, later: Later): Promise<Knowing> {
   const noted = (await log.notes.read('memory')) as
     | { readonly mark?: Mark; readonly text?: unknown }

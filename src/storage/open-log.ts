@@ -1,13 +1,16 @@
 import type { StudyEvent } from '../study/event.ts';
 import { randomUuid } from './chance.ts';
+import { decided } from './decided.ts';
 import type { EventLog, EventStore, Stored } from './event-log.ts';
 import { faultFrom, type NotStored, notStored, type StorageFault, type Why } from './fault.ts';
 import { indexedDbLog } from './indexeddb-log.ts';
+import { whatIsKnown } from './learner.ts';
 import { memoryLog } from './memory-log.ts';
 import { type Drawer, noOutbox, type Outbox, outboxIn } from './outbox.ts';
-import { readRow } from './row.ts';
+import { type Row, readRow } from './row.ts';
 import { sessionLog } from './session-log.ts';
 import { type Channel, otherTabs } from './tabs.ts';
+import { isUndecided } from './undecided.ts';
 
 /** A log to study with, and whether it outlives the tab. */
 export type OpenedLog =
@@ -30,20 +33,14 @@ export type Browser = {
 /**
  * Opens the learner's log: in the browser's database if that opens and can be read, else in memory, from where answers wait in
  * the outbox for a visit that finds the database. It never rejects.
- *
- * @param onTheirWay - the outboxes, by their tabs, whose answers this page is about to append itself: they are left alone. It is
- *   asked when they are looked through, so it may grow until then.
  */
-export async function openLog(
-  browser: Browser,
-  onTheirWay: ReadonlySet<string> = new Set(),
-): Promise<OpenedLog> {
+export async function openLog(browser: Browser): Promise<OpenedLog> {
   const outbox = outboxOf(browser);
   try {
     // Some browsers refuse at the very name, hence inside the try.
     const { indexedDB, BroadcastChannel } = browser;
     if (!indexedDB) return inMemory(faultFrom('no database'), outbox);
-    return await inDatabase(indexedDB, BroadcastChannel, outbox, onTheirWay);
+    return await inDatabase(indexedDB, BroadcastChannel, outbox);
   } catch (error) {
     return inMemory(faultFrom(error), outbox);
   }
@@ -82,12 +79,11 @@ async function inDatabase(
   factory: IDBFactory,
   Channel: Channel | undefined,
   outbox: Outbox,
-  onTheirWay: ReadonlySet<string>,
 ): Promise<OpenedLog> {
   const store = indexedDbLog(factory, otherTabs(Channel));
   try {
     await store.latest(() => true); // That it opens is no sign yet that it can be read.
-    await deliver(outbox, store, onTheirWay);
+    await deliver(outbox, store);
     return { log: sessionLog(store, outbox), durable: true };
   } catch (error) {
     store.close();
@@ -95,15 +91,37 @@ async function inDatabase(
   }
 }
 
-/** Stores what an earlier visit, or another tab, was about to. What cannot be stored now goes on waiting. */
-async function deliver(outbox: Outbox, store: EventStore, onTheirWay?: ReadonlySet<string>): Promise<void> {
-  const { rows, stored } = outbox.left(onTheirWay);
+/**
+ * Stores what an earlier visit, or another tab, was about to. What cannot be stored now goes on waiting.
+ *
+ * @throws {StorageFault} when the log cannot be read
+ */
+async function deliver(outbox: Outbox, store: EventStore): Promise<void> {
+  const { rows, stored } = outbox.left();
   const readable = rows.flatMap((raw) => {
     const reading = readRow(raw);
     return reading.kind === 'row' ? reading.row : [];
   });
-  const result: Stored = readable.length > 0 ? await store.append(readable) : { kind: 'stored' };
-  if (result.kind === 'stored' || result.why === 'refused') stored();
+  const undecided = readable.filter(isUndecided);
+  // The same answer may lie there twice, once as a page without the database took it to be.
+  const ids = new Set(undecided.map(({ id }) => id));
+  if (
+    !(await isDone(
+      store,
+      readable.filter(({ id }) => !ids.has(id)),
+    ))
+  )
+    return;
+  // What the others were depends on all that came before.
+  if (undecided.length > 0 && !(await isDone(store, decided(undecided, await whatIsKnown(store))))) return;
+  stored();
+}
+
+/** Stores rows. @returns whether nobody need try again */
+async function isDone(store: EventStore, rows: readonly Row[]): Promise<boolean> {
+  if (rows.length === 0) return true;
+  const result = await store.append(rows);
+  return result.kind === 'stored' || result.why === 'refused';
 }
 
 function outboxOf(browser: Browser): Outbox {

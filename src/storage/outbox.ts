@@ -2,15 +2,8 @@
 export type Outbox = {
   /** Replaces what waits; done when it returns. */
   readonly hold: (waiting: readonly object[]) => void;
-  /**
-   * What waited when another visit ended, in any tab; whoever stores it says so.
-   *
-   * @param but - the outboxes whose holders are about to store it themselves, by their tabs
-   */
-  readonly left: (but?: ReadonlySet<string>) => {
-    readonly rows: readonly unknown[];
-    readonly stored: () => void;
-  };
+  /** What waited when another visit ended, in any tab; whoever stores it says so. */
+  readonly left: () => { readonly rows: readonly unknown[]; readonly stored: () => void };
 };
 
 /** What is needed of the browser's `localStorage`: unlike a database it answers at once, and has room of its own. */
@@ -34,9 +27,8 @@ export function outboxIn(drawer: Drawer | undefined, tab: string): Outbox {
         // There is no room here either. The database is asked all the same, and its answer is told.
       }
     },
-    left: (but = new Set()) => {
+    left: () => {
       const read = namesIn(drawer).flatMap((one) => {
-        if (but.has(one.slice(prefix.length))) return [];
         const text = textIn(drawer, one);
         return text === undefined ? [] : [[one, text] as const];
       });

@@ -1,7 +1,8 @@
 import { outboxIn } from '../storage/outbox.ts';
+import { asUndecided } from '../storage/undecided.ts';
 import { isAhead } from '../study/card-state.ts';
 import type { Answered, CardId, EventId, Moment } from '../study/event.ts';
-import { onTheirWay, theLearner } from './rim.ts';
+import { theLearner } from './rim.ts';
 
 /** What became of an answer given outside Practice. */
 export type KeptAnswer = {
@@ -28,27 +29,23 @@ export async function keepAnswer(
   make: (isAhead: boolean) => Answered,
 ): Promise<KeptAnswer> {
   const outbox = outboxIn(drawer(), id);
-  // The page’s own log must not store it before it is known whether it came ahead of its time.
-  onTheirWay.add(id);
-  outbox.hold([make(false)]);
+  outbox.hold([asUndecided(make(false))]);
   try {
     const { learner, opened } = await theLearner();
     const { memory, settings } = learner.known();
-    // An earlier visit, or another tab, may have kept this answer already.
+    // Whoever opened a log meanwhile, here or in another tab, has kept this answer already.
     const [delivered] = await learner.log.named([id]).catch(() => []);
-    const ahead = !delivered && isAhead(memory.cards.get(card), settings, at);
-    const event = delivered ?? make(ahead);
-    outbox.hold([event]);
+    const event = delivered ?? make(isAhead(memory.cards.get(card), settings, at));
+    // Without the database its history is not known, so that whoever stores this finds out what it was.
+    if (opened.durable) outbox.hold([event]);
     const result = delivered ? undefined : await learner.append([event]);
     const isSettled = result?.kind !== 'not_stored' || result.why === 'refused';
     // What is only in memory, or found no room, waits for the next visit.
     if (opened.durable && isSettled) outbox.hold([]);
     const notStored = result?.kind === 'not_stored' ? result.message : '';
-    return { isAhead: ahead, warning: opened.durable ? notStored : opened.message };
+    return { isAhead: event.kind === 'practised', warning: opened.durable ? notStored : opened.message };
   } catch {
     return { isAhead: false, warning: notLoaded };
-  } finally {
-    onTheirWay.delete(id);
   }
 }
 

@@ -16,15 +16,12 @@ export const newEventId = (): EventId => eventId(randomUuid());
 /** A seed nobody has chosen. */
 export const newSeed = (): number => randomSeed();
 
-/** The answers that this page keeps at this moment: each in an outbox of its id, which the log it opens leaves to it. */
-export const onTheirWay = new Set<EventId>();
-
 let opened: Promise<OpenedLog> | undefined;
 
 /** The learner's log, one for the page; loaded when first asked for, as most readers of a lesson never answer. */
 export function learnersLog(): Promise<OpenedLog> {
   opened ??= import('../storage/open-log.ts')
-    .then(({ openLog }) => openLog(globalThis, onTheirWay))
+    .then(({ openLog }) => openLog(globalThis))
     .catch((error) => {
       // The code did not arrive; the next who asks tries again.
       opened = undefined;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openLog } from '../../src/storage/open-log.ts';
+import { openLog, openStore } from '../../src/storage/open-log.ts';
 import { outboxIn } from '../../src/storage/outbox.ts';
 import { type Answered, cardId, eventId } from '../../src/study/event.ts';
 import { diskIsFull, drawer, freshDatabases, openRaw, strike } from '../storage/browser.ts';
@@ -119,6 +119,73 @@ describe('where an item is in review and not due', () => {
 
     expect(browser.localStorage.names()).toEqual([]);
     expect((await (await openLog(browser)).log.read()).map(({ id }) => id)).toEqual(['r0', 'r1', 'r2']);
+  });
+
+  /** The drawer of a tab that took an answer and did nothing since: what came after it reached nothing. */
+  async function heldBy(id: string) {
+    const localStorage = drawer();
+    const { names, setItem } = localStorage;
+    const atItsEnd = {
+      ...localStorage,
+      setItem: (name: string, text: string) => names().length === 0 && setItem(name, text),
+      removeItem: () => {},
+    };
+    await keep({ indexedDB: freshDatabases(), localStorage: atItsEnd }, id);
+    vi.resetModules();
+    expect(names()).toHaveLength(1);
+    return localStorage;
+  }
+
+  test('another tab that opens its log in the instant of an answer finds out that it came ahead of its time', async () => {
+    const { indexedDB } = await browserWith();
+    const localStorage = await heldBy('r1');
+    const other = await openLog({ indexedDB, localStorage });
+    expect(await other.log.read()).toEqual([yesterday, given('r1', true)]);
+    expect(localStorage.names()).toEqual([]);
+
+    // The tab of the answer comes to it only now.
+    expect(await keep({ indexedDB, localStorage }, 'r1')).toEqual([{ isAhead: true, warning: '' }]);
+    expect(await other.log.read()).toEqual([yesterday, given('r1', true)]);
+    expect(localStorage.names()).toEqual([]);
+  });
+
+  test('so does the page where a learner saves their history', async () => {
+    const { indexedDB } = await browserWith();
+    const opened = await openStore({ indexedDB, localStorage: await heldBy('r1') });
+
+    if (opened.kind !== 'opened') throw new Error(opened.message);
+    expect(await opened.store.read()).toEqual([yesterday, given('r1', true)]);
+  });
+
+  test('of two answers that wait, the second may be ahead of its time because of the first', async () => {
+    const localStorage = drawer();
+    for (const [id, at] of [
+      ['r2', noon + 1],
+      ['r1', noon],
+    ] as const) {
+      const kept = await heldBy(id);
+      const [name = ''] = kept.names();
+      const [waiting] = JSON.parse(kept.getItem(name) ?? '');
+      localStorage.setItem(name, JSON.stringify([{ ...waiting, at }]));
+    }
+    const { log } = await openLog({ indexedDB: freshDatabases(), localStorage });
+
+    expect((await log.read()).map(({ id, kind }) => [id, kind])).toEqual([
+      ['r1', 'reviewed'],
+      ['r2', 'practised'],
+    ]);
+  });
+
+  test('where the database is blocked, whoever stores an answer finds out', async () => {
+    const browser = await browserWith();
+    const blocked = { indexedDB: freshDatabases(), localStorage: browser.localStorage };
+    const older = await openRaw(blocked.indexedDB, 1);
+    // As far as is known without the history, it is new.
+    expect(await keep(blocked, 'r1')).toMatchObject([{ isAhead: false }]);
+    older.close();
+
+    expect(await (await openLog(browser)).log.read()).toEqual([yesterday, given('r1', true)]);
+    expect(browser.localStorage.names()).toEqual([]);
   });
 
   test('an answer that is given again after a crash is kept once', async () => {
