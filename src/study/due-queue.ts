@@ -170,6 +170,22 @@ export function nextDue(
     );
 }
 
+/** When, by the clock alone, something else may be asked: a card falls due or is within reach, or a day brings its shares. */
+export function nextChange(
+  items: readonly Item[],
+  memory: Memory,
+  settings: Settings,
+  now: Moment,
+): UtcMillis {
+  const today = dayOf(now, settings.day_starts_hour);
+  const tomorrow = startOfDay(daysAfter(today, 1), now.zone_minutes, settings.day_starts_hour);
+  const changes = inSight(items, memory, today).flatMap(({ card }) => {
+    const due = dueAt(card, settings, now.zone_minutes);
+    return [due - learnAhead, due].filter((at) => at > now.at);
+  });
+  return utcMillis(changes.reduce((first, at) => Math.min(first, at), tomorrow));
+}
+
 type Met = { readonly item: Item; readonly card: CardState };
 
 const met = (items: readonly Item[], memory: Memory): readonly Met[] =>

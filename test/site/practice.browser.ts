@@ -639,3 +639,29 @@ test('what stands below is there after all where the code of Practice never arri
   await expect(settings).toBeVisible();
   await expect(page.locator('.site-footer')).toBeVisible();
 });
+
+test('whoever waits for what comes back is told how long, and sees it come, though nothing is looked at meanwhile', async ({
+  page,
+}) => {
+  await page.clock.install({ time: new Date('2026-11-02T12:00:00Z') });
+  // One new item a day, chosen on an earlier visit.
+  await page.addInitScript(() => {
+    const chosen = {
+      kind: 'configured',
+      id: 'one-a-day',
+      at: 1,
+      zone_minutes: 0,
+      settings: { new_per_day: 1 },
+    };
+    localStorage.setItem('ridgepoint-waiting-test', JSON.stringify([chosen]));
+  });
+  await page.goto('/practice/');
+  const first = page.getByRole('button', { name: /^(?:Show the answer|I don’t know)/ });
+  const asked = await atHand(page);
+  await first.click();
+  await page.getByRole('button', { name: /^(?:Good|Next)/ }).click();
+  await expect(page.getByText(/The next item comes back in (?:a minute|10 minutes)\./)).toBeVisible();
+  await page.clock.fastForward(5 * 60_000);
+  await page.clock.fastForward(6 * 60_000);
+  await expect.poll(() => atHand(page)).toBe(asked);
+});

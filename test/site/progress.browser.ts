@@ -137,6 +137,16 @@ test('the narrowest phone breaks no word of the tables', async ({ page }) => {
   expect(await widthBeyond(page)).toBeLessThanOrEqual(0);
 });
 
+test('a page left open over night speaks of the new day', async ({ page }) => {
+  await page.clock.install({ time: new Date('2026-11-02T12:00:00') });
+  await study(page, 1);
+  await page.goto('/progress/');
+  await expect(page.getByText(/nothing is due today|1 is due today/)).toBeVisible();
+  await page.clock.fastForward(60 * 24 * 3_600_000);
+  await expect(page.getByText('1 is due today')).toBeVisible();
+  await expect(page.getByText(/In the last 26 weeks you studied on 1 day/)).toBeVisible();
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
   test('the page says what it needs', async ({ page }) => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/study/day.ts';
 import {
   learningSoon,
+  nextChange,
   nextDue,
   nextOf,
   type Queued,
@@ -432,6 +433,38 @@ describe('when nothing is left', () => {
         expect(met((due ?? 0) - 1)).toBe(met(now.at));
         expect(met(due ?? 0)).toBeGreaterThan(met(now.at));
       }),
+    );
+  });
+});
+
+describe('what may be asked changes by the clock alone', () => {
+  const asked = (events: readonly StudyEvent[], at: number, zone = 0) =>
+    [queue, learningSoon].map((ask) => said(ask(items, memory(events), plain, moment(at, zone))));
+
+  test('when a step of learning comes within reach, when it ends, and when the day does', () => {
+    const slow = { ...plain, learning_steps: [40] };
+    const events = [review({ id: 'r1', card: 'a', rating: 'again' })];
+    const change = (at: number) => (nextChange(items, fold(events, slow), slow, moment(at)) - noon) / minute;
+
+    expect([0, 20, 40].map((minutes) => change(noon + minutes * minute))).toEqual([20, 40, 16 * 60]);
+    expect(nextChange(items, memory([]), plain, moment(noon))).toBe(Date.UTC(2026, 3, 30, 4));
+  });
+
+  test('at no instant before the one that is told', () => {
+    fc.assert(
+      fc.property(
+        history,
+        fc.constantFrom(-600, 0, 840),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (told, zone, share) => {
+          const at = noon + 2 * hour;
+          const events = told.filter((event) => event.at <= at);
+          const change = nextChange(items, memory(events), plain, moment(at, zone));
+          const before = Math.floor(at + share * (change - 1 - at));
+
+          expect(asked(events, before, zone)).toEqual(asked(events, at, zone));
+        },
+      ),
     );
   });
 });

@@ -38,7 +38,7 @@ import { isEstimate } from '../../src/widgets/practice/estimates.ts';
 import { asEstimate, flashLimit } from '../../src/widgets/practice/flash.ts';
 import { indexed, indexOf, titlesOf } from '../../src/widgets/practice/make-index.ts';
 import { isThere, planInWords, planOf } from '../../src/widgets/practice/plan.ts';
-import { agenda as agendaOf } from '../../src/widgets/practice/practice.model.ts';
+import { agenda as agendaOf, nextLook } from '../../src/widgets/practice/practice.model.ts';
 import { ratingChoices } from '../../src/widgets/practice/rating-choices.ts';
 import {
   asReviewed,
@@ -57,7 +57,7 @@ import {
 } from '../../src/widgets/practice/session-words.ts';
 import { lastStep } from '../../src/widgets/practice/undo.ts';
 import { whyNow } from '../../src/widgets/practice/why-now.ts';
-import { tookInWords } from '../../src/widgets/practice/words.ts';
+import { holdsFor, inWords, tookInWords } from '../../src/widgets/practice/words.ts';
 import { numberVariant, template, templates } from '../fixtures/templates.ts';
 import { plain } from '../study/histories.ts';
 
@@ -429,6 +429,37 @@ test('the index names all that the decks hold, in the order it is first met', ()
     'cards/a': 'Why?',
     'cards/b': 'Why?',
     [`problems/${problem.id}`]: problem.title,
+  });
+});
+
+describe('whoever waits for what comes back', () => {
+  test.for([1, 2, 8.2, 59.9, 119, 121, 600, 1439, 1441, 9000])(
+    'is told for how long %s minutes are said so',
+    (minutes) => {
+      const wait = minutes * minute;
+      const holds = holdsFor(wait);
+      if (holds === Number.POSITIVE_INFINITY) {
+        expect(inWords(0)).toBe(inWords(wait));
+        return;
+      }
+      expect(inWords(wait - holds)).toBe(inWords(wait));
+      expect(inWords(wait - holds - 1)).not.toBe(inWords(wait));
+    },
+  );
+
+  test('is looked after when the words grow old, and when it is there', () => {
+    const history = [rated(a, 'good')]; // Back in ten minutes.
+    const looks = [];
+    for (let now = noon; now.at < noon.at + 10 * minute; ) {
+      now = { ...now, at: utcMillis(nextLook([studied(a)], known(history), now)) };
+      looks.push(agenda([a], history, now).afterwards);
+    }
+    expect(looks.slice(0, -1)).toEqual(
+      [9, 8, 7, 6, 5, 4, 3, 2]
+        .map((left) => `The next item comes back in ${left} minutes.`)
+        .concat('The next item comes back in a minute.'),
+    );
+    expect(first([a], history, later(10 * minute))).toEqual([a.id, 'learning']);
   });
 });
 

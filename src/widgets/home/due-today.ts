@@ -1,11 +1,10 @@
+import { nextChange } from '../../study/due-queue.ts';
+import { alarm } from '../alarm.ts';
 import type { DeckIndex } from '../practice/deck-index.ts';
 import { fetchIndex } from '../practice/from-site.ts';
 import { now, theLearner } from '../rim.ts';
 import { whenSeenAgain } from '../seen-again.ts';
 import { dueInWords } from './due-today.model.ts';
-
-/** [ms] How often the clock is looked at while the page is. */
-const pause = 60_000;
 
 /**
  * Says what is due, with the way there, to whoever has studied, and keeps up with the clock and with what other tabs study. A
@@ -23,7 +22,9 @@ export async function showDue(place: HTMLElement): Promise<void> {
     if (known.memory.cards.size === 0) return;
     index ??= await fetchIndex(base);
     const items = index.flatMap(({ items }) => items);
-    const words = dueInWords(items, known, now());
+    const moment = now();
+    bell.set(nextChange(items, known.memory, known.settings, moment));
+    const words = dueInWords(items, known, moment);
     // What stands there already is left, and the focus in it.
     if (words === undefined || words === said) return;
     said = words;
@@ -32,12 +33,10 @@ export async function showDue(place: HTMLElement): Promise<void> {
     link.textContent = 'Practise';
     place.replaceChildren(`${words} `, link);
   };
-  await say();
   // What cannot be said now is said with whatever happens next.
   const sayAgain = () => void say().catch(() => {});
+  const bell = alarm(sayAgain);
+  await say();
   learner.watch(sayAgain);
   whenSeenAgain(sayAgain);
-  setInterval(() => {
-    if (document.visibilityState === 'visible') sayAgain();
-  }, pause);
 }

@@ -2,6 +2,7 @@ import type { Known } from '../../storage/learner.ts';
 import { dayOf } from '../../study/day.ts';
 import {
   learningSoon,
+  nextChange,
   nextDue,
   nextOf,
   type Queued,
@@ -15,7 +16,7 @@ import { type Item, inScope, type Scope } from '../../study/item.ts';
 import { isOver, type Session, skippedLast } from '../../study/session.ts';
 import type { IndexedItem, Shelf } from './deck-index.ts';
 import type { Plan } from './plan.ts';
-import { inWords } from './words.ts';
+import { holdsFor, inWords } from './words.ts';
 
 /** What Practice shows between items: how much there is, what comes first, and when there is more. */
 export type Agenda = {
@@ -95,6 +96,18 @@ function countsInWords({
     ahead && `${ahead} ahead of time`,
   ];
   return parts.filter(Boolean).join(', ');
+}
+
+/** When what is said once nothing is left to ask will have become untrue. */
+export function nextLook(
+  items: readonly Item[],
+  { memory, settings }: Pick<Known, 'memory' | 'settings'>,
+  now: Moment,
+): number {
+  const due = nextDue(items, memory, settings, now);
+  const saidFor = due === undefined ? Number.POSITIVE_INFINITY : holdsFor(due - now.at);
+  // At its end the old words still hold.
+  return Math.min(nextChange(items, memory, settings, now), now.at + saidFor + 1);
 }
 
 function afterwardsInWords(due: UtcMillis | undefined, { at }: Moment): string {

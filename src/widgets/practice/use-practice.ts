@@ -1,4 +1,4 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { freshSeed } from '../../problems/draw-variant.ts';
 import type { Known } from '../../storage/learner.ts';
@@ -24,6 +24,7 @@ import {
   withSkipped,
   withUndone,
 } from '../../study/session.ts';
+import { alarm } from '../alarm.ts';
 import { messageOf } from '../error-message.ts';
 import { nextTask } from '../next-task.ts';
 import type { Outcome } from '../problem/problem.model.ts';
@@ -36,7 +37,7 @@ import { type Items, itemsOfSite } from './fetch-item.ts';
 import { asEstimate, flashLimit } from './flash.ts';
 import { fetchIndex, fetchTitles } from './from-site.ts';
 import { type Plan, planOf } from './plan.ts';
-import { agenda } from './practice.model.ts';
+import { agenda, nextLook } from './practice.model.ts';
 import {
   asReviewed,
   comesAhead,
@@ -66,9 +67,6 @@ type Loaded = MetLearner & {
   readonly shelf: Shelf;
   readonly plan: Plan;
 };
-
-/** [ms] How often somebody who is done is looked after. */
-const patience = 10_000;
 
 /**
  * A sitting: what is loaded and known, what stands in front of the learner, and all they can do.
@@ -173,6 +171,13 @@ export function usePractice(base: string) {
     showing.value = { ...current, queued: queuedAs(current.queued.item, memory, settings, clock.value) };
   };
 
+  /** Looks after somebody who is done: what they waited for may have come, and what is said of the time until then grows old. */
+  const lookAfter = (): void => {
+    if (!loaded.value || showing.value || isComing.value) return;
+    if (today.value?.over) clock.value = now();
+    else void advance();
+  };
+
   /** Puts an item back in front of the learner, as it stood there. */
   const showAgain = async (event: StudyEvent): Promise<void> => {
     clock.value = now();
@@ -205,6 +210,8 @@ export function usePractice(base: string) {
       // Another tab may review meanwhile; the item at hand stays, what comes after it takes that into account.
       return learner.watch(() => {
         known.value = learner.known();
+        // What is done here goes on to what follows from it by itself.
+        if (!isBusy.current) lookAfter();
         void learner.latest(undoable).then((event) => {
           latest.value = event;
         });
@@ -218,15 +225,29 @@ export function usePractice(base: string) {
   // The clock, the log and the network are this component's world; it asks for them once it is in the browser.
   useWatching(load);
 
-  useEffect(() => whenSeenAgain(lookAgain), []);
+  useEffect(
+    () =>
+      whenSeenAgain(() => {
+        lookAgain();
+        lookAfter();
+      }),
+    [],
+  );
+
+  // What could not be fetched can be now.
+  useEffect(() => {
+    addEventListener('online', lookAfter);
+    return () => removeEventListener('online', lookAfter);
+  }, []);
 
   // A card in learning is back within minutes; whoever waits for it sees it come.
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (loaded.value && !showing.value && !isComing.value && !today.value?.over) void advance();
-    }, patience);
-    return () => clearInterval(timer);
-  }, []);
+  useSignalEffect(() => {
+    const { shelf, plan } = loaded.value ?? {};
+    if (!shelf || plan?.kind === 'flash' || !known.value || showing.value || isComing.value) return undefined;
+    const bell = alarm(lookAfter);
+    bell.set(nextLook(shelf.items, known.value, clock.value));
+    return bell.stop;
+  });
 
   const append = async (...events: readonly StudyEvent[]): Promise<void> => {
     if (!loaded.value) return;

@@ -13,6 +13,15 @@ export function inWords(milliseconds: number): string {
   return `in ${spanOf(Math.round(milliseconds / day))}`;
 }
 
+/** [ms] For how long, at least, that is said of a time to come as it comes nearer. */
+export function holdsFor(milliseconds: number): number {
+  if (milliseconds < 1.5 * minute) return Number.POSITIVE_INFINITY;
+  const [unit, least] =
+    milliseconds < 2 * hour ? [minute, 0] : milliseconds < day ? [hour, 2 * hour] : [day, day];
+  const said = Math.round(milliseconds / unit);
+  return milliseconds - Math.max(least, (said - 0.5) * unit);
+}
+
 /** `3 days`, `4 months`. */
 export function spanOf(days: number): string {
   const [count, word] =

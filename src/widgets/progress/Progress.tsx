@@ -1,6 +1,8 @@
 import { useComputed, useSignal } from '@preact/signals';
+import { dayOf, daysAfter, startOfDay } from '../../study/day.ts';
 import type { Moment, StudyEvent } from '../../study/event.ts';
 import { settingsOf } from '../../study/settings.ts';
+import { alarm } from '../alarm.ts';
 import { atLeisure } from '../at-leisure.ts';
 import { messageOf } from '../error-message.ts';
 import type { DeckIndex } from '../practice/deck-index.ts';
@@ -49,6 +51,7 @@ export function Progress({ base }: Props) {
         const known = loaded.value?.index ?? [];
         const index = history.length === 0 || known.length > 0 ? known : await fetchIndex(base);
         loaded.value = { index, history, now: now() };
+        bell.set(nextDay(loaded.value));
       };
       const nameSlips = async () => {
         const { history = [], index = [] } = loaded.value ?? {};
@@ -58,11 +61,12 @@ export function Progress({ base }: Props) {
           items,
         );
       };
-      await read();
-      void nameSlips();
       // Where it fails, it is read again with whatever happens next.
       const readAgain = atLeisure(() => read().then(nameSlips, () => {}));
-      const stops = [log.watch(readAgain), whenSeenAgain(readAgain)];
+      const bell = alarm(readAgain);
+      await read();
+      void nameSlips();
+      const stops = [log.watch(readAgain), whenSeenAgain(readAgain), bell.stop];
       return () => {
         for (const stop of stops) stop();
       };
@@ -100,6 +104,12 @@ export function Progress({ base }: Props) {
       )}
     </div>
   );
+}
+
+/** When what is said here of today is over; within a day it follows from what is done alone. */
+function nextDay({ history, now }: Loaded): number {
+  const { day_starts_hour } = settingsOf(history);
+  return startOfDay(daysAfter(dayOf(now, day_starts_hour), 1), now.zone_minutes, day_starts_hour);
 }
 
 function Nothing({ history, base }: { readonly history: readonly StudyEvent[]; readonly base: string }) {
