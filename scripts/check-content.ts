@@ -12,6 +12,7 @@ import { reportOf } from '../src/authoring/check-report.ts';
 import { checkSite, contentFiles, filesNamed } from '../src/authoring/check-site.ts';
 import { contentIn } from '../src/authoring/collections.ts';
 import { type Draws, drawsFile, drawsText, lockOf, updatedDraws } from '../src/authoring/draws.ts';
+import { latestDay } from '../src/authoring/future-dates.ts';
 import { ContentError } from '../src/authoring/mistake.ts';
 
 const written = process.argv.slice(2);
@@ -35,7 +36,11 @@ if (flags.includes('--update-draws') && named.length > 0)
   refuse('--update-draws keeps what all problems draw; name none with it.');
 if (flags.includes('--update-draws')) updateDraws();
 else {
-  const checked = checkSite('.', { ...(named.length > 0 && { wanted: [...new Set(named)] }), draws: kept });
+  const checked = checkSite('.', {
+    ...(named.length > 0 && { wanted: [...new Set(named)] }),
+    draws: kept,
+    today: latestDay(new Date()),
+  });
   const textOf = (file: string) => (files.includes(file) ? readFileSync(file, 'utf8') : '');
   const { text, errors } = reportOf(checked, textOf);
   console.log(text);

@@ -9,6 +9,7 @@ import { misnamedIn } from './content-folder.ts';
 import { aboutFile, collectionOf, idOf } from './content-id.ts';
 import type { Draws } from './draws.ts';
 import type { Finding } from './finding.ts';
+import { futureDates } from './future-dates.ts';
 import { ContentError, type Mistake } from './mistake.ts';
 import { readProblemFiles } from './problem-heads.ts';
 
@@ -33,10 +34,15 @@ const named: readonly string[] = ['course', 'hardware', 'models', 'sources'] sat
  * @param root - the folder of the project
  * @param wanted - the files to report on, as `filesNamed` gives them; all where absent
  * @param draws - what is kept of the draws of each problem
+ * @param today - the day it is, as `2026-11-23`: nothing was looked at later
  */
 export function checkSite(
   root: string,
-  { wanted, draws }: { readonly wanted?: readonly string[]; readonly draws: Draws },
+  {
+    wanted,
+    draws,
+    today,
+  }: { readonly wanted?: readonly string[]; readonly draws: Draws; readonly today: string },
 ): SiteCheck {
   const files = wanted ?? contentFiles(root);
   const { collections, records } = contentIn(root);
@@ -70,8 +76,8 @@ export function checkSite(
     if (isCollection(collection, collections)) check(collection);
   for (const stray of files.flatMap((file) => readByNothing(file, collections) ?? [])) tell('course', stray);
   for (const file of files)
-    if (collectionOf(file) === 'lessons')
-      for (const figure of bareFigures(file, readFileSync(join(root, file), 'utf8'))) tell('lessons', figure);
+    for (const mistake of besides(file, () => readFileSync(join(root, file), 'utf8'), today))
+      tell('course', mistake);
 
   return {
     problems,
@@ -79,6 +85,12 @@ export function checkSite(
     findings: [...found.values()].sort(byPlace),
     unread,
   };
+}
+
+/** What is wrong with a file though the site would take it. */
+function besides(file: string, text: () => string, today: string): readonly Mistake[] {
+  if (file.endsWith('.yaml')) return futureDates(file, text(), today);
+  return collectionOf(file) === 'lessons' ? bareFigures(file, text()) : [];
 }
 
 /** A file that lies where nothing looks. */

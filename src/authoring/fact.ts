@@ -1,5 +1,8 @@
 import { z } from 'astro/zod';
 import { aboutFile, idOf } from './content-id.ts';
+import { oneOf } from './given.ts';
+import type { Headings } from './lesson-headings.ts';
+import type { Mistake } from './mistake.ts';
 import { type RecordRead, words } from './source.ts';
 import { readRecord } from './yaml-record.ts';
 
@@ -29,13 +32,25 @@ export type LessonFacts = { readonly id: string; readonly facts: readonly Fact[]
  * The facts of a lesson's file, read and checked.
  *
  * @param file - its path from the root of the project; its name is the lesson's id
+ * @param headings - of the lessons that can be read; where a claim is taught is looked up there
  */
-export function readFacts(file: string, text: string, lessons: readonly string[]): RecordRead<LessonFacts> {
+export function readFacts(
+  file: string,
+  text: string,
+  lessons: readonly string[],
+  headings: Headings = new Map(),
+): RecordRead<LessonFacts> {
   const id = idOf(file);
   if (!lessons.includes(id)) {
     const says = `there is no lesson "${id}"; a file of facts has the name of its lesson.`;
     return { mistakes: [aboutFile(file, 'unknown_name', says)] };
   }
   const read = readRecord(file, text, z.array(Fact).min(1));
-  return 'mistakes' in read ? read : { record: { id, facts: read.data } };
+  if ('mistakes' in read) return read;
+  const known = headings.get(id);
+  const mistakes = read.data.flatMap((fact, row): Mistake[] => {
+    const found = known ? oneOf(fact.at, known, `heading of ${id}`) : fact.at;
+    return typeof found === 'object' ? [{ file, ...read.placeOf(row, 'at'), ...found }] : [];
+  });
+  return mistakes.length > 0 ? { mistakes } : { record: { id, facts: read.data } };
 }

@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import type { Hardware } from '../engine/catalogue.ts';
+import { format } from '../engine/format.ts';
 import type { RateFormat } from '../engine/number-formats.ts';
 import { idOf } from './content-id.ts';
 import { measure } from './measure.ts';
@@ -18,10 +19,15 @@ export type HardwareRecord = Hardware & {
   readonly checked: string;
 };
 
-const rate = measure('FLOP/s', 'such as 989 TFLOP/s', 'chip_compute_rate').exactOptional();
-const memory = measure('byte', 'such as 80 GB', 'chip_memory_capacity');
-const bandwidth = (of: 'chip_scale_up_bandwidth' | 'chip_scale_out_bandwidth') =>
-  measure('byte/s', 'such as 450 GB/s', of).exactOptional();
+// What is plausible of a chip is said here and nowhere else; what the graph takes of a machine of the mind is wider.
+const rate = measure('FLOP/s', 'such as 989 TFLOP/s', {
+  as: 'the peak of a chip',
+  from: '1 TFLOP/s',
+  to: '1000 PFLOP/s',
+}).exactOptional();
+const memory = measure('byte', 'such as 80 GB', { as: 'the memory of a chip', from: '100 MB', to: '100 TB' });
+const bandwidth = (as: string) =>
+  measure('byte/s', 'such as 450 GB/s', { as, from: '100 MB/s', to: '1000 TB/s' }).exactOptional();
 
 /** Dense peak by format. Weights in a format a chip has no units for are widened to 16 bits. */
 const rates = {
@@ -47,18 +53,22 @@ export const HardwareSchema = z.strictObject({
         .describe(
           'Dense peak by number format, never the 2:4-sparse figure; only formats its matrix units multiply in.',
         ),
-      memory_bandwidth: measure('byte/s', 'such as 3.35 TB/s', 'chip_memory_bandwidth').describe(
-        'Peak of its own memory.',
-      ),
+      memory_bandwidth: measure('byte/s', 'such as 3.35 TB/s', {
+        as: 'the memory bandwidth of a chip',
+        from: '10 GB/s',
+        to: '100 PB/s',
+      }).describe('Peak of its own memory.'),
       memory_capacity: memory.describe('As the label counts.'),
       memory_physical: memory
         .exactOptional()
         .describe('All that is soldered on, where that is more than the label says.'),
       memory_usable: memory.exactOptional().describe('As software sees it, where that is known.'),
-      scale_up_bandwidth: bandwidth('chip_scale_up_bandwidth').describe(
+      scale_up_bandwidth: bandwidth('the scale-up bandwidth of a chip').describe(
         'To the other chips of its domain, one way, all links together.',
       ),
-      scale_out_bandwidth: bandwidth('chip_scale_out_bandwidth').describe('To other domains, one way.'),
+      scale_out_bandwidth: bandwidth('the scale-out bandwidth of a chip').describe(
+        'To other domains, one way.',
+      ),
     })
     .describe('Of one chip, not of the board, node or rack.'),
   ...provenance,
@@ -110,6 +120,15 @@ export function readHardware(
 
 type Disagreement = Pick<Mistake, 'code' | 'says'> & { readonly at: readonly string[] };
 
+/** [s] What it takes to read all of a memory: microseconds where it lies on the chip, milliseconds and more where beside it. */
+const drainTimes = { onChip: [1e-7, 1e-5], beside: [1e-3, 10] } as const;
+
+/** Whether a chip has as much memory as it could read in a plausible time: a slip of a prefix in either is a thousandfold. */
+function isPlausible(capacity: number, bandwidth: number): boolean {
+  const drain = capacity / bandwidth;
+  return Object.values(drainTimes).some(([least, most]) => drain >= least && drain <= most);
+}
+
 // A label that counts in GiB and writes GB hides 7.4%.
 const mostOnLabel = 1.075;
 
@@ -130,6 +149,12 @@ function disagreementsIn({ domain, per_chip }: z.output<typeof HardwareSchema>):
       at: ['per_chip', 'compute_rate'],
       code: 'missing',
       says: 'per_chip.compute_rate has neither bf16 nor fp16; what a chip has no units for is widened to one of the two.',
+    },
+    {
+      broken: !isPlausible(memory_capacity, memory_bandwidth),
+      at: ['per_chip', 'memory_capacity'],
+      code: 'wrong_type',
+      says: `per_chip.memory_capacity would be read once in ${format(memory_capacity / memory_bandwidth, 's')} at memory_bandwidth; memory beside a chip takes milliseconds to seconds, on it microseconds. Is a prefix of one of them mistaken?`,
     },
     {
       broken: memory_physical < memory_capacity,

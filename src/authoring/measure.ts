@@ -79,29 +79,56 @@ const examples: { readonly [unit: string]: string } = {
  *
  * @param unit - the unit expected, in base units; `1` for a bare number
  * @param suchAs - ends the message when the value does not fit: `such as 3.35 TB/s`
- * @param of - the quantity it is a value of, to whose range it is held; of one chip, the record says so and not the unit
+ * @param of - the quantity it is a value of, to whose range it is held, or what is plausible in this place; of one chip, the
+ *   record says so and not the unit
  */
-export const measure = (unit: string, suchAs = exampleOf(unit), of?: QuantityId) =>
-  z
+export const measure = (unit: string, suchAs = exampleOf(unit), of?: QuantityId | Plausible) => {
+  const held = typeof of === 'object' ? bounds(of, unit) : of;
+  return z
     .union([z.string(), z.number()], { error: `expected ${unitInWords(unit)}${comma(suchAs)}` })
     .transform((written, context): number => {
       const read = readMeasure(written, unit, suchAs);
-      const held = of && typeof read === 'number' ? inRange(written, read, of, unit) : read;
-      if (typeof held === 'number') return held;
-      context.addIssue({ code: 'custom', message: held.says, params: { code: held.code } });
+      const found = held && typeof read === 'number' ? inRange(written, read, held, unit) : read;
+      if (typeof found === 'number') return found;
+      context.addIssue({ code: 'custom', message: found.says, params: { code: found.code } });
       return z.NEVER;
     });
+};
 
-/** A value that makes sense for its quantity; or what is wrong with it. */
+/** What a value of a record is likely to be at all: what is beyond it is a slip of a prefix or a unit. */
+export type Plausible = {
+  /** What it is called: `the memory of a chip`. */
+  readonly as: string;
+  /** With its unit, as an author writes it. */
+  readonly from: string;
+  readonly to: string;
+};
+
+type Bounds = Plausible & { readonly range: readonly [least: number, most: number] };
+
+/** @throws where the ends are no values of the unit */
+function bounds(plausible: Plausible, unit: string): Bounds {
+  const end = (written: string): number => {
+    const read = readMeasure(written, unit);
+    if (typeof read === 'number') return read;
+    throw new Error(read.says);
+  };
+  return { ...plausible, range: [end(plausible.from), end(plausible.to)] };
+}
+
+/** A value that makes sense for its quantity, or in its place; or what is wrong with it. */
 export function inRange(
   written: string | number,
   value: number,
-  of: QuantityId,
-  unit: string = quantity(of).unit,
+  of: QuantityId | Bounds,
+  unit: string = typeof of === 'object' ? '1' : quantity(of).unit,
 ): number | Found {
-  const [least, most] = rangeOf(of);
+  const [least, most] = typeof of === 'object' ? of.range : rangeOf(of);
   if (value >= least && value <= most) return value;
-  const says = `${written} makes no sense as ${of}; expected ${format(least, unit)} to ${format(most, unit)}.`;
+  const says =
+    typeof of === 'object'
+      ? `${written} makes no sense as ${of.as}; expected ${of.from} to ${of.to}. Is a prefix or a unit mistaken?`
+      : `${written} makes no sense as ${of}; expected ${format(least, unit)} to ${format(most, unit)}.`;
   return { code: 'wrong_type', says };
 }
 

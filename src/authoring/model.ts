@@ -173,9 +173,11 @@ export const ModelSchema = z.strictObject({
     .exactOptional()
     .describe('Absent when the model is dense.'),
   attention: attention.describe('What a layer caches of a token.'),
-  max_context: measure('token', 'such as 163840 tokens', 'context').describe(
-    'The longest context it was published for.',
-  ),
+  max_context: measure('token', 'such as 163840 tokens', {
+    as: 'the longest context of a model',
+    from: '256 tokens',
+    to: '1e9 tokens',
+  }).describe('The longest context it was published for.'),
   ...provenance,
 });
 

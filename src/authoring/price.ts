@@ -6,7 +6,11 @@ import type { Mistake } from './mistake.ts';
 import { type RecordRead, unknownSources, words } from './source.ts';
 import { readRecord } from './yaml-record.ts';
 
-const perToken = measure('$/token', 'such as $5/Mtok', 'price_per_token');
+const perToken = measure('$/token', 'such as $5/Mtok', {
+  as: 'the price of a token',
+  from: '$0.0001/Mtok',
+  to: '$1000/Mtok',
+});
 const ratio = z.number('expected a number, such as 2.5').positive();
 const source = words.describe('A record of content/sources.');
 // YAML reads a year alone as a number.
@@ -40,7 +44,11 @@ const price = z.strictObject({
   cached: perToken.optional().describe('A token read from the cache.'),
   write: perToken.optional().describe('A token written to the cache, where that costs more than reading it.'),
   write_hour: perToken.optional().describe('The same, to be kept for an hour.'),
-  storage: measure('$/(s*token)', 'such as $4.5/(Mtok*hour)')
+  storage: measure('$/(s*token)', 'such as $4.5/(Mtok*hour)', {
+    as: 'the price of keeping a token',
+    from: '$0.0001/(Mtok*hour)',
+    to: '$1000/(Mtok*hour)',
+  })
     .optional()
     .describe('A token kept in the cache, by the time it is kept.'),
   storage_source: source.optional().describe('Of the storage, where that is not in the source of the rest.'),
@@ -84,7 +92,11 @@ const api = z.strictObject({
 
 const quote = z.strictObject({
   provider: words.describe('Who asks for it; who says so, of an estimate or a median.'),
-  price: measure('$/(s*chip)', 'such as $2.99/(chip*hour)', 'chip_rent'),
+  price: measure('$/(s*chip)', 'such as $2.99/(chip*hour)', {
+    as: 'the rent of a chip',
+    from: '$0.01/(chip*hour)',
+    to: '$200/(chip*hour)',
+  }),
   how: z
     .enum(['on-demand', 'reserved', 'spot', 'owned', 'assumed'])
     .describe('owned: what a chip costs who bought it; assumed: a round figure in somebody’s calculation.'),

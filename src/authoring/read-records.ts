@@ -2,6 +2,7 @@ import { readFolder } from './content-folder.ts';
 import { readCourse } from './course.ts';
 import { type EvidenceRecord, readEvidence } from './evidence.ts';
 import { type LessonFacts, readFacts } from './fact.ts';
+import { readHeadings } from './lesson-headings.ts';
 import { ContentError } from './mistake.ts';
 import { type PriceRecord, readPrice } from './price.ts';
 import type { Catalogue } from './read-catalogue.ts';
@@ -38,7 +39,8 @@ export function readPriceFiles(root: string, catalogue: Catalogue): readonly Pri
  */
 export function readFactFiles(root: string): readonly LessonFacts[] {
   const lessons = readCourse(root).map(({ id }) => id);
-  return readFiles(root, 'facts', (file, text) => readFacts(file, text, lessons));
+  const headings = readHeadings(root);
+  return readFiles(root, 'facts', (file, text) => readFacts(file, text, lessons, headings));
 }
 
 function readFiles<Record>(

@@ -13,6 +13,9 @@ afterEach(() => {
 });
 const changed: string[] = [];
 
+/** Later than whatever this content was compared with its sources. */
+const today = '2098-12-31';
+
 type Change = readonly [file: string, from: string, to: string];
 
 function change([file, from, to]: Change): void {
@@ -29,7 +32,7 @@ function said(...changes: readonly Change[]) {
   const wanted = contentFiles(root).filter(
     (file) => !file.startsWith('content/problems/') || file.endsWith('/just-missed.mdx'),
   );
-  const checked = checkSite(root, { wanted, draws: {} });
+  const checked = checkSite(root, { wanted, draws: {}, today });
   const findings = [...checked.findings, ...checked.problems.flatMap((one) => one.findings)];
   return { ...checked, said: inWords(findings) };
 }
@@ -61,11 +64,18 @@ const mistakes: readonly (readonly [...Change, told: RegExp])[] = [
   ['course.yaml', 'title: Trains and', 'title: The **Trains** and', /^course\.yaml:\d+:\d+ error title \(entry 3\) is "The \*\*Trains\*\* and queues"; expected plain words: they are printed as they stand/],
   ['evidence/lecture.yaml', 'kind: identity', 'kind: identical', /^evidence\/lecture\.yaml:\d+:\d+ error kind \(entry \d+ of rows\) is "identical"; expected one of identity, bound, open\./],
   ['facts/batch-size.yaml', 'verdict: holds', 'verdict: true', /^facts\/batch-size\.yaml:\d+:\d+ error verdict \(entry \d+\) is true; expected one of holds, corrected, opinion\./],
+  ['facts/batch-size.yaml', 'at: cost-against-batch', 'at: cost-against-batches', /^facts\/batch-size\.yaml:\d+:7 error unknown heading of batch-size "cost-against-batches"\. Did you mean "cost-against-batch"\?/],
   ['glossary.yaml', 'means:', 'mean:', /^glossary\.yaml:\d+:\d+ error unknown key "mean" in entry 1\. Did you mean "means"\?/],
   ['hardware/h100-sxm.yaml', 'vendor: NVIDIA', '# vendor', /^hardware\/h100-sxm\.yaml:\d+:1 error vendor is missing; expected text\./],
+  ['hardware/h100-sxm.yaml', 'memory_capacity: 80 GB', 'memory_capacity: 80 MB', /^hardware\/h100-sxm\.yaml:11:20 error per_chip\.memory_capacity: 80 MB makes no sense as the memory of a chip; expected 100 MB to 100 TB\. Is a prefix or a unit mistaken\?$/],
+  ['hardware/gb200.yaml', 'memory_bandwidth: 8 TB/s', 'memory_bandwidth: 8 PB/s', /^hardware\/gb200\.yaml:\d+:20 error per_chip\.memory_capacity would be read once in 23\.3\sµs at memory_bandwidth; .* Is a prefix of one of them mistaken\?$/],
+  ['hardware/h100-sxm.yaml', 'checked: 2026-11-23', 'checked: 2099-01-01', /^hardware\/h100-sxm\.yaml:17:10 error checked is 2099-01-01, a day that has not come; it is the day somebody last compared this with its sources, and today is 2098-12-31\.$/],
   ['lessons/batch-size.mdx', '<Recall id="weights-and-cache-add"', '<Recall id="weights-and-cache-ad"', /^lessons\/batch-size\.mdx:81:13 error unknown card "weights-and-cache-ad"\. Did you mean "weights-and-cache-add"\?/],
   ['lessons/trains.mdx', 'assumes: [', 'assumes: [pipelines, ', /^lessons\/trains\.mdx:\d+:11 error pipelines is chapter 6 in content\/course\.yaml, and this is chapter 3; a lesson assumes what comes before it\.$/],
   ['models/deepseek-v3.yaml', 'developer:', 'developers:', /^models\/deepseek-v3\.yaml:\d+:1 error unknown key "developers"\. Did you mean "developer"\?/],
+  ['models/deepseek-v3.yaml', 'checked: ', 'checked: 2099-01-01 # ', /^models\/deepseek-v3\.yaml:\d+:10 error checked is 2099-01-01, /],
+  ['prices/openai.yaml', 'checked: ', 'checked: 2099-01-01 # ', /^prices\/openai\.yaml:\d+:10 error checked is 2099-01-01, /],
+  ['sources/pope-2026.yaml', 'checked: ', 'checked: 2099-01-01 # ', /^sources\/pope-2026\.yaml:\d+:10 error checked is 2099-01-01, /],
   ['prices/openai.yaml', 'kind: api', 'kind: apis', /^prices\/openai\.yaml:\d+:\d+ error /],
   ['sets/the-pass.mdx', 'seed:', 'sed:', /^sets\/the-pass\.mdx:\d+:1 error unknown key "sed"\. Did you mean "seed"\?/],
   ['sources/pope-2026.yaml', 'seen: primary', 'seen: first', /^sources\/pope-2026\.yaml:\d+:\d+ error seen is "first"; expected one of primary, secondary, recalled\./],
@@ -141,7 +151,7 @@ describe('the name of a file is judged', { timeout: 60_000 }, () => {
   ] as const)('%s as %s', ([from, as, told]) => {
     cpSync(join(root, 'content', from), join(root, 'content', as));
     onTestFinished(() => rmSync(join(root, 'content', as)));
-    const { findings } = checkSite(root, { draws: {}, wanted: [`content/${as}`] });
+    const { findings } = checkSite(root, { draws: {}, wanted: [`content/${as}`], today });
     expect(inWords(findings)).toEqual([expect.stringMatching(told)]);
   });
 });
@@ -204,7 +214,7 @@ describe('files are named', () => {
 
 test('only what is asked for is told', () => {
   change(['cards/no-slow-mode.mdx', 'lesson: batch-size', 'lesson: batch-sise']);
-  const told = (file: string) => checkSite(root, { wanted: [file], draws: {} }).findings.length;
+  const told = (file: string) => checkSite(root, { wanted: [file], draws: {}, today }).findings.length;
   expect(told('content/cards/no-slow-mode.mdx')).toBe(1);
   expect(told('content/cards/full-batch.mdx')).toBe(0);
 });
