@@ -3,11 +3,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
+import { isQuantity, quantity } from '../engine/quantities.ts';
 import { plainText } from '../problems/content.ts';
 import { baseOf } from './base.ts';
 import { compileCard } from './card.ts';
 import { readCourse } from './course.ts';
 import { readCatalogue } from './read-catalogue.ts';
+import { symbolAsTyped } from './symbol-as-typed.ts';
 
 /** What can be found, by folder of the site, and how it is called in the list of results. */
 const kinds = [
@@ -74,15 +76,22 @@ async function addPages(index: PagefindIndex, folder: string): Promise<number> {
     )) {
       if (part === 'problems' && name === 'sheet') continue;
       const html = readFileSync(join(folder, part, name, 'index.html'), 'utf8');
-      // The kind is a filter and stands with each result.
+      // The kind is a filter and stands with each result; names lead to it, and are in no excerpt.
+      const names = part === 'quantities' ? `, names:${namesOf(name).join(' ')}` : '';
       const content = html.replace(
         '<main',
-        `<main data-pagefind-filter="kind:${kind}" data-pagefind-meta="kind:${kind}"`,
+        `<main data-pagefind-filter="kind:${kind}" data-pagefind-meta="kind:${kind}${names}"`,
       );
       failIf((await index.addHTMLFile({ sourcePath: `${part}/${name}/index.html`, content })).errors, name);
       count += 1;
     }
   return count;
+}
+
+/** What a quantity is written as where its name is not, as one word each, or Pagefind takes it for several: `kvtime tkv`. */
+function namesOf(id: string): readonly string[] {
+  const written = isQuantity(id) ? symbolAsTyped(quantity(id).symbol) : undefined;
+  return [id, ...(written === undefined ? [] : [written])].map((name) => name.replaceAll('_', ''));
 }
 
 /** Recall cards, each at its place in the lesson. */

@@ -31,6 +31,20 @@ test('a search can be shared by its address, and says when nothing was found', a
   expect(new URL(page.url()).searchParams.get('q')).toBe('Feistel');
 });
 
+for (const [typed, name] of [
+  ['kv_bytes_per_token', 'KV bytes per token'],
+  ['optimal_batch', 'Optimal batch'],
+  ['t_kv', 'KV time'],
+] as const)
+  test(`a quantity is found by what it is written as: ${typed}`, async ({ page }) => {
+    await page.goto(`/search/?q=${typed}`);
+    const first = page.locator('.search li').first();
+    await expect(first.getByRole('link')).toHaveText(name);
+    await expect(first).toContainText('Quantity');
+    // It leads there, and is not read out.
+    await expect(first.locator('p')).not.toContainText(/\w_\w/);
+  });
+
 test('what is shown of a page is what it says, not what stands around it', async ({ page }) => {
   await page.goto('/search/?q=batch');
   const results = page.locator('.search li');

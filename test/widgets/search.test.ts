@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countInWords, piecesOf, resultOf } from '../../src/widgets/search/search.model.ts';
+import { countInWords, inWordsOfIndex, piecesOf, resultOf } from '../../src/widgets/search/search.model.ts';
 
 const found = {
   url: '/lessons/batch-size/',
@@ -37,6 +37,12 @@ describe('a result', () => {
       { isMarked: false, text: ' <i>' },
     ]);
   });
+});
+
+test('an id is looked for as one word, all else as it is typed', () => {
+  expect(inWordsOfIndex('kv_bytes_per_token')).toBe('kvbytespertoken');
+  expect(inWordsOfIndex('optimal batch, t_kv')).toBe('optimal batch, tkv');
+  expect(inWordsOfIndex('_ cost')).toBe('_ cost');
 });
 
 test('how many were found is said in words', () => {

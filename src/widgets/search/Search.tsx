@@ -1,11 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { countInWords, type FoundPage, type Result, resultOf } from './search.model.ts';
+import { countInWords, type FoundPage, inWordsOfIndex, type Result, resultOf } from './search.model.ts';
 import './search.css';
 
 /** What is used of Pagefind's own script, which is built beside its index. */
 type Pagefind = {
-  readonly options: (options: { readonly noWorker: boolean }) => Promise<void>;
+  readonly options: (options: {
+    readonly noWorker: boolean;
+    /** What counts how much of what is known of a page beside its text. */
+    readonly ranking: { readonly metaWeights: { readonly names: number } };
+  }) => Promise<void>;
   readonly search: (
     text: string,
   ) => Promise<{ readonly results: readonly { readonly data: () => Promise<FoundPage> }[] }>;
@@ -32,7 +36,7 @@ export function Search() {
       return;
     }
     try {
-      const { results: found } = await (await pagefind()).search(asked);
+      const { results: found } = await (await pagefind()).search(inWordsOfIndex(asked));
       const pages = await Promise.all(found.slice(0, most).map((page) => page.data()));
       // A slower answer to an earlier question is nobody's any more.
       if (latest.current !== asked) return;
@@ -42,7 +46,7 @@ export function Search() {
       if (latest.current !== asked) return;
       results.value = [];
       says.value =
-        'The search index could not be loaded. Without a connection it is only there once it was used.';
+        'The search index could not be loaded. Without a connection it is only there once it was used; with one, reload the page.';
     }
   };
 
@@ -111,6 +115,6 @@ function pagefind(): Promise<Pagefind> {
 async function fetched(): Promise<Pagefind> {
   const pagefind = (await import(/* @vite-ignore */ script)) as Pagefind;
   // Its worker starts from a bare address, which the site's policy allows no script to do.
-  await pagefind.options({ noWorker: true });
+  await pagefind.options({ noWorker: true, ranking: { metaWeights: { names: 10 } } });
   return pagefind;
 }

@@ -57,6 +57,9 @@ export function piecesOf(excerpt: string): readonly Excerpt[] {
     }));
 }
 
+/** What is looked for, as the index has it: an id or a symbol is one word there, `kvtime` for `kv_time`. */
+export const inWordsOfIndex = (asked: string): string => asked.replaceAll(/(?<=\w)_(?=\w)/g, '');
+
 /** How many were found, in words. */
 export function countInWords(count: number, asked: string): string {
   if (count === 0) return `Nothing was found for “${asked}”. Try fewer words, or one of another kind.`;
