@@ -18,29 +18,15 @@ export function givenIn(file: string): Promise<Given | undefined> {
   return asked;
 }
 
-const gone: ReadonlySet<number> = new Set([404, 410]);
-
 async function fetched(file: string): Promise<Given | undefined> {
   for (;;) {
     try {
-      const response = await fetch(new URL(file, location.href));
-      if (gone.has(response.status)) return undefined;
+      const response = await fetch(file);
+      if (response.status === 404 || response.status === 410) return undefined;
       if (response.ok) return (await response.json()) as Given;
     } catch {
       // There is no connection, or it broke off.
     }
-    await again();
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
-
-/** Some time later, or as soon as there is a connection again. */
-const again = (): Promise<void> =>
-  new Promise((resolve) => {
-    const goOn = (): void => {
-      clearTimeout(timer);
-      removeEventListener('online', goOn);
-      resolve();
-    };
-    const timer = setTimeout(goOn, pause);
-    addEventListener('online', goOn);
-  });

@@ -13,7 +13,7 @@ export type KeptAnswer = {
 };
 
 const notLoaded =
-  'This answer could not be kept yet, because a part of this page did not load. Check the connection and reload the page; everything stored before is safe.';
+  'This answer is not in your history yet, because a part of this page did not load. It waits in this browser until you open Practice or reload this page; everything stored before is safe.';
 
 /**
  * Keeps an answer given on a page where the learner’s log may still be on its way: it lies in the outbox before anything is

@@ -1,7 +1,10 @@
 import type { ClientDirective } from 'astro';
 import { givenIn } from './given.ts';
+import { sayTrouble, wake } from './island-trouble.ts';
 import { nearby } from './nearby.ts';
-import { nextTask } from './next-task.ts';
+
+/** [ms] After which a reader is told that what they look at has not loaded yet. */
+const patience = 8000;
 
 /**
  * Brings an island alive when it comes near: fetches what it is given, which the build has moved out of the page
@@ -11,14 +14,20 @@ import { nextTask } from './next-task.ts';
 const near: ClientDirective = (load, { value }, island) => {
   const wanted = value === 'touched' ? turnedTo(island) : undefined;
   const come = async (): Promise<void> => {
-    if (!(await bring(island))) {
-      sayGone(island);
+    let waiting: HTMLElement | undefined;
+    const late = setTimeout(() => {
+      // What is given is asked for until it comes.
+      waiting = sayTrouble(island, () => {});
+    }, patience);
+    const isGiven = await bring(island);
+    clearTimeout(late);
+    waiting?.remove();
+    if (!isGiven) {
+      sayTrouble(island, come);
       return;
     }
     await wanted;
-    const hydrate = await load();
-    await nextTask();
-    await hydrate();
+    await wake(load, island, come);
   };
   // An island has no place of its own on the page; what it holds has.
   nearby(island.children, () => void come());
@@ -30,7 +39,7 @@ export default near;
 /** When a pointer comes over an island, or the keyboard into it. */
 const turnedTo = (island: HTMLElement): Promise<void> =>
   new Promise((resolve) => {
-    for (const sign of ['pointerover', 'pointerdown', 'focusin'])
+    for (const sign of ['pointerover', 'focusin'])
       island.addEventListener(sign, () => resolve(), { once: true, passive: true });
   });
 
@@ -41,21 +50,4 @@ async function bring(island: HTMLElement): Promise<boolean> {
   const given = await givenIn(file);
   if (given) island.setAttribute('props', JSON.stringify(given[island.getAttribute('uid') ?? '']));
   return given !== undefined;
-}
-
-/** Says that an island stays as the server wrote it, and what to do. */
-function sayGone(island: HTMLElement): void {
-  const words = document.createElement('p');
-  words.className = 'warning';
-  words.setAttribute('role', 'alert');
-  const button = document.createElement('button');
-  button.className = 'button';
-  button.type = 'button';
-  button.append('Reload the page');
-  button.addEventListener('click', () => location.reload());
-  words.append(
-    'This part did not load: a newer version of this page has come out since it was opened. ',
-    button,
-  );
-  island.append(words);
 }

@@ -2,6 +2,7 @@ import { randomSeed, randomUuid } from '../storage/chance.ts';
 import type { Learner } from '../storage/learner.ts';
 import type { OpenedLog, OpenedStore } from '../storage/open-log.ts';
 import { type EventId, eventId, type Moment, utcMillis } from '../study/event.ts';
+import { arriving } from './did-not-load.ts';
 
 /** The one place that knows the clock, makes ids and seeds, and opens the learner's log. */
 
@@ -20,7 +21,7 @@ let opened: Promise<OpenedLog> | undefined;
 
 /** The learner's log, one for the page; loaded when first asked for, as most readers of a lesson never answer. */
 export function learnersLog(): Promise<OpenedLog> {
-  opened ??= import('../storage/open-log.ts')
+  opened ??= arriving(import('../storage/open-log.ts'))
     .then(({ openLog }) => openLog(globalThis))
     .catch((error) => {
       // The code did not arrive; the next who asks tries again.
@@ -37,7 +38,7 @@ export type MetLearner = { readonly learner: Learner; readonly opened: OpenedLog
 
 /** What is known of the learner, one for the page; worked out when first asked for. */
 export function theLearner(): Promise<MetLearner> {
-  met ??= Promise.all([learnersLog(), import('../storage/learner.ts')])
+  met ??= Promise.all([learnersLog(), arriving(import('../storage/learner.ts'))])
     .then(async ([opened, { meetLearner }]) => ({ opened, learner: await meetLearner(opened.log) }))
     .catch((error) => {
       met = undefined;
@@ -48,4 +49,4 @@ export function theLearner(): Promise<MetLearner> {
 
 /** What this browser keeps, for the page where a learner saves, restores and deletes it. */
 export const learnersStore = (): Promise<OpenedStore> =>
-  import('../storage/open-log.ts').then(({ openStore }) => openStore(globalThis));
+  arriving(import('../storage/open-log.ts')).then(({ openStore }) => openStore(globalThis));

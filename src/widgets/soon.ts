@@ -1,11 +1,10 @@
 import type { ClientDirective } from 'astro';
-import { nextTask } from './next-task.ts';
+import { wake } from './island-trouble.ts';
 
-/** Brings an island alive as soon as its code is here, and leaves the browser a moment between running that and this. */
-const soon: ClientDirective = async (load) => {
-  const hydrate = await load();
-  await nextTask();
-  await hydrate();
+/** Brings an island alive as soon as its code is here. */
+const soon: ClientDirective = (load, _, island) => {
+  const come = (): Promise<void> => wake(load, island, come);
+  return come();
 };
 
 // biome-ignore lint/style/noDefaultExport: Astro takes a directive as the default of its module.

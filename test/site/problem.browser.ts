@@ -391,7 +391,7 @@ test('an answer that cannot be kept because code did not arrive says so', async 
   await region.getByRole('textbox').fill('1');
   await region.getByRole('button', { name: 'Check' }).click();
 
-  await expect(page.getByRole('alert')).toContainText('could not be kept');
+  await expect(page.getByRole('alert')).toContainText('It waits in this browser');
   await expect(region.getByRole('status')).toContainText('Not yet');
   // The browser's own, of what does not arrive.
   complaints.length = 0;

@@ -6,25 +6,15 @@ const longer = 5000;
 /** A page with a connection that is whatever the test says. */
 function page() {
   const world = new EventTarget();
-  const waiting = new Set<unknown>();
   const asked: string[] = [];
   let answer: () => Response = () => Response.json({ a: { batch: 64 } });
-  vi.stubGlobal('location', { href: 'https://ridgepoint.example/lessons/batch-size/' });
-  vi.stubGlobal('addEventListener', (kind: string, listener: () => void) => {
-    waiting.add(listener);
-    world.addEventListener(kind, listener);
-  });
-  vi.stubGlobal('removeEventListener', (kind: string, listener: () => void) => {
-    waiting.delete(listener);
-    world.removeEventListener(kind, listener);
-  });
-  vi.stubGlobal('fetch', async (address: URL) => {
-    asked.push(address.pathname);
+  vi.stubGlobal('addEventListener', world.addEventListener.bind(world));
+  vi.stubGlobal('fetch', async (file: string) => {
+    asked.push(file);
     return answer();
   });
   return {
     asked,
-    waiting,
     answers: (next: () => Response) => {
       answer = next;
     },
@@ -56,35 +46,20 @@ describe('what the figures of a page are given', () => {
       { a: { batch: 64 } },
       { a: { batch: 64 } },
     ]);
-    expect(asked).toEqual(['/lessons/batch-size/islands.1.json']);
+    expect(asked).toEqual(['islands.1.json']);
   });
 
-  test('is asked for again after a while, and leaves nobody listening', async () => {
-    const { answers, asked, waiting } = page();
+  test('is asked for again after a while', async () => {
+    const { answers, asked } = page();
     const { givenIn } = await import('../../src/widgets/given.ts');
     answers(noConnection);
     const given = givenIn('islands.1.json');
     for (let tries = 0; tries < 3; tries++) await vi.advanceTimersByTimeAsync(longer);
     expect(asked.length).toBeGreaterThan(2);
-    expect(waiting.size).toBe(1);
 
     answers(() => Response.json({ a: {} }));
     await vi.advanceTimersByTimeAsync(longer);
     expect(await given).toEqual({ a: {} });
-    expect(waiting.size).toBe(0);
-  });
-
-  test('is asked for as soon as there is a connection', async () => {
-    const { answers, connect, waiting } = page();
-    const { givenIn } = await import('../../src/widgets/given.ts');
-    answers(noConnection);
-    const given = givenIn('islands.1.json');
-    await vi.advanceTimersByTimeAsync(1);
-    answers(() => Response.json({ a: {} }));
-    connect();
-
-    expect(await given).toEqual({ a: {} });
-    expect(waiting.size).toBe(0);
     expect(vi.getTimerCount()).toBe(0);
   });
 
@@ -113,22 +88,40 @@ describe('what the figures of a page are given', () => {
 
 describe('a figure that comes near', () => {
   /** As much of a page's elements as is used to say something. */
-  class Part {
+  class Part extends EventTarget {
     readonly attributes = new Map<string, string>();
-    readonly parts: (Part | string)[] = [];
+    parts: (Part | string)[] = [];
+    parent: Part | undefined;
     readonly children = [];
     readonly dataset = { given: 'islands.1.json' };
     setAttribute = (name: string, value: string) => void this.attributes.set(name, value);
     getAttribute = (name: string) => this.attributes.get(name) ?? null;
     hasAttribute = (name: string) => this.attributes.has(name);
-    append = (...parts: (Part | string)[]) => void this.parts.push(...parts);
-    addEventListener = () => {};
+    append = (...parts: (Part | string)[]) => {
+      this.parts.push(...parts);
+      for (const part of parts) if (part instanceof Part) part.parent = this;
+    };
+    onclick: (() => void) | undefined;
+    get isConnected() {
+      return this.parent !== undefined;
+    }
+    remove = () => {
+      if (this.parent) this.parent.parts = this.parent.parts.filter((part) => part !== this);
+      this.parent = undefined;
+    };
     get text(): string {
       return this.parts.map((part) => (typeof part === 'string' ? part : part.text)).join('');
     }
+    /** Presses the button of a name, wherever it stands in it. */
+    press(name: string): void {
+      for (const part of this.parts)
+        if (part instanceof Part && part.text === name) part.onclick?.();
+        else if (part instanceof Part) part.press(name);
+    }
   }
 
-  async function comeNear() {
+  /** @param isThere - whether the island's code can be had */
+  function comeNear(isThere: () => boolean = () => true) {
     vi.stubGlobal('document', { createElement: () => new Part() });
     vi.stubGlobal(
       'IntersectionObserver',
@@ -143,32 +136,116 @@ describe('a figure that comes near', () => {
     const island = new Part();
     island.setAttribute('uid', 'a');
     const hydrate = vi.fn(async () => {});
-    const { default: near } = await import('../../src/widgets/near.ts');
-    near(
-      async () => hydrate,
-      { name: 'near', value: '' },
-      island as unknown as HTMLElement, // Only what is used.
-    );
+    // As Astro has it: it never rejects.
+    const load = async () => {
+      if (isThere()) return hydrate;
+      island.dispatchEvent(new Event('astro:hydration-error'));
+      return async () => {};
+    };
+    return { island, hydrate, load, element: island as unknown as HTMLElement }; // Only what is used.
+  }
+
+  async function near(isThere?: () => boolean) {
+    const { island, hydrate, load, element } = comeNear(isThere);
+    const { default: directive } = await import('../../src/widgets/near.ts');
+    directive(load, { name: 'near', value: '' }, element);
     await vi.advanceTimersByTimeAsync(longer);
     return { island, hydrate };
   }
 
+  const said = /^This part did not load\. .* Try again .*: Reload$/;
+
   test('comes alive with what it is given', async () => {
     page();
-    const { island, hydrate } = await comeNear();
+    const { island, hydrate } = await near();
 
     expect(island.getAttribute('props')).toBe('{"batch":64}');
     expect(hydrate).toHaveBeenCalledOnce();
+    expect(island.text).toBe('');
+    await vi.advanceTimersByTimeAsync(3 * longer);
     expect(island.text).toBe('');
   });
 
   test('stays as the server wrote it where its file is gone, and says what to do', async () => {
     page().answers(gone);
-    const { island, hydrate } = await comeNear();
+    const { island, hydrate } = await near();
 
     expect(hydrate).not.toHaveBeenCalled();
-    expect(island.text).toMatch(/^This part did not load: .* Reload the page$/);
+    expect(island.text).toMatch(said);
     const [words] = island.parts;
     expect(words instanceof Part && words.getAttribute('role')).toBe('alert');
+  });
+
+  test('says so where its code is gone, and is tried again', async () => {
+    page();
+    let isThere = false;
+    const { island, hydrate } = await near(() => isThere);
+    expect(island.text).toMatch(said);
+    island.press('Try again');
+    await vi.advanceTimersByTimeAsync(longer);
+    expect(island.text).toMatch(said);
+    expect(island.parts).toHaveLength(1);
+
+    isThere = true;
+    island.press('Try again');
+    await vi.advanceTimersByTimeAsync(longer);
+    expect(hydrate).toHaveBeenCalledOnce();
+    expect(island.text).toBe('');
+  });
+
+  test('comes by itself once there is a connection', async () => {
+    const { connect } = page();
+    let isThere = false;
+    const { island, hydrate } = await near(() => isThere);
+    isThere = true;
+    connect();
+    await vi.advanceTimersByTimeAsync(1);
+
+    expect(hydrate).toHaveBeenCalledOnce();
+    expect(island.text).toBe('');
+    // Once is enough.
+    connect();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(hydrate).toHaveBeenCalledOnce();
+  });
+
+  test('that waits long for what it is given says so, until it comes', async () => {
+    const { answers } = page();
+    answers(noConnection);
+    const { island, hydrate } = await near();
+    expect(island.text).toBe('');
+    await vi.advanceTimersByTimeAsync(longer);
+    expect(island.text).toMatch(said);
+
+    answers(() => Response.json({ a: {} }));
+    await vi.advanceTimersByTimeAsync(longer);
+    expect(hydrate).toHaveBeenCalledOnce();
+    expect(island.text).toBe('');
+  });
+
+  test('does not let one around it speak of it', async () => {
+    page();
+    const { load, island, element } = comeNear(() => false);
+    const bubbles = vi.spyOn(Event.prototype, 'stopPropagation');
+    const { default: soon } = await import('../../src/widgets/soon.ts');
+    void soon(load, { name: 'soon', value: '' }, element);
+    await vi.advanceTimersByTimeAsync(longer);
+    expect(island.text).toMatch(said);
+    expect(bubbles).toHaveBeenCalledOnce();
+  });
+
+  test('that comes as soon as its code is here says so as well where that is gone', async () => {
+    page();
+    let isThere = false;
+    const { island, hydrate, load, element } = comeNear(() => isThere);
+    const { default: soon } = await import('../../src/widgets/soon.ts');
+    void soon(load, { name: 'soon', value: '' }, element);
+    await vi.advanceTimersByTimeAsync(longer);
+    expect(island.text).toMatch(said);
+
+    isThere = true;
+    island.press('Try again');
+    await vi.advanceTimersByTimeAsync(longer);
+    expect(hydrate).toHaveBeenCalledOnce();
   });
 });

@@ -7,7 +7,7 @@ const messages = {
   too_large: 'The collection in this Anki file is larger than Ridgepoint reads (256 MiB when unpacked).',
   too_many: 'This Anki file holds more reviews of what is here than one person makes (over 200,000).',
   not_loaded:
-    'This browser cannot read Anki files now: SQLite, which reads them, was not loaded or may not run here. Go online, or use another browser, and choose the file again.',
+    'This browser cannot read Anki files now: SQLite, which reads them, was not loaded or may not run here. Go online and choose the file again; if that does not help, reload the page, or use another browser.',
   gone: 'The browser could not read this file. It may have been moved or changed; choose it again.',
 } as const;
 

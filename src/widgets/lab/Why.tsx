@@ -208,7 +208,8 @@ function SourcesOf({ origins }: { readonly origins: readonly RecordOrigin[] }) {
         <p key={record} data-record={record} tabIndex={-1}>
           {kind === 'hardware' ? 'Data sheet' : 'Shape'} of {name}:{' '}
           {sources === 'waiting' && 'looking up the sources …'}
-          {sources === 'failed' && 'the sources did not arrive. Open this again to try once more.'}
+          {sources === 'failed' &&
+            'the sources did not arrive. Open this again to try once more; if that does not help, reload the page.'}
           {typeof sources === 'object' &&
             sourcesOf(sources, `${kind}/${record}`).map((source, at) => (
               <span key={source.title}>

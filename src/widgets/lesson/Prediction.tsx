@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId } from 'preact/hooks';
 import { unitPhrase } from '../../problems/amount-in-words.ts';
+import { whatToDo } from '../did-not-load.ts';
 import type { Guess } from './prediction.model.ts';
 import './lesson.css';
 
@@ -80,5 +81,4 @@ export function Prediction({ ask, unit, right, text, children }: Props) {
 /** What reads a guess is fetched when somebody makes one; the browser keeps what has come. */
 const fetchModel = () => import('./prediction.model.ts');
 
-const notLoaded =
-  'Your guess could not be read yet, because a part of this page did not load. Check the connection and guess again.';
+const notLoaded = `Your guess could not be read yet, because a part of this page did not load. ${whatToDo}`;

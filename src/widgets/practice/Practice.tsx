@@ -64,11 +64,16 @@ export function Practice({ base }: Props) {
 
   if (failure.value)
     return (
-      <div class="box">
-        <p>Practice could not load what it asks: {failure}</p>
-        <button class="button" type="button" onClick={practice.retry}>
-          Try again
-        </button>
+      <div class="box" role="alert">
+        <p>Practice could not load what it asks. {failure} Every answer so far is kept.</p>
+        <div class="row">
+          <button class="button" type="button" onClick={practice.retry}>
+            Try again
+          </button>
+          <button class="button" type="button" onClick={() => location.reload()}>
+            Reload the page
+          </button>
+        </div>
       </div>
     );
   if (!loaded.value || !known.value || (isComing.value && !current))

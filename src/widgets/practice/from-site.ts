@@ -1,3 +1,4 @@
+import { whatToDo } from '../did-not-load.ts';
 import type { DeckIndex, Titles } from './deck-index.ts';
 
 /** What can be asked. @param base - where the site begins @throws Error with a sentence for the learner */
@@ -9,8 +10,7 @@ export const fetchTitles = (base: string): Promise<Titles> => fromSite<Titles>(`
 
 /** A file that the site's own build wrote, so that what is in it is known. @throws Error with a sentence for the learner */
 export async function fromSite<T>(address: string): Promise<T> {
-  const response = await fetch(address);
-  if (!response.ok)
-    throw new Error(`${address} answered ${response.status}. Check the connection and try again.`);
+  const response = await fetch(address).catch(() => undefined);
+  if (!response?.ok) throw new Error(`A part of the site did not load. ${whatToDo}`);
   return (await response.json()) as T;
 }

@@ -27,11 +27,12 @@ import {
 import { alarm } from '../alarm.ts';
 import { messageOf } from '../error-message.ts';
 import { nextTask } from '../next-task.ts';
+import { draftsHere } from '../problem/draft.ts';
 import type { Outcome } from '../problem/problem.model.ts';
 import { type MetLearner, newEventId, newSeed, now, theLearner } from '../rim.ts';
 import { whenSeenAgain } from '../seen-again.ts';
 import { useWatching } from '../use-watching.ts';
-import type { DeckItem } from './deck.ts';
+import { type DeckItem, problemId } from './deck.ts';
 import { type DeckIndex, type IndexedItem, type Shelf, shelfOf, type Titles } from './deck-index.ts';
 import { type Items, itemsOfSite } from './fetch-item.ts';
 import { asEstimate, flashLimit } from './flash.ts';
@@ -162,6 +163,17 @@ export function usePractice(base: string) {
     showing.value = undefined;
   };
 
+  /** Brings up what comes first; where an answer was being typed when the page was reloaded, that. */
+  const begin = async (): Promise<void> => {
+    clock.value = now();
+    const [[id, draft] = []] = Object.entries(draftsHere());
+    const item = id === undefined ? undefined : loaded.value?.shelf.byId.get(cardId(problemId(id)));
+    const { memory, settings } = known.value ?? {};
+    const isFlash = loaded.value?.plan.kind === 'flash';
+    if (!item || !draft || !memory || !settings || isFlash) return advance();
+    return show(item, queuedAs(item, memory, settings, clock.value), draft.seed);
+  };
+
   /** Reads the clock while an item stands there: it may have come due since it was shown, or been answered elsewhere. */
   const lookAgain = (): void => {
     clock.value = now();
@@ -206,7 +218,7 @@ export function usePractice(base: string) {
       latest.value = await learner.latest(undoable);
       const shelf = shelfOf(index.flatMap(({ items }) => items));
       loaded.value = { ...met, index, items: itemsOfSite(base), plan, shelf };
-      void nextTask().then(advance).then(nameItems);
+      void nextTask().then(begin).then(nameItems);
       // Another tab may review meanwhile; the item at hand stays, what comes after it takes that into account.
       return learner.watch(() => {
         known.value = learner.known();

@@ -7,6 +7,7 @@ import type { ProblemTemplate } from '../../problems/template.ts';
 import { Rendered } from '../content/Rendered.tsx';
 import { readFrom } from '../content/read-from.ts';
 import { Answer } from './Answer.tsx';
+import { draftOf, dropDraft, keepDraft } from './draft.ts';
 import { Findings } from './Findings.tsx';
 import { LateFigure } from './LateFigure.tsx';
 import {
@@ -82,10 +83,19 @@ export function ProblemCard(props: Props) {
   const { variant, hints_shown, outcome, solved } = state.value;
   // The page was readable before it was alive: what was typed or chosen meanwhile is kept.
   useEffect(() => {
-    const already = form.current ? new FormData(form.current).get('answer') : null;
-    if (typeof already === 'string' && already !== '') act({ kind: 'typed', text: already });
-    if (already || form.current?.contains(document.activeElement)) prepare();
+    const typed = typedBefore(form.current, props);
+    if (typed) act({ kind: 'typed', text: typed });
+    if (typed || form.current?.contains(document.activeElement)) prepare();
     isAlive.value = true;
+  }, []);
+  // What is typed outlives a reload, whoever asks for it.
+  useEffect(() => {
+    const keep = (): void => void keepDraft(state.value);
+    addEventListener('pagehide', keep);
+    return () => {
+      removeEventListener('pagehide', keep);
+      dropDraft(state.value);
+    };
   }, []);
   // Tells the clock outside, which a server has not; and whoever asked for another begins at its answer.
   useEffect(() => {
@@ -201,5 +211,13 @@ function GivenFigure({ variant, drawn }: { readonly variant: Variant; readonly d
 
 const firstState = ({ begun, template, seed }: Props): ProblemState =>
   begun ?? begin(drawVariant(template, seed));
+
+/** What was typed while the page was not alive yet, or before it was reloaded. */
+function typedBefore(form: HTMLFormElement | null, { begun, template, seed }: Props): string {
+  const already = form && new FormData(form).get('answer');
+  if (typeof already === 'string' && already !== '') return already;
+  const draft = begun ? undefined : draftOf(template);
+  return draft?.seed === seed ? draft.typed : '';
+}
 
 const firstControl = 'input, button, [tabindex="0"]';

@@ -1,6 +1,7 @@
 import { signal, useSignal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { whatToDo } from '../did-not-load.ts';
 import { useAsServed } from '../use-as-served.ts';
 
 /**
@@ -43,7 +44,7 @@ export function late<Props extends object>(
       <div class={room}>
         {failed.value ? (
           <p role="alert">
-            {what} did not load. Check the connection.{' '}
+            {what} did not load. {whatToDo}{' '}
             <button class="button" type="button" onClick={fetchIt}>
               Try again
             </button>

@@ -1,4 +1,5 @@
 import { type Signal, signal, useSignal } from '@preact/signals';
+import { keepDraft } from './draft.ts';
 import { type Echo, type ProblemAction, type ProblemState, silence } from './problem.model.ts';
 
 type Answering = typeof import('./answering.ts');
@@ -33,12 +34,12 @@ export function useAnswering(
     },
     check: async () => {
       const answering = await fetchAnswering().catch(() => undefined);
-      warning.value = answering ? '' : notLoaded;
+      warning.value = answering ? '' : notLoaded(keepDraft(state.value));
       if (answering) act(answering.judged(state.value));
     },
     warning,
   };
 }
 
-const notLoaded =
-  'This answer could not be read yet, because a part of this page did not load. Check the connection and press Check again.';
+const notLoaded = (isKept: boolean): string =>
+  `This answer could not be read yet, because a part of this page did not load. Check the connection and press Check again. If that does not help, a newer version of the site is out: reload the page${isKept ? '; what you typed stays' : ''}.`;

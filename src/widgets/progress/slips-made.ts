@@ -1,5 +1,6 @@
 import type { StudyEvent } from '../../study/event.ts';
 import { standingAnswers } from '../../study/standing.ts';
+import { arriving } from '../did-not-load.ts';
 import { messageOf } from '../error-message.ts';
 import type { IndexedItem } from '../practice/deck-index.ts';
 import type { Items } from '../practice/fetch-item.ts';
@@ -24,7 +25,7 @@ export async function slipsMade(
   if (cards.size === 0) return { kind: 'found', slips: [] };
   try {
     const [{ frequentSlips }, ...problems] = await Promise.all([
-      import('./slips.ts'),
+      arriving(import('./slips.ts')),
       ...indexed.filter(({ id }) => cards.has(id)).map((one) => items.item(one)),
     ]);
     return { kind: 'found', slips: frequentSlips(problems, slipped).slice(0, most) };

@@ -62,7 +62,7 @@ export function Results({ known, base }: Props) {
     busy.value = '';
     if (fetched.missing.length > 0) {
       trouble.value =
-        'Some problems did not load, so nothing could be graded again, and nothing was added. Check the connection, then choose the files again.';
+        'Some problems did not load, so nothing could be graded again, and nothing was added. Check the connection, then choose the files again; if that does not help, reload the page.';
       return;
     }
     read.value = [

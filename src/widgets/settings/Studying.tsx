@@ -220,7 +220,10 @@ export function Studying({ items: there }: { readonly items: number }) {
         <section aria-labelledby="look-ahead">
           <h3 id="look-ahead">What would another retention cost?</h3>
           {ahead.value?.failed ? (
-            <p>The look ahead could not be loaded; you may be offline. Everything else works without it.</p>
+            <p>
+              The look ahead could not be loaded; you may be offline, or have to reload the page. Everything
+              else works without it.
+            </p>
           ) : ahead.value ? (
             <LookAhead
               costs={costs}

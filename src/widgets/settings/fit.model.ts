@@ -16,7 +16,7 @@ export const stageNumber: { readonly [stage in Stage]: number } = { loading: 1, 
 /** Where a fit stopped, what is safe, what to do. */
 export const failureInWords: { readonly [stage in Stage]: string } = {
   loading:
-    'The optimiser could not be loaded: you may be offline, or this browser does not run WebAssembly here. Nothing was changed, and your reviews are safe. Try again when you are online, or in another browser.',
+    'The optimiser could not be loaded: you may be offline, or this browser does not run WebAssembly here. Nothing was changed, and your reviews are safe. Try again when you are online; if that does not help, reload the page, or try another browser.',
   trying:
     'The optimiser stopped while it worked on your reviews. Nothing was changed, and your reviews are safe; the schedule goes on as it was.',
   fitting:

@@ -1,5 +1,6 @@
 import { trustedScript } from '../../offline/trusted-script.ts';
 import type { ChosenReading } from '../../storage/chosen-file.ts';
+import { arriving } from '../did-not-load.ts';
 import script from './read-file.worker.ts?worker&url';
 
 /**
@@ -11,11 +12,13 @@ export async function readFile(file: File): Promise<ChosenReading> {
   try {
     return await readAway(file);
   } catch {
-    const [{ readChosen }, { deviceClock }, { loadSqlite }] = await Promise.all([
-      import('../../storage/chosen-file.ts'),
-      import('./device-clock.ts'),
-      import('./load-sqlite.ts'),
-    ]);
+    const [{ readChosen }, { deviceClock }, { loadSqlite }] = await arriving(
+      Promise.all([
+        import('../../storage/chosen-file.ts'),
+        import('./device-clock.ts'),
+        import('./load-sqlite.ts'),
+      ]),
+    );
     return readChosen(file, deviceClock(), loadSqlite);
   }
 }
