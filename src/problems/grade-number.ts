@@ -64,7 +64,9 @@ function diagnosis(variant: NumberVariant, typed: number, figures: number | unde
   const ratio = typed / answer.value;
   const { tolerance } = ask;
   const message =
-    tolerance.kind === 'factor' ? roughScaleError(ratio, tolerance.by) : scaleError(ratio, ask.unit);
+    tolerance.kind === 'factor'
+      ? roughScaleError(ratio, tolerance.by)
+      : scaleError(ratio, ask.unit, answer.value);
   if (message) return { code: 'scale', message };
   const counterpart = counterpartOf(variant);
   const [other] = matchSlips(counterpart ? [counterpart] : [], typed, figures);

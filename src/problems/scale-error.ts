@@ -10,9 +10,10 @@ const figuresAgree = 0.01;
  *
  * @param ratio - what was typed over what is right
  * @param unit - the unit that was asked
+ * @param right - in base units
  */
-export function scaleError(ratio: number, unit: string): string | undefined {
-  const found = scales(unit).find(({ factor }) => Math.abs(ratio / factor - 1) <= figuresAgree);
+export function scaleError(ratio: number, unit: string, right: number): string | undefined {
+  const found = scales(unit, right).find(({ factor }) => Math.abs(ratio / factor - 1) <= figuresAgree);
   return found?.says ?? powerOfTen(ratio);
 }
 
@@ -33,13 +34,17 @@ export function roughScaleError(ratio: number, within: number): string | undefin
 type Scale = { readonly factor: number; readonly says: string };
 
 /** Factors that have a name of their own in a unit. */
-function scales(unit: string): readonly Scale[] {
-  const { dimension } = readUnit(unit);
+function scales(unit: string, right: number): readonly Scale[] {
+  const { dimension, scale } = readUnit(unit);
   const both = (factor: number, says: string): readonly Scale[] => [
     { factor, says },
     { factor: 1 / factor, says },
   ];
-  const bytes = dimension.get('byte') ? binaryPrefixes.flatMap(({ factor, says }) => both(factor, says)) : [];
+  // Nobody mixes up a prefix larger than what is asked.
+  const largest = Math.max(scale, right);
+  const bytes = dimension.get('byte')
+    ? binaryPrefixes.filter(({ least }) => least <= largest).flatMap(({ factor, says }) => both(factor, says))
+    : [];
   // A price holds a time too: that for which chips were rented.
   const times =
     dimension.get('s') || dimension.get('$')
@@ -59,7 +64,8 @@ const prefixes = [
   ['TiB', 'TB', 4],
 ] as const;
 
-const binaryPrefixes: readonly Scale[] = prefixes.map(([binary, decimal, power]) => ({
+const binaryPrefixes = prefixes.map(([binary, decimal, power]) => ({
+  least: 1000 ** power,
   factor: 1.024 ** power,
   says: `That is the answer with ${binary} and ${decimal} mixed up: 1 ${binary} is 1024${power > 1 ? `^${power}` : ''} bytes, 1 ${decimal} is 1000${power > 1 ? `^${power}` : ''}. Here prefixes are decimal.`,
 }));

@@ -20,8 +20,11 @@ const cases: readonly [ratio: number, unit: string, says: RegExp, why: string][]
   [0.01,            '1',       /share and a percentage/,           'and back'],
 ];
 
+/** Something large enough to be counted in any prefix, or in none. */
+const any = 1e15;
+
 test.for(cases)('%d times too much in %s says %s: %s', ([ratio, unit, says]) => {
-  expect(scaleError(ratio, unit)).toMatch(says);
+  expect(scaleError(ratio, unit, any)).toMatch(says);
 });
 
 describe('says nothing', () => {
@@ -36,8 +39,20 @@ describe('says nothing', () => {
     [Number.POSITIVE_INFINITY, 's', 'what is past all numbers has no figures'],
     [Number.NaN, 's',  'nor has what is no number'],
   ] as const)('of %d times too much in %s: %s', ([ratio, unit]) => {
-    expect(scaleError(ratio, unit)).toBeUndefined();
+    expect(scaleError(ratio, unit, any)).toBeUndefined();
   });
+});
+
+// biome-ignore format: a table reads by column
+test.for<[right: number, unit: string, says: RegExp | undefined, why: string]>([
+  [662,    'B/token',  undefined,    'nobody counts 662 bytes in MiB or GiB'],
+  [1.66e3, 'B/token',  undefined,    'nor 1.66 kB'],
+  [1.66e9, 'B',        /GiB and GB/, 'but 1.66 GB, whatever is asked'],
+  [0.84e9, 'GB',       /GiB and GB/, 'and less than one GB, where GB are asked'],
+])('of %d bytes, asked in %s, what GiB would change is %s: %s', ([right, unit, says]) => {
+  const told = scaleError(1.0737, unit, right);
+  if (says) expect(told).toMatch(says);
+  else expect(told).toBeUndefined();
 });
 
 describe('of an estimate within a factor of two', () => {
