@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readUnit } from '../../src/engine/units.ts';
 import { grade } from '../../src/problems/grade.ts';
+import { slipsOf } from '../../src/problems/slips-of.ts';
 import { numberVariant, template } from '../fixtures/templates.ts';
 
 /** Mixtral 8x22B (141 B, 39 B active) in bf16 on eight H100: R = 989/(2·3.35)·2 = 295.2, s = 3.615, B* = 1067. */
@@ -222,4 +223,29 @@ test('what a question counts may stand after the number', () => {
   const racks = numberVariant(template('racks-for-a-planet'), 1);
   const right = String(Math.round(racks.answer.value));
   expect(grade(racks, `${right} racks`).code).toBe('correct');
+});
+
+describe('a mistake that its author wrote down', () => {
+  const shown = (
+    id: string,
+    drawn: Parameters<typeof numberVariant>[1],
+    mistake: string,
+  ): readonly string[] => {
+    const variant = numberVariant(template(id), drawn);
+    const { value } = slipsOf(variant).find((slip) => slip.id === mistake) ?? { value: 0 };
+    const verdict = grade(variant, String(value / readUnit(variant.ask.unit).scale));
+    return verdict.code === 'slip' ? verdict.slips.map((slip) => slip.id) : [];
+  };
+
+  test('is not told again in words made for every problem', () => {
+    // Idle time with nothing taken off is the memory time, and so is the sum of both times with one taken off.
+    expect(shown('prompt-on-empty-seats', 1, 'author.whole_pass')).toEqual(['author.whole_pass']);
+  });
+
+  test('is told beside another that meets it in this draw alone', () => {
+    // (4 − 1)/0.25 = 12 = 4 · 0.75/0.25.
+    expect(
+      shown('micro-batches-for-a-bubble', { stages: 4, training_bubble: 0.25 }, 'author.one_over'),
+    ).toEqual(['author.one_over', 'answer.no_minus_one']);
+  });
 });
