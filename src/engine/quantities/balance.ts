@@ -115,9 +115,10 @@ export const balance = {
     name: 'model FLOPs utilisation no batch exceeds',
     unit: '1',
     stated_in: '%',
-    formula: 'flop_per_param * tokens_gained * active_params / (compute_rate * added_time)',
+    formula: 'sequence_compute_time * tokens_gained * compute_efficiency / (added_time * tokens_per_pass)',
+    also: ['flop_per_param * tokens_gained * active_params / (compute_rate * added_time)'],
     because:
-      'In a large batch the weights no longer count, and a sequence takes what it adds: its cache, its arithmetic, or the longer of them.',
+      'Of the time a sequence adds to a large batch, where the weights no longer count, the part that is arithmetic.',
     source: 'pope-2026 00:11',
   }),
 } as const satisfies Record<string, Quantity>;
