@@ -107,6 +107,8 @@ function factor(cursor: Cursor, unnamed: Unit | undefined): Unit {
     if (cursor.takeSign(')')) return unit;
     throw fault('unreadable', 'A bracket is not closed. Write ) where it ends.');
   }
+  // Nobody means microseconds by capitals before an amount of money.
+  if (cursor.peek()?.text === 'US' && /^(?:dollar|cent)s?$/i.test(cursor.peek(1)?.text ?? '')) cursor.next();
   const token = cursor.next();
   if (token?.kind !== 'word') throw misplaced(token?.text, token?.kind);
   const isPercent = token.text === 'per' && cursor.takeWord(new Set(['cent'])) !== undefined;

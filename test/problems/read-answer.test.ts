@@ -236,6 +236,8 @@ describe('an answer on which no reader disagrees is read', () => {
     ['10 weeks',                 'day',            70,                  'given',   'seven days each'],
     ['2 wk',                     'h',              336,                 'given',   'the same, short'],
     ['US$5',                     '$',              5,                   'given',   'the dollar of one country'],
+    ['5 US dollars',             '$',              5,                   'given',   'in words'],
+    ['30 US cents per million tokens', '$/Mtok',   0.3,                 'given',   'and its cents'],
     ['-US$ 5/Mtok',              '$/Mtok',         -5,                  'given',   'with a sign, a blank and what it buys'],
   ] as const;
 
