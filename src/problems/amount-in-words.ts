@@ -35,9 +35,10 @@ function digits(value: number): string {
   return Number.isInteger(value) ? whole(value) : figures(value);
 }
 
+/** With spaces that do not break. */
 function powerOfTen(value: number): string {
   const [mantissa, exponent] = value.toExponential(5).split('e');
-  return `${figures(Number(mantissa))} × 10^${Number(exponent)}`;
+  return `${figures(Number(mantissa))}\u00a0×\u00a010^${Number(exponent)}`;
 }
 
 function spoken(unit: string, many: boolean): string {

@@ -584,7 +584,7 @@ describe('the quiet line says what was read', () => {
     ['12',        '%',              'read as 12%'],
     ['671B',      'parameter',      'read as 671 billion parameters'],
     ['300 tok/s', 'token/s',        'read as 300 tokens/s'],
-    ['2e-9',      's',              'read as 2 × 10^-9 s'],
+    ['2e-9',      's',              'read as 2\u00a0×\u00a010^-9 s'],
     ['50/s',      '1/s',            'read as 50 per s'],
     ['4',         '1/chip',         'read as 4 per chip'],
     ['21',        'token/(s*chip)', 'read as 21 tokens/s per chip'],

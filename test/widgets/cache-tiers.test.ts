@@ -49,7 +49,7 @@ describe('ways to keep a prompt', () => {
   test('are told in words', () => {
     const { says, rule, marker } = readingAt(figure, scene, 300);
     expect(says).toMatch(
-      /^After five minutes the cheapest is a flash drive: \$[\d.]+(?: × 10⁻⁵)? per million tokens/,
+      /^After five minutes the cheapest is a flash drive: \$[\d.]+(?:\u00a0×\u00a010⁻⁵)? per million tokens/,
     );
     expect(says).toContain('than $0.0519 for computing it again');
     // 4 TB at 7 GB/s: 571 s.

@@ -45,7 +45,7 @@ export const perMillion = (cost: number): string => {
   const dollars = cost / readUnit('$/Mtok').scale;
   return dollars >= 0.001 || dollars === 0
     ? format(dollars, '$')
-    : `$${dollars.toExponential(1).replace('e-', ' × 10⁻').replace(/\d+$/, raised)}`;
+    : `$${dollars.toExponential(1).replace('e-', '\u00a0×\u00a010⁻').replace(/\d+$/, raised)}`;
 };
 const raised = (digits: string): string => digits.replaceAll(/\d/g, (d) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(d)));
 
