@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { test } from './page.ts';
 
@@ -132,5 +133,21 @@ test('on a phone nothing below the words of a plot moves while a number is slid'
       return [...seen];
     }, widget);
     expect(Math.max(...heights) - Math.min(...heights), `${lesson}: ${heights}`).toBeLessThanOrEqual(1);
+  }
+});
+
+test('letters in figures are no smaller than 11 px on a narrow phone', async ({ page }) => {
+  test.slow();
+  await page.setViewportSize({ width: 320, height: 844 });
+  const lessons = readdirSync('content/lessons').map((file) => `lessons/${file.replace(/\.mdx$/, '')}/`);
+  for (const at of ['', 'evidence/', ...lessons]) {
+    await page.goto(`/${at}`);
+    const sizes = await page.locator('svg text').evaluateAll((texts) =>
+      texts.flatMap((text) => {
+        const { a: scale } = (text as SVGTextElement).getScreenCTM() ?? { a: 0 };
+        return text.checkVisibility() ? [Number.parseFloat(getComputedStyle(text).fontSize) * scale] : [];
+      }),
+    );
+    expect.soft(Math.min(...sizes), at).toBeGreaterThanOrEqual(11);
   }
 });

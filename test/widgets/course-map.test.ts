@@ -29,6 +29,14 @@ describe('the course as a map', () => {
     expect(at('units').y).toBeLessThan(at('prices').y);
   });
 
+  test('shows no more of the sheet than is drawn on', () => {
+    // batch, then context beside units, then prices: at most two tiles of 80, 89.5 apart, with half a line's breadth and more around them.
+    expect(map.width).toBeCloseTo(80 + 89.5 + 2, 0);
+    const tiles = map.tiles.map(({ x }) => x);
+    expect(Math.min(...tiles)).toBeGreaterThan(map.x);
+    expect(Math.max(...tiles) + 80).toBeLessThan(map.x + map.width);
+  });
+
   test('leaves out a line that a longer way replaces', () => {
     // batch → context, context → prices, units → prices; not batch → prices.
     expect(map.ways).toHaveLength(3);

@@ -1,4 +1,4 @@
-import { layoutOf, pathOf, type Tile } from '../layered-map/layout.ts';
+import { layoutOf, pathOf, sheet, type Tile } from '../layered-map/layout.ts';
 import { type Feeds, withoutShortcuts } from '../layered-map/rows.ts';
 import { wrapped } from '../plot/wrapped.ts';
 
@@ -11,6 +11,9 @@ export type Chapter = {
 };
 
 export type CourseMap = {
+  /** What of the sheet is drawn on, from the left. */
+  readonly x: number;
+  readonly width: number;
   readonly height: number;
   readonly tiles: readonly CourseTile[];
   /** Data of SVG paths, from a chapter to one that builds on it. */
@@ -37,7 +40,11 @@ export function courseMapOf(chapters: readonly Chapter[]): CourseMap {
     chapters.map(({ id }) => id),
     withoutShortcuts(feeds),
   );
+  const drawn = [...tiles.flatMap(({ x }) => [x, x + sheet.tile.width]), ...ways.flatMap(({ xs }) => xs)];
+  const x = Math.min(...drawn) - 1;
   return {
+    x,
+    width: Math.max(...drawn) + 1 - x,
     height,
     tiles: tiles.flatMap((tile): CourseTile[] => {
       const number = chapters.findIndex(({ id }) => id === tile.id);

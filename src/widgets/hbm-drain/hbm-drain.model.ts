@@ -122,7 +122,7 @@ function segmentsOf(
   return (['weights', 'kv', 'free'] as const).map((kind, at): Segment => {
     const [x, to] = [place(ends[at] ?? 0), place(ends[at + 1] ?? 1)];
     const name = { weights: 'weights', kv: 'caches', free: 'free' }[kind];
-    return { kind, x, width: to - x, name: to - x > 7 * name.length ? name : undefined };
+    return { kind, x, width: to - x, name: to - x > 8 * name.length ? name : undefined };
   });
 }
 
