@@ -115,6 +115,10 @@ test('on a phone nothing below the words of a plot moves while a number is slid'
     ['memory', '[aria-label="Memory of one chip"]', 'Stages'],
     ['pipelines', '[aria-label="Timetable of a pipeline in inference"]', 'Micro-batches'],
     ['training', '[aria-label^="A falling and a rising"]', 'One falls with the power'],
+    ['context', '[aria-label="A KV cache from an architecture"]', 'Context'],
+    ['context', '[aria-label^="Cost per token against context"]', 'Batch'],
+    ['mixing', '[aria-label^="Activations during a training step"]', 'Layers'],
+    ['prices', '[aria-label="A fast mode and the usual one"]', 'Price'],
     ['reality', '[aria-label^="Published measurements"]', 'Measurements in order of how far they fall short'],
   ] as const) {
     await page.goto(`/lessons/${lesson}/`);

@@ -61,8 +61,8 @@ describe('activations held during a training step', () => {
   test('are no fewer with inputs alone where a single layer is all', () => {
     expect(memoryOf(setup).shape).toContain('Keeping only each layer’s input lies between');
     // The layer at work, and its input once more: 17/16 of 2.147 GB.
-    expect(memoryOf({ ...setup, layers: 1 }).shape).toMatch(
-      /Keeping only each layer’s input takes 2\.28\sGB, no less than storing everything/,
+    expect(memoryOf({ ...setup, layers: 1 }).shape).toContain(
+      'Keeping only each layer’s input saves nothing here',
     );
   });
 

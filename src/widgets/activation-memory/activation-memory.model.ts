@@ -176,7 +176,7 @@ function pointsOf(course: Course, height: (value: number) => number): readonly P
 const keepingInputs = (inputs: number, stored: number): string =>
   inputs < stored
     ? `Keeping only each layer’s input lies between, ${bytes(inputs)}, for the same longer step.`
-    : `Keeping only each layer’s input takes ${bytes(inputs)}, no less than storing everything, and the same longer step.`;
+    : 'Keeping only each layer’s input saves nothing here, for the same longer step.';
 
 function fitting(stored: number, reversible: number, room: number): string {
   const chip = bytes(room);

@@ -21,7 +21,7 @@ export function Plot({ picture, children, caption }: Props) {
   // A marker moves at every frame; what it moves over is looked at again only when it changed.
   const drawing = useMemo(() => <Drawing picture={picture} />, [picture]);
   // Without names of upright lines there is no need of room for them.
-  const above = rules.length > 0 || beyond ? 0 : frame.top - lettering.line;
+  const above = beyond || rules.some(({ kind }) => kind === 'upright') ? 0 : frame.top - lettering.line;
   return (
     <figure class="plot" aria-labelledby={titleId}>
       <p class="title" id={titleId}>
