@@ -102,7 +102,8 @@ const published: readonly Published[] = [
     has_exchange: false,
     copied: false,
     lab: { hardware: 'h100-sxm', model: 'llama-3.1-70b' },
-    remark: 'Hardly anything but weights: what is missing is bandwidth, kernels that start, and chips that add up their parts.',
+    remark:
+      'Hardly anything but weights: what is missing is bandwidth, kernels that start, and chips that add up their parts.',
   },
   {
     id: 'llama-32',
