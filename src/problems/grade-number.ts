@@ -8,7 +8,6 @@ import type { Verdict } from './grade.ts';
 import { matchSlips } from './match-slips.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Doubt, Fault, Reading } from './reading.ts';
-import { withoutRestated } from './restated-slips.ts';
 import { misroundedAnswer, roundedAnswer } from './rounded-answer.ts';
 import { roughScaleError, scaleError } from './scale-error.ts';
 import { textOf } from './setting.ts';
@@ -60,8 +59,7 @@ const isWhole = (typed: number, rounded: number): boolean =>
 
 function diagnosis(variant: NumberVariant, typed: number, figures: number | undefined): Verdict {
   const { answer, ask, template } = variant;
-  const matched = matchSlips(ranked(slipsOf(variant), template.tells_apart), typed, figures);
-  const [first, ...others] = withoutRestated(variant, matched);
+  const [first, ...others] = matchSlips(ranked(slipsOf(variant), template.tells_apart), typed, figures);
   if (first) return { code: 'slip', slips: [first, ...others] };
   const ratio = typed / answer.value;
   const { tolerance } = ask;

@@ -1,22 +1,58 @@
 import { namesIn, parse } from '../engine/expression.ts';
-import { type Slip, slipsIn } from '../engine/slips.ts';
+import { isSame, type Slip, slipsIn } from '../engine/slips.ts';
 import { solve } from '../engine/solve.ts';
 import { fill, plainText, slotsIn } from './content.ts';
-import type { NumberVariant } from './draw-variant.ts';
+import { combination, type NumberVariant, variantOf } from './draw-variant.ts';
 import { misroundedAnswer, otherSide } from './rounded-answer.ts';
 import { textOf } from './setting.ts';
 import type { ProblemTemplate } from './template.ts';
 import { isNear } from './tolerance.ts';
 
-/** The slips a variant can tell from its right answer: what its author expects, then every edit of its derivation. */
+/** The slips a variant can tell from its right answer: what its author expects, then every other edit of its derivation. */
 export function slipsOf(variant: NumberVariant): readonly Slip[] {
   const { answer, ask } = variant;
   const isApart = ({ value }: Slip): boolean => !isNear(value, answer.value, ask.tolerance);
+  const expected = mistakesOf(variant).filter(isApart);
   return [
-    ...mistakesOf(variant).filter(isApart),
+    ...expected,
     ...misroundingsOf(variant),
-    ...editsIn(variant).filter(isApart),
+    ...withoutRestated(variant, expected, editsIn(variant).filter(isApart)),
   ];
+}
+
+/**
+ * The edits without those that are a mistake its author expects in worse words: who reads that she filled the whole pass should
+ * not be told that she may instead have taken a sum for a maximum. Two mistakes that only meet in this variant stay two.
+ */
+function withoutRestated(
+  { template }: NumberVariant,
+  expected: readonly Slip[],
+  edits: readonly Slip[],
+): readonly Slip[] {
+  const pairs = edits.flatMap((edit) =>
+    expected.filter(({ value }) => isSame(value, edit.value)).map((mistake) => [mistake, edit] as const),
+  );
+  if (pairs.length === 0) return edits;
+  const elsewhere = otherVariants(template).map(
+    (other) => new Map([...mistakesOf(other), ...editsIn(other)].map(({ id, value }) => [id, value])),
+  );
+  const restated = pairs.filter(([mistake, edit]) =>
+    elsewhere.every((values) => {
+      const [one, two] = [values.get(mistake.id), values.get(edit.id)];
+      return one === undefined || two === undefined || isSame(one, two);
+    }),
+  );
+  return edits.filter((edit) => !restated.some(([, one]) => one === edit));
+}
+
+/** Variants with other values, as different as a few can be. */
+function otherVariants(template: ProblemTemplate): readonly NumberVariant[] {
+  const { combinations, given } = template;
+  return [0, 0.3, 0.6, 1].flatMap((part) => {
+    const place = combinations[Math.floor(part * (combinations.length - 1))];
+    const other = place === undefined ? undefined : variantOf(template, 0, combination(given, place));
+    return other?.kind === 'number' ? [other] : [];
+  });
 }
 
 /** Every edit of the derivation that a learner could make with what the statement told her. */
