@@ -108,6 +108,7 @@ test('the numbers stand in a table behind each plot', async ({ page }) => {
 });
 
 test('on a phone nothing below the words of a plot moves while a number is slid', async ({ page }) => {
+  test.slow();
   await page.setViewportSize({ width: 390, height: 844 });
   for (const [lesson, widget, slider] of [
     ['batch-size', '.batch-plots', 'Context'],
