@@ -305,11 +305,12 @@ function equalMistakes({ content }: Compiled, variants: readonly Variant[]): rea
   });
 }
 
-/** A mistake of another dimension than the answer is known again only by its bare number. */
+/** A mistake of another dimension than the answer is known again only by its bare number, or never as a curve. */
 function mistakesInOtherUnits({ template, content }: Compiled): readonly Note[] {
   const { ask, mistakes } = template;
-  if (ask.kind !== 'number') return [];
+  if (ask.kind !== 'number' && ask.kind !== 'sketch') return [];
   const wanted = unitOfExpression(ask.of);
+  const known = ask.kind === 'sketch' ? 'never' : 'only where a learner writes no unit';
   return mistakes.flatMap(({ id, value }): Note[] => {
     const own = unitOfExpression(value);
     return sameDimension(dimension(own), dimension(wanted))
@@ -319,7 +320,7 @@ function mistakesInOtherUnits({ template, content }: Compiled): readonly Note[] 
             severity: 'warning',
             code: 'unit',
             place: content.placeOf('mistakes', id, 'value'),
-            says: `the mistake ${id} is in ${own}, the answer in ${wanted}: it is known again only where a learner writes no unit.`,
+            says: `the mistake ${id} is in ${own}, the answer in ${wanted}: it is known again ${known}.`,
           },
         ];
   });

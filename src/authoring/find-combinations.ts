@@ -1,5 +1,6 @@
 import { collisionsOf, type Demands, type Refusal, refusalOf } from '../problems/acceptable.ts';
 import { combination, combinationCount, type Variant, variantOf } from '../problems/draw-variant.ts';
+import { forgivenMistakes } from '../problems/grade-sketch.ts';
 import { chance } from '../problems/seed.ts';
 import { editsIn, mistakesOf } from '../problems/slips-of.ts';
 import type { ProblemTemplate } from '../problems/template.ts';
@@ -93,13 +94,17 @@ function placesToTry(count: number): readonly number[] {
 function landingIn(variants: readonly Variant[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const variant of variants) {
-    if (variant.kind !== 'number' || !(variant.answer.value > 0)) continue;
-    const { answer, ask } = variant;
-    const expected = mistakesOf(variant).filter(({ value }) => isNear(value, answer.value, ask.tolerance));
-    for (const id of [...expected.map((mistake) => mistake.id), ...collisionsOf(variant)])
-      counts.set(id, (counts.get(id) ?? 0) + 1);
+    for (const id of landingOn(variant)) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return new Map([...counts].map(([id, count]) => [id, count / variants.length]));
+}
+
+function landingOn(variant: Variant): readonly string[] {
+  if (variant.kind === 'sketch') return forgivenMistakes(variant);
+  if (variant.kind !== 'number' || !(variant.answer.value > 0)) return [];
+  const { answer, ask } = variant;
+  const expected = mistakesOf(variant).filter(({ value }) => isNear(value, answer.value, ask.tolerance));
+  return [...expected.map(({ id }) => id), ...collisionsOf(variant)];
 }
 
 function answersOf(variants: readonly Variant[]): Pick<Combinations, 'answers'> {

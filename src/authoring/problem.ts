@@ -78,7 +78,7 @@ export function compileWithNotes(file: string, source: string, records: Records)
     },
   };
   const ask = readAsk(reader);
-  const mistakes = readMistakes(reader);
+  const mistakes = readMistakes(reader, ask);
   if (ask) checkOnlyOfNumbers(reader, ask);
   const demands = readDemands(reader, ask);
   stopIfWrong();
@@ -220,9 +220,12 @@ const asksFor = (ask: Ask, id: QuantityId): boolean =>
     ({ value }) => value === id,
   );
 
-function readMistakes(reader: HeadReader): readonly Mistaken[] {
+function readMistakes(reader: HeadReader, ask: Ask | undefined): readonly Mistaken[] {
+  const { givens } = reader;
+  // Along the axis of a sketch something changes that no given decides.
+  const there = givens && ask?.kind === 'sketch' ? { givens: { ...givens, [ask.over]: ask.at[0] } } : {};
   return Object.entries(reader.head.mistakes).flatMap(([id, { value, says }]) => {
-    const expression = expressionAt(reader, value, 'mistakes', id, 'value');
+    const expression = expressionAt({ ...reader, ...there }, value, 'mistakes', id, 'value');
     return expression ? [{ id, value: expression, says: reader.line(says, 'mistakes', id, 'says') }] : [];
   });
 }
@@ -236,7 +239,7 @@ function checkOnlyOfNumbers({ head, keyAt, report }: HeadReader, ask: Ask): void
     range: head.range !== undefined,
     accept: Object.values(accept).some((one) => (Array.isArray(one) ? one.length > 0 : one !== undefined)),
     tells_apart: head.tells_apart.length > 0,
-    mistakes: Object.keys(head.mistakes).length > 0,
+    mistakes: ask.kind !== 'sketch' && Object.keys(head.mistakes).length > 0,
   };
   const why =
     ask.kind === 'sketch'

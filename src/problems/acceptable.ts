@@ -2,7 +2,14 @@ import { isQuantity, quantity } from '../engine/quantities.ts';
 import type { Slip } from '../engine/slips.ts';
 import { solve } from '../engine/solve.ts';
 import { dimension, sameDimension } from '../engine/units.ts';
-import { type NumberVariant, type Variant, type Weighed, weightOf } from './draw-variant.ts';
+import {
+  type NumberVariant,
+  type SketchVariant,
+  type Variant,
+  type Weighed,
+  weightOf,
+} from './draw-variant.ts';
+import { forgivenMistakes } from './grade-sketch.ts';
 import { editsIn, isEdit, mistakesOf } from './slips-of.ts';
 import { isNear } from './tolerance.ts';
 
@@ -49,8 +56,13 @@ export function refusalOf(
     case 'order':
       return areApart(variant.items) ? undefined : 'two values lie too close to tell apart';
     case 'sketch':
-      return variant.right.every(isPositive) ? undefined : 'the answer is not a positive number';
+      return refusalOfSketch(variant);
   }
+}
+
+function refusalOfSketch(variant: SketchVariant): Refusal | undefined {
+  if (!variant.right.every(isPositive)) return 'the answer is not a positive number';
+  return forgivenMistakes(variant).length > 0 ? 'a slip lands on the right answer' : undefined;
 }
 
 const isPositive = (value: number): boolean => Number.isFinite(value) && value > 0;

@@ -5,6 +5,7 @@ import { slotsIn } from './content.ts';
 import type { SketchVariant } from './draw-variant.ts';
 import type { Verdict } from './grade.ts';
 import { placeInWords } from './place-in-words.ts';
+import { mistakesOf } from './slips-of.ts';
 import { slopeInWords, slopeSeen } from './slope-in-words.ts';
 
 /** What a sketched curve is worth: right within a factor at every point, or what is wrong with its shape. */
@@ -24,12 +25,30 @@ export function gradeSketch(variant: SketchVariant, text: string): Verdict {
 const furthest = (a: readonly number[], b: readonly number[]): number =>
   Math.max(...a.map((value, at) => Math.exp(Math.abs(Math.log(value / (b[at] ?? Number.NaN))))));
 
-/** The one slip whose curve was drawn: within the factor at every point, and nearer than any other. */
-function slipOf({ template, ask, givens, right }: SketchVariant, drawn: readonly number[]): Slip | undefined {
+/** The mistakes that the author expects and whose curves count as right, by id. */
+export function forgivenMistakes(variant: SketchVariant): readonly string[] {
+  const { ask, right } = variant;
+  const byPoint = pointsOf(variant).map(mistakesOf);
+  const curveOf = (which: number) => byPoint.map((here) => here[which]?.value ?? Number.NaN);
+  return (byPoint[0] ?? []).flatMap(({ id }, which) =>
+    furthest(curveOf(which), right) <= ask.factor ? [id] : [],
+  );
+}
+
+/** The variant at each point of its curve. */
+const pointsOf = (variant: SketchVariant): readonly SketchVariant[] =>
+  variant.ask.at.map((at) => ({ ...variant, givens: { ...variant.givens, [variant.ask.over]: at } }));
+
+/**
+ * The one slip whose curve was drawn: within the factor at every point, and nearer than any other. Of two that draw the same
+ * curve it is the one that the author wrote down.
+ */
+function slipOf(variant: SketchVariant, drawn: readonly number[]): Slip | undefined {
+  const { template, ask, right } = variant;
   const told = new Set(slotsIn(template.body));
-  const byPoint = ask.at.map((at) => {
-    const here = { ...givens, [ask.over]: at };
-    return new Map(slipsIn(here, solve(here, ask.of), told).map((slip) => [slip.id, slip]));
+  const byPoint = pointsOf(variant).map((here) => {
+    const edits = slipsIn(here.givens, solve(here.givens, ask.of), told);
+    return new Map([...mistakesOf(here), ...edits].map((slip) => [slip.id, slip]));
   });
   const slips = new Map(byPoint.flatMap((here) => [...here]));
   const fits = [...slips.values()].flatMap((slip) => {

@@ -2,7 +2,7 @@ import { namesIn, parse } from '../engine/expression.ts';
 import { isSame, type Slip, slipsIn } from '../engine/slips.ts';
 import { solve } from '../engine/solve.ts';
 import { fill, plainText, slotsIn } from './content.ts';
-import { combination, type NumberVariant, variantOf } from './draw-variant.ts';
+import { combination, type NumberVariant, type SketchVariant, variantOf } from './draw-variant.ts';
 import { misroundedAnswer, otherSide } from './rounded-answer.ts';
 import { textOf } from './setting.ts';
 import type { ProblemTemplate } from './template.ts';
@@ -69,8 +69,8 @@ function toldIn({ body, let: named }: ProblemTemplate): ReadonlySet<string> {
 // An author has seen learners make it.
 const authorsLikelihood = 10;
 
-/** The mistakes the author expects, with their values here. */
-export function mistakesOf(variant: NumberVariant): readonly Slip[] {
+/** The mistakes the author expects, with their values here; of a sketch, at the point that is given. */
+export function mistakesOf(variant: NumberVariant | SketchVariant): readonly Slip[] {
   const { template, givens } = variant;
   return template.mistakes.map(({ id, value, says }) => ({
     id: `author.${id}`,

@@ -314,6 +314,26 @@ ask: { sketch: step_time, over: batch, from: 1 sequence, to: 4096 sequences }
     expect(verdict).toMatchObject({ code: 'slip' });
   });
 
+  test('of the weights alone is told in the words of an author who expects it', () => {
+    const expecting = compiled(`
+given:
+  hardware: h100-sxm
+  chips: { one_of: [8 chips] }
+  model: llama-3.1-70b
+  weights: bf16
+  context: 100 tokens/sequence
+ask: { sketch: step_time, over: batch, from: 1 sequence, to: 4096 sequences }
+mistakes:
+  no_users: { value: weight_time * batch / batch, says: 'You drew the {chips} with nobody to serve.' }
+`);
+    // 141.2 GB over 26.8 TB/s, at any batch.
+    const verdict = grade(variantOf(expecting, 0, variant.drawn), right.map(() => 5.27e-3).join(' '));
+    expect(verdict).toMatchObject({
+      code: 'slip',
+      slips: [{ id: 'author.no_users', says: 'You drew the 8 chips with nobody to serve.' }],
+    });
+  });
+
   test('of the right shape and wrong height is told so', () => {
     // 3.3 times is no slip of this derivation.
     expect(drawn(right.map((value) => value * 3.3))).toEqual({
