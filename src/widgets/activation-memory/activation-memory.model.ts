@@ -10,6 +10,7 @@ import { axisMarks } from '../plot/axis.model.ts';
 import { across, frame, lettering, upwards } from '../plot/frame.ts';
 import { type Point, path } from '../plot/path.ts';
 import type { Label, LineKind, MarkerReading, Picture } from '../plot/picture.ts';
+import { valueAcross } from '../plot/places.ts';
 import { linear } from '../plot/scale.ts';
 import type { Table } from '../plot/table.ts';
 
@@ -220,5 +221,4 @@ export function readingAt(setup: Setup, time: number): Reading {
 }
 
 /** The time at a share of the plot's width, to an eighth of a forward pass. */
-export const timeAt = (share: number): number =>
-  Math.round(x.invert(frame.left + share * (frame.right - frame.left)) * 8) / 8;
+export const timeAt = (share: number): number => Math.round(valueAcross(x, share) * 8) / 8;

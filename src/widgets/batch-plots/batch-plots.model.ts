@@ -4,6 +4,7 @@ import type { Givens } from '../../engine/quantities.ts';
 import { multiplyFormat } from '../../engine/scenario.ts';
 import { frame, lettering } from '../plot/frame.ts';
 import type { Label, MarkerReading, Picture } from '../plot/picture.ts';
+import { valueAcross } from '../plot/places.ts';
 import type { Table } from '../plot/table.ts';
 import {
   costHere,
@@ -141,7 +142,7 @@ const reach = 1;
 
 /** The batch at a share of the plot's width: the step of the slider there, or else two figures, as a pointer can aim. */
 export function batchAt(share: number): number {
-  const batch = batchScale.invert(frame.left + share * (frame.right - frame.left));
+  const batch = valueAcross(batchScale, share);
   const near = batchSteps.find((step) => Math.abs(batchScale.at(step) - batchScale.at(batch)) < reach);
   return near ?? Math.round(Number(batch.toPrecision(2)));
 }

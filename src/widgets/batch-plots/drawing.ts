@@ -7,6 +7,7 @@ import { clearest } from '../plot/clearest.ts';
 import { across, frame, lettering, upwards } from '../plot/frame.ts';
 import { type Point, path } from '../plot/path.ts';
 import type { Label, LineKind, Picture, PlotLine, Rule } from '../plot/picture.ts';
+import { placesAlong } from '../plot/places.ts';
 import { logarithmic, type Scale } from '../plot/scale.ts';
 import type { Landmarks } from './landmarks.ts';
 import { type Pass, passesAt, rounded } from './pass.ts';
@@ -18,10 +19,7 @@ export type Drawing = { readonly picture: Picture; readonly y: Scale };
 /** Batch, from left to right; the same in both plots. */
 export const batchScale = logarithmic([bounds.batch.least, bounds.batch.most], across);
 
-// 97 of them, seven to the octave: a bend is at most 3 units from where it belongs, and the lines are smooth.
-const batches = Array.from({ length: 97 }, (_, i) =>
-  batchScale.invert(frame.left + (i / 96) * (frame.right - frame.left)),
-);
+const batches = placesAlong(batchScale);
 
 /** The passes the lines of both plots run through. */
 export const sampled = (givens: Givens): readonly Pass[] => passesAt(givens, batches);

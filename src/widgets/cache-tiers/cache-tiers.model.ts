@@ -10,6 +10,7 @@ import { axisMarks, decadesAround } from '../plot/axis.model.ts';
 import { across, frame, lettering, upwards } from '../plot/frame.ts';
 import { type Point, path } from '../plot/path.ts';
 import type { LineKind, MarkerReading, Picture } from '../plot/picture.ts';
+import { aimedAt, valueAcross } from '../plot/places.ts';
 import { logarithmic, type Scale } from '../plot/scale.ts';
 import type { Table } from '../plot/table.ts';
 import { chipRent, ofTier, type Tier } from './tiers.ts';
@@ -97,7 +98,7 @@ const shortNames: { readonly [id in Way['id']]: string } = {
 export function figureOf(scene: Scene): Figure {
   const givens = givensOf(scene);
   const x = logarithmic([span.from, span.to], across);
-  const places = samples.map((share) => x.invert(frame.left + share * (frame.right - frame.left)));
+  const places = samples.map((share) => valueAcross(x, share));
   const again = solve(givens, 'recompute_cost').value;
   const rows: readonly { readonly id: Way['id']; readonly values: readonly number[] }[] = [
     { id: 'recompute', values: places.map(() => again) },
@@ -269,5 +270,4 @@ const tableOf = (ways: readonly Way[], { model, hardware }: Scene, hold_time: nu
 });
 
 /** The wait at a share of the plot's width, to two figures. */
-export const waitAt = ({ x }: Figure, share: number): number =>
-  Number(x.invert(frame.left + share * (frame.right - frame.left)).toPrecision(2));
+export const waitAt = ({ x }: Figure, share: number): number => aimedAt(x, share);

@@ -12,6 +12,7 @@ import { curvesOf, markOn } from '../plot/curves.model.ts';
 import { across, frame, lettering, upwards } from '../plot/frame.ts';
 import { type Point, path } from '../plot/path.ts';
 import type { MarkerReading, Picture } from '../plot/picture.ts';
+import { aimedAt, placesAlong } from '../plot/places.ts';
 import { along } from '../plot/quantity-axis.ts';
 import { linear, logarithmic } from '../plot/scale.ts';
 import type { Table } from '../plot/table.ts';
@@ -62,9 +63,7 @@ export function touchedOf(setup: Setup): Touched {
 const timeOf = (givens: Givens) => curvesOf(givens, { ...asked, of: ['weight_time', 'full_weight_time'] });
 
 function sharePicture(givens: Givens): Picture {
-  const places = Array.from({ length: 97 }, (_, i) =>
-    x.invert(frame.left + (i / 96) * (frame.right - frame.left)),
-  );
+  const places = placesAlong(x);
   const shares = sweep(givens, 'batch', places, 'touched_experts');
   const points = places.map((place, i): Point => [x.at(place), y.at(shares[i] ?? 0)]);
   const end = points.at(-1)?.[1] ?? 0;
@@ -177,6 +176,5 @@ function tableOf(givens: Givens): Table {
   };
 }
 
-/** A key or a pointer sets the batch. */
-export const batchAt = (share: number): number =>
-  Math.max(1, Math.round(Number(x.invert(frame.left + share * (frame.right - frame.left)).toPrecision(2))));
+/** The batch at a share of a plot's width. */
+export const batchAt = (share: number): number => Math.max(1, Math.round(aimedAt(x, share)));

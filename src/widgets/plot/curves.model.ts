@@ -11,7 +11,7 @@ import { axisMarks, decadesAround } from './axis.model.ts';
 import { across, frame, lettering, upwards } from './frame.ts';
 import { type Point, path } from './path.ts';
 import type { LineKind, MarkerReading, Picture, PlotLine } from './picture.ts';
-import { placesAlong, samples } from './places.ts';
+import { aimedAt, placesAlong, samples } from './places.ts';
 import { along, isCount, title, upwardLabel } from './quantity-axis.ts';
 import { logarithmic, type Scale } from './scale.ts';
 import type { Table } from './table.ts';
@@ -117,7 +117,7 @@ export function markOn(
 
 /** The value at a share of a plot's width, to two figures, as a pointer can aim; whole where `over` counts things. */
 export function valueAt({ x }: Drawn, over: QuantityId, share: number): number {
-  const value = Number(x.invert(frame.left + share * (frame.right - frame.left)).toPrecision(2));
+  const value = aimedAt(x, share);
   return isCount(over) ? Math.max(1, Math.round(value)) : value;
 }
 

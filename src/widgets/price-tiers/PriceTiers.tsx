@@ -8,9 +8,9 @@ import { chipName } from '../lesson/chip-name.ts';
 import { inLab } from '../lesson/in-lab.ts';
 import { LessonWidget } from '../lesson/LessonWidget.tsx';
 import { recordNamed } from '../lesson/record-named.ts';
-import { frame } from '../plot/frame.ts';
 import { Marker } from '../plot/Marker.tsx';
 import { Plot } from '../plot/Plot.tsx';
+import { aimedAt } from '../plot/places.ts';
 import { activeSteps, bounds, type Card, contextSteps, readingAt, tiersOf } from './price-tiers.model.ts';
 
 type Props = {
@@ -116,7 +116,7 @@ export function PriceTiers({ cards, hardware, models, start }: Props) {
           name="Context"
           reading={read.value}
           onPlace={(share) => {
-            context.value = Number(x.invert(frame.left + share * (frame.right - frame.left)).toPrecision(2));
+            context.value = aimedAt(x, share);
           }}
           onKey={(key) => {
             const next = nextStep(contextSteps, context.value, key);

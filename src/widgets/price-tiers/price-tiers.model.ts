@@ -11,6 +11,7 @@ import { axisMarks, decadesAround } from '../plot/axis.model.ts';
 import { across, frame, lettering, upwards } from '../plot/frame.ts';
 import { path } from '../plot/path.ts';
 import type { MarkerReading, Picture, Rule } from '../plot/picture.ts';
+import { placesAlong } from '../plot/places.ts';
 import { along } from '../plot/quantity-axis.ts';
 import { logarithmic, type Scale } from '../plot/scale.ts';
 import type { Table } from '../plot/table.ts';
@@ -75,9 +76,7 @@ export function tiersOf(scene: Scene): Tiers {
   ).value;
 
   const x = logarithmic([ends.from, ends.to], across);
-  const contexts = Array.from({ length: 97 }, (_, i) =>
-    x.invert(frame.left + (i / 96) * (frame.right - frame.left)),
-  );
+  const contexts = placesAlong(x);
   const costs = [...sweep(givens, 'context', contexts, 'cost_floor')].map((cost) => cost * margin);
   const [low, high] = [Math.min(card.below, ...costs), Math.max(card.above, ...costs)];
   const [lowest, highest] = decadesAround(low / 2, high);

@@ -12,7 +12,7 @@ import { axisMarks, decadesAround } from '../plot/axis.model.ts';
 import { across, frame, lettering, upwards } from '../plot/frame.ts';
 import { type Point, path } from '../plot/path.ts';
 import type { LineKind, MarkerReading, Picture, PlotLine } from '../plot/picture.ts';
-import { placesAlong } from '../plot/places.ts';
+import { aimedAt, placesAlong } from '../plot/places.ts';
 import { linear, logarithmic, type Scale } from '../plot/scale.ts';
 import type { Table } from '../plot/table.ts';
 
@@ -151,8 +151,7 @@ export function reading({ givens, scales }: Drawn, batch: number): Reading {
 }
 
 /** The batch at a share of a plot's width, to two figures, as a pointer can aim. */
-export const batchAt = (share: number): number =>
-  Math.max(1, Math.round(Number(x.invert(frame.left + share * (frame.right - frame.left)).toPrecision(2))));
+export const batchAt = (share: number): number => Math.max(1, Math.round(aimedAt(x, share)));
 
 const seconds = (value: number): string => format(value, 's');
 const sequences = (value: number): string => format(value, 'sequence');
