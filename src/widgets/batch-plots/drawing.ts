@@ -5,6 +5,7 @@ import { apart } from '../plot/apart.ts';
 import { axisMarks, decadesAround } from '../plot/axis.model.ts';
 import { clearest } from '../plot/clearest.ts';
 import { across, frame, lettering, upwards } from '../plot/frame.ts';
+import { heightOfRow, upright } from '../plot/labels.ts';
 import { type Point, path } from '../plot/path.ts';
 import type { Label, LineKind, Picture, PlotLine, Rule } from '../plot/picture.ts';
 import { placesAlong } from '../plot/places.ts';
@@ -34,11 +35,8 @@ export function latencyDrawing(passes: readonly Pass[], landmarks: Landmarks): D
     { kind: 'kv', name: 'KV', of: ({ times }) => times.kv },
   ] as const satisfies readonly Series[];
   const { lines, y } = drawn(passes, series, 3);
-  const balance = upright('balance', landmarks.balance, 'balance', lowerRow);
-  const rules = [
-    upright('optimal', landmarks.optimal, 'optimal batch', balance ? upperRow : lowerRow),
-    balance,
-  ];
+  const balance = ruleAt('balance', landmarks.balance, 'balance', 0);
+  const rules = [ruleAt('optimal', landmarks.optimal, 'optimal batch', balance ? 1 : 0), balance];
   return {
     y,
     picture: {
@@ -62,7 +60,7 @@ export function costDrawing(passes: readonly Pass[], landmarks: Landmarks): Draw
   ] as const satisfies readonly Series[];
   const { lines, traces, y } = drawn(passes, series, 1);
   const rules = [
-    upright('optimal', landmarks.optimal, 'optimal batch', lowerRow),
+    ruleAt('optimal', landmarks.optimal, 'optimal batch', 0),
     floorRule(landmarks.floor, y, traces),
   ];
   return {
@@ -135,21 +133,12 @@ function nameEnds(series: readonly Series[], ends: readonly number[]): readonly 
   return series.map((_, i) => byLine.get(i));
 }
 
-/** Names of upright lines stand above the plot, in two rows so that they never meet. */
-const lowerRow = frame.top - 10;
-const upperRow = lowerRow - lettering.line;
-
 /** A dotted line at a batch, named above the plot; nothing for a batch that is not shown. */
-function upright(id: string, batch: number | undefined, name: string, row: number): Rule | undefined {
+function ruleAt(id: string, batch: number | undefined, name: string, row: number): Rule | undefined {
   if (batch === undefined || batch < bounds.batch.least || batch > bounds.batch.most) return undefined;
   const x = batchScale.at(batch);
   const text = `${name} ${format(rounded(batch), '1')}`;
-  return {
-    id,
-    kind: 'upright',
-    path: `M${x.toFixed(1)} ${row + 4}V${frame.bottom}`,
-    label: beside(x, row, text),
-  };
+  return upright(id, x, beside(x, heightOfRow(row), text));
 }
 
 function floorRule(floor: number, y: Scale, traces: Drawn['traces']): Rule {

@@ -8,6 +8,7 @@ import { readUnit } from '../../engine/units.ts';
 import { apart } from '../plot/apart.ts';
 import { axisMarks, decadesAround } from '../plot/axis.model.ts';
 import { across, frame, lettering, upwards } from '../plot/frame.ts';
+import { besideMarker, heightOfRow, upright } from '../plot/labels.ts';
 import { type Point, path } from '../plot/path.ts';
 import type { LineKind, MarkerReading, Picture } from '../plot/picture.ts';
 import { aimedAt, valueAcross } from '../plot/places.ts';
@@ -146,17 +147,12 @@ const ticksOf = (x: Scale): Picture['across']['ticks'] =>
 function ruleAt(x: Scale, seconds: number): Picture['rules'][number] {
   const place = x.at(seconds);
   const isFirst = seconds === 300;
-  return {
-    id: String(seconds),
-    kind: 'upright',
-    path: `M${place.toFixed(1)} ${frame.top - 6}V${frame.bottom}`,
-    label: {
-      x: place + (isFirst ? 3 : -3),
-      y: frame.top - 10,
-      anchor: isFirst ? 'end' : 'start',
-      text: isFirst ? 'five minutes' : 'an hour',
-    },
-  };
+  return upright(String(seconds), place, {
+    x: place + (isFirst ? 3 : -3),
+    y: heightOfRow(0),
+    anchor: isFirst ? 'end' : 'start',
+    text: isFirst ? 'five minutes' : 'an hour',
+  });
 }
 
 function shapeOf(ways: readonly Way[]): string {
@@ -216,7 +212,6 @@ export function readingAt(figure: Figure, scene: Scene, hold_time: number): Read
     ? `After ${wait(hold_time)} it is cheapest to have thrown the cache away: computing it again costs ${perMillion(again.whole)} per million tokens.`
     : `After ${wait(hold_time)} the cheapest is ${inText(cheapest)}: ${perMillion(cheapest.whole)} per million tokens, ${timesInWords(again.whole / cheapest.whole, 'times less', 'hardly less')} than ${perMillion(again.whole)} for computing it again.`;
   const place = figure.x.at(hold_time);
-  const isRight = place > (frame.left + frame.right) / 2;
   const y = figure.y.at(cheapest.whole);
   return {
     ...{ ways, cheapest, says },
@@ -224,10 +219,8 @@ export function readingAt(figure: Figure, scene: Scene, hold_time: number): Read
     marker: {
       ...{ x: place, y, now: hold_time, min: span.from, max: span.to },
       label: {
-        x: place + (isRight ? -13 : 13),
+        ...besideMarker(place, y, shortNames[cheapest.id]),
         y: Math.min(frame.bottom - 6, y + lettering.line + 4),
-        anchor: isRight ? 'end' : 'start',
-        text: shortNames[cheapest.id],
       },
       text: `${wait(hold_time)}: ${isAgain ? 'computing again' : inText(cheapest)}, ${perMillion(cheapest.whole)} per million tokens`,
     },

@@ -8,6 +8,7 @@ import { octaveSteps } from '../controls/octave-steps.ts';
 import { axisMarks } from '../plot/axis.model.ts';
 import { curvesOf, type Drawn, markOn } from '../plot/curves.model.ts';
 import { frame, lettering, upwards } from '../plot/frame.ts';
+import { abovePlot, upright } from '../plot/labels.ts';
 import type { MarkerReading, Picture } from '../plot/picture.ts';
 import { logarithmic } from '../plot/scale.ts';
 import type { Table } from '../plot/table.ts';
@@ -98,19 +99,7 @@ function balanceRule({ x }: Drawn, balance: number): Picture['rules'] {
   const place = x.at(balance);
   const text = `balance ${tokens(balance)}`;
   const isRight = place > (frame.left + frame.right) / 2;
-  return [
-    {
-      id: 'balance',
-      kind: 'upright',
-      path: `M${place.toFixed(1)} ${frame.top - 6}V${frame.bottom}`,
-      label: {
-        x: place + (isRight ? 3 : -3),
-        y: frame.top - 10,
-        anchor: isRight ? 'end' : 'start',
-        text,
-      },
-    },
-  ];
+  return [upright('balance', place, { ...abovePlot(place, text), x: place + (isRight ? 3 : -3) })];
 }
 
 function beyond({ x }: Drawn, longest: number): Picture['beyond'] {

@@ -5,9 +5,8 @@ import type { Bounds } from '../controls/read-number.ts';
 import { inLab } from '../lesson/in-lab.ts';
 import { axisMarks } from '../plot/axis.model.ts';
 import { curvesOf, type Drawn, markOn } from '../plot/curves.model.ts';
-import { frame, lettering } from '../plot/frame.ts';
+import { abovePlot, upright } from '../plot/labels.ts';
 import type { MarkerReading, Rule } from '../plot/picture.ts';
-import type { Scale } from '../plot/scale.ts';
 import type { Table } from '../plot/table.ts';
 
 /** The powers, and where the marker stands. Sizes and costs are measured from the place where both costs are equal, at 1. */
@@ -65,8 +64,8 @@ export function show(setting: Setting): Shown {
       across: { ...bare.picture.across, title: 'size, in that at which both costs are equal' },
       lines: bare.picture.lines.map((line) => ({ ...line, ...drawing[line.name] })),
       rules: isOne
-        ? [upright(bare.x, meeting, 'equal, and least', 0)]
-        : [upright(bare.x, cheapest, 'least', 1), upright(bare.x, meeting, 'equal', 0)],
+        ? [namedRule(bare.x.at(meeting), 'equal, and least', 0)]
+        : [namedRule(bare.x.at(cheapest), 'least', 1), namedRule(bare.x.at(meeting), 'equal', 0)],
     },
   };
   return {
@@ -108,22 +107,7 @@ const drawing: {
 const above = (share: number): string =>
   share < 0.0005 ? 'its least' : `${format(share, '%')} above its least`;
 
-/** @param row - 0 for the label next to the plot, 1 for the one above it */
-function upright(x: Scale, size: number, text: string, row: number): Rule {
-  const place = x.at(size);
-  const isRight = place > (frame.left + frame.right) / 2;
-  return {
-    id: text,
-    kind: 'upright',
-    path: `M${place.toFixed(1)} ${frame.top - 6 - row * lettering.line}V${frame.bottom}`,
-    label: {
-      x: place,
-      y: frame.top - 10 - row * lettering.line,
-      anchor: isRight ? 'end' : 'start',
-      text,
-    },
-  };
-}
+const namedRule = (x: number, text: string, row: number): Rule => upright(text, x, abovePlot(x, text, row));
 
 /** What the rule of thumb makes of other powers. */
 function tableOf({ falling, rising }: Setting): Table {

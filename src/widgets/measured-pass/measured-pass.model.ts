@@ -9,6 +9,7 @@ import { chipName } from '../lesson/chip-name.ts';
 import { inLab } from '../lesson/in-lab.ts';
 import { axisMarks, decadesAround } from '../plot/axis.model.ts';
 import { across, frame, lettering, upwards } from '../plot/frame.ts';
+import { besideMarker } from '../plot/labels.ts';
 import { type Point, path } from '../plot/path.ts';
 import type { MarkerReading, Picture } from '../plot/picture.ts';
 import { placesAlong } from '../plot/places.ts';
@@ -130,7 +131,6 @@ export function readingAt(setup: Setup, { x, y, batches }: Drawn, batch: number)
   const took = `With ${format(batch, 'sequence')} the ${slowName} took ${seconds(slowTime)}, ${times(slowTime, slowBound)}, and the ${fastName} ${seconds(fastTime)}, ${times(fastTime, fastBound)}.`;
   const share = (before: number, after: number) => `${Math.round(100 * (1 - after / before))}%`;
   const saved = `The ${fastName} reads ${bandwidth.toFixed(2)} times as fast and multiplies no faster. It saved ${share(slowTime, fastTime)} of the time; the bounds differ by ${share(slowBound, fastBound)}.`;
-  const isRight = x.at(batch) > (frame.left + frame.right) / 2;
   return {
     took,
     saved,
@@ -138,12 +138,7 @@ export function readingAt(setup: Setup, { x, y, batches }: Drawn, batch: number)
     marker: {
       x: x.at(batch),
       y: y.at(slowTime),
-      label: {
-        x: x.at(batch) + (isRight ? -13 : 13),
-        y: y.at(slowTime) - 14,
-        anchor: isRight ? 'end' : 'start',
-        text: seconds(slowTime),
-      },
+      label: { ...besideMarker(x.at(batch), y.at(slowTime), seconds(slowTime)), y: y.at(slowTime) - 14 },
       now: batch,
       min: batches[0] ?? batch,
       max: batches.at(-1) ?? batch,

@@ -9,6 +9,7 @@ import type { Figure } from '../../problems/template.ts';
 import { apart } from './apart.ts';
 import { axisMarks, decadesAround } from './axis.model.ts';
 import { across, frame, lettering, upwards } from './frame.ts';
+import { besideMarker } from './labels.ts';
 import { type Point, path } from './path.ts';
 import type { LineKind, MarkerReading, Picture, PlotLine } from './picture.ts';
 import { aimedAt, placesAlong, samples } from './places.ts';
@@ -97,17 +98,11 @@ export function markOn(
 ): MarkerReading {
   const { value } = solve({ ...givens, [over]: at }, of);
   const [place, height] = [x.at(at), y.at(value)];
-  const isRight = place > (frame.left + frame.right) / 2;
   const [min, max] = [x.invert(frame.left), x.invert(frame.right)];
   return {
     x: place,
     y: height,
-    label: {
-      x: place + (isRight ? -13 : 13),
-      y: Math.max(frame.top + lettering.line - 3, height - 10),
-      anchor: isRight ? 'end' : 'start',
-      text: upwardLabel(of, value),
-    },
+    label: besideMarker(place, height, upwardLabel(of, value)),
     now: at,
     min,
     max,

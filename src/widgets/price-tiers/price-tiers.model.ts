@@ -9,6 +9,7 @@ import { readUnit } from '../../engine/units.ts';
 import { chipName } from '../lesson/chip-name.ts';
 import { axisMarks, decadesAround } from '../plot/axis.model.ts';
 import { across, frame, lettering, upwards } from '../plot/frame.ts';
+import { besideMarker, heightOfRow, upright } from '../plot/labels.ts';
 import { path } from '../plot/path.ts';
 import type { MarkerReading, Picture, Rule } from '../plot/picture.ts';
 import { placesAlong } from '../plot/places.ts';
@@ -108,7 +109,7 @@ export function tiersOf(scene: Scene): Tiers {
           end: { line: costEnd, label: costEnd },
         },
       ],
-      rules: [upright('step', card.step, 'step', x, 0), upright('bend', bend, 'bend', x, 1)].flatMap(
+      rules: [ruleAt('step', card.step, 'step', x, 0), ruleAt('bend', bend, 'bend', x, 1)].flatMap(
         (rule) => rule ?? [],
       ),
       beyond: undefined,
@@ -141,17 +142,13 @@ const perMillion = (value: number): string =>
   format(Number((value / readUnit('$/Mtok').scale).toPrecision(3)), '$').replace(/\.00$/, '');
 
 /** A dotted line at a context, named above the plot; nothing where it is not shown. */
-function upright(id: string, context: number, name: string, x: Scale, row: number): Rule | undefined {
+function ruleAt(id: string, context: number, name: string, x: Scale, row: number): Rule | undefined {
   if (context < ends.from || context > ends.to) return undefined;
-  const [place, height] = [x.at(context), frame.top - 10 - row * lettering.line];
+  const place = x.at(context);
   const text = `${name} ${format(Number(context.toPrecision(3)), '1')}`;
   const fits = place - text.length * lettering.letter > frame.left;
-  return {
-    id,
-    kind: 'upright',
-    path: `M${place.toFixed(1)} ${height + 4}V${frame.bottom}`,
-    label: { x: place + (fits ? 3 : -3), y: height, anchor: fits ? 'end' : 'start', text },
-  };
+  const [away, anchor] = fits ? ([3, 'end'] as const) : ([-3, 'start'] as const);
+  return upright(id, place, { x: place + away, y: heightOfRow(row), anchor, text });
 }
 
 /** The marker on the line of cost. */
@@ -163,7 +160,6 @@ export function readingAt(
   const cost = solve({ ...givens, context }, 'cost_floor').value * margin;
   const price = priceAt(scene.card, context);
   const [place, height] = [x.at(context), y.at(cost)];
-  const isRight = place > (frame.left + frame.right) / 2;
   const share = format(cost / price, '%');
   const words =
     cost > price * (1 + 1e-9)
@@ -172,12 +168,7 @@ export function readingAt(
   return {
     x: place,
     y: height,
-    label: {
-      x: place + (isRight ? -13 : 13),
-      y: Math.max(frame.top + lettering.line - 3, height - 10),
-      anchor: isRight ? 'end' : 'start',
-      text: perMillion(cost),
-    },
+    label: besideMarker(place, height, perMillion(cost)),
     now: context,
     min: ends.from,
     max: ends.to,

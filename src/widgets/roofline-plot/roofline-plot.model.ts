@@ -15,6 +15,7 @@ import { apart } from '../plot/apart.ts';
 import { axisMarks } from '../plot/axis.model.ts';
 import { type Drawn, markOn, valueAt } from '../plot/curves.model.ts';
 import { across, frame, lettering, upwards } from '../plot/frame.ts';
+import { heightOfRow, upright } from '../plot/labels.ts';
 import { type Point, path } from '../plot/path.ts';
 import type { MarkerReading, PlotLine, Rule } from '../plot/picture.ts';
 import { placesAlong } from '../plot/places.ts';
@@ -159,14 +160,8 @@ const worksOf = (givens: Givens): readonly Omit<Work, 'at'>[] => {
 
 /** Names of upright lines stand above the plot, that of the ridge in a row of its own so that they never meet. */
 function ruleOf({ id, intensity, at: [x] }: Work): Rule {
-  const y = frame.top - 10 - (id === 'ridge' ? lettering.line : 0);
   const text = { alone: 'one user', prompt: 'a prompt' }[id] ?? `ridge ${format(intensity, '1')}`;
-  return {
-    id,
-    kind: 'upright',
-    path: `M${x.toFixed(1)} ${y + 4}V${frame.bottom}`,
-    label: { x, y, anchor: 'middle', text },
-  };
+  return upright(id, x, { x, y: heightOfRow(id === 'ridge' ? 1 : 0), anchor: 'middle', text });
 }
 
 function roofRule(peak: number, x: number, y: number): Rule {

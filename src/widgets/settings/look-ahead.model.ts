@@ -2,7 +2,8 @@ import { whole } from '../../engine/numerals.ts';
 import { usualAnswers, usualHabits } from '../../study/habits.ts';
 import { costAt, type RetentionCost } from '../../study/retention-cost.ts';
 import { axisMarks } from '../plot/axis.model.ts';
-import { across, frame, upwards } from '../plot/frame.ts';
+import { across, upwards } from '../plot/frame.ts';
+import { abovePlot, upright } from '../plot/labels.ts';
 import { type Point, smooth } from '../plot/path.ts';
 import type { Picture } from '../plot/picture.ts';
 import { linear } from '../plot/scale.ts';
@@ -83,25 +84,12 @@ function picture(
   const y = linear([0, Math.max(top, 1e-3)], upwards);
   const points = shown.map((cost): Point => [x.at(cost.retention), y.at(of(cost))]);
   const place = x.at(retention);
-  const isRight = place > (frame.left + frame.right) / 2;
   return {
     title,
     across: { ...axisMarks(x, percent), title: 'desired retention' },
     upwards: axisMarks(y, (value) => `${Number(value.toFixed(2))}`),
     lines: [{ kind: 'whole', path: smooth(points), name: title, end: undefined }],
-    rules: [
-      {
-        id: 'now',
-        kind: 'upright',
-        path: `M${place.toFixed(1)} ${frame.top - 6}V${frame.bottom}`,
-        label: {
-          x: place,
-          y: frame.top - 10,
-          anchor: isRight ? 'end' : 'start',
-          text: `now, ${percent(retention)}`,
-        },
-      },
-    ],
+    rules: [upright('now', place, abovePlot(place, `now, ${percent(retention)}`))],
     beyond: undefined,
   };
 }

@@ -10,6 +10,7 @@ import type { Bounds } from '../controls/read-number.ts';
 import { apart } from '../plot/apart.ts';
 import { axisMarks, decadesAround } from '../plot/axis.model.ts';
 import { across, frame, lettering, upwards } from '../plot/frame.ts';
+import { abovePlot, besideMarker, upright } from '../plot/labels.ts';
 import { type Point, path } from '../plot/path.ts';
 import type { LineKind, MarkerReading, Picture, PlotLine } from '../plot/picture.ts';
 import { aimedAt, placesAlong } from '../plot/places.ts';
@@ -127,16 +128,10 @@ export function reading({ givens, scales }: Drawn, batch: number): Reading {
   const words = `At ${sequences(batch)} a pass takes ${seconds(sum)} where the reading is added up, ${seconds(max)} by the longest of three: ${ratio} apart.`;
   const marker = (y: number, text: string): MarkerReading => {
     const place = scales.x.at(batch);
-    const isRight = place > (frame.left + frame.right) / 2;
     return {
       x: place,
       y,
-      label: {
-        x: place + (isRight ? -13 : 13),
-        y: Math.max(frame.top + lettering.line - 3, y - 10),
-        anchor: isRight ? 'end' : 'start',
-        text,
-      },
+      label: besideMarker(place, y, text),
       now: batch,
       min: bounds.batch.least,
       max: bounds.batch.most,
@@ -188,20 +183,7 @@ function uprightAt(furthest: Drawn['furthest']): Picture['rules'] {
   if (!isShown(furthest)) return [];
   const { batch } = furthest;
   const place = x.at(batch);
-  const isRight = place > (frame.left + frame.right) / 2;
-  return [
-    {
-      id: 'furthest',
-      kind: 'upright',
-      path: `M${place.toFixed(1)} ${frame.top - 6}V${frame.bottom}`,
-      label: {
-        x: place,
-        y: frame.top - 10,
-        anchor: isRight ? 'end' : 'start',
-        text: `furthest apart at ${format(rounded(batch), '1')}`,
-      },
-    },
-  ];
+  return [upright('furthest', place, abovePlot(place, `furthest apart at ${format(rounded(batch), '1')}`))];
 }
 
 /** @param alone - the ratio of a single sequence, where the plots begin */
