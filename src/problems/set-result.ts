@@ -1,5 +1,6 @@
 import { crc32 } from './crc32.ts';
 import type { Verdict } from './grade.ts';
+import { isRecord } from './is-record.ts';
 import { longestAnswer } from './longest-answer.ts';
 import { mostProblems } from './problem-set.ts';
 import { longestName } from './student-name.ts';
@@ -104,9 +105,6 @@ const unreadable = (message: string): ResultReading => ({ kind: 'unreadable', me
 class Misfit extends Error {}
 
 type Fields = { readonly [name: string]: unknown };
-
-const isRecord = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function answerIn(value: unknown, index: number): SetAnswer {
   const where = `answer ${index + 1}`;

@@ -1,3 +1,5 @@
+import { isRecord } from '../../problems/is-record.ts';
+
 /** What the address of a package says when a cmi5 system opens it. @source cmi5 (Quartz, 1st edition), section 8.1 */
 export type Cmi5Launch = {
   /** With a slash at its end. */
@@ -33,7 +35,7 @@ export function learnerOf({ actor }: Cmi5Launch): string {
 function actorIn(text: string): Cmi5Launch['actor'] | undefined {
   try {
     const actor: unknown = JSON.parse(text);
-    return typeof actor === 'object' && actor !== null && !Array.isArray(actor) ? { ...actor } : undefined;
+    return isRecord(actor) ? { ...actor } : undefined;
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { isRecord } from '../../problems/is-record.ts';
 import { type Cmi5Launch, isWebAddress } from './cmi5-launch.ts';
 import type { CourseReport } from './course-report.ts';
 import type { FirstTry } from './lms.ts';
@@ -149,6 +150,3 @@ const scaled = (score: number): number => Math.floor(score * 10_000 + 1e-9) / 10
 
 /** ISO 8601, to the hundredth of a second as xAPI compares. @param ms - [ms] */
 export const duration = (ms: number): string => `PT${Math.max(0, Math.round(ms / 10)) / 100}S`;
-
-const isRecord = (value: unknown): value is { readonly [key: string]: unknown } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

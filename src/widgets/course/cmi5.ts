@@ -1,3 +1,4 @@
+import { isRecord } from '../../problems/is-record.ts';
 import { type Cmi5Launch, learnerOf } from './cmi5-launch.ts';
 import { readLaunchData, type Stamp, type Statement, statementsFor, verbId } from './cmi5-statements.ts';
 import type { CourseReport } from './course-report.ts';
@@ -40,7 +41,7 @@ async function fetchToken({ fetch: address }: Cmi5Launch, { fetch }: Outside): P
     fetch(address, { method: 'POST', signal: AbortSignal.timeout(patience) }),
   );
   const said: unknown = await response.json().catch(() => undefined);
-  const { 'auth-token': token, 'error-code': code } = (said ?? {}) as { readonly [key: string]: unknown };
+  const { 'auth-token': token, 'error-code': code } = isRecord(said) ? said : {};
   if (typeof token === 'string') return token;
   // What was used up or has run out is not given again (8.2.3).
   throw new LmsError(
@@ -121,7 +122,7 @@ function recordStore(
       const query = { verb, activity: activityId, agent: JSON.stringify(actor), registration, limit: '1' };
       const response = await call('statements', query, {});
       const said: unknown = response.ok ? await response.json().catch(() => undefined) : undefined;
-      const { statements } = (said ?? {}) as { readonly statements?: unknown };
+      const statements = isRecord(said) && said['statements'];
       return Array.isArray(statements) && statements.length > 0;
     },
   };
@@ -247,9 +248,7 @@ async function talk(launch: Cmi5Launch, store: RecordStore, outside: Outside): P
 }
 
 const isKept = (value: unknown): value is { readonly suspended: string } =>
-  typeof value === 'object' &&
-  value !== null &&
-  typeof (value as { readonly suspended?: unknown }).suspended === 'string';
+  isRecord(value) && typeof value['suspended'] === 'string';
 
 function parsed(text: string | undefined): unknown {
   try {

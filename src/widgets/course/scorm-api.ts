@@ -1,3 +1,5 @@
+import { isRecord } from '../../problems/is-record.ts';
+
 /** The functions of SCORM 1.2's runtime that a lesson calls; each answers a text. @source ADL, SCORM 1.2 RTE, section 3.3 */
 export type ScormApi = {
   readonly LMSInitialize: (nothing: '') => unknown;
@@ -53,8 +55,7 @@ function within<Value>(look: () => Value): Value | undefined {
 }
 
 const isApi = (value: unknown): value is ScormApi =>
-  typeof value === 'object' &&
-  value !== null &&
+  isRecord(value) &&
   ['LMSInitialize', 'LMSGetValue', 'LMSSetValue', 'LMSCommit', 'LMSFinish'].every(
-    (name) => typeof (value as { readonly [key: string]: unknown })[name] === 'function',
+    (name) => typeof value[name] === 'function',
   );

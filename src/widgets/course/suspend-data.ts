@@ -1,3 +1,4 @@
+import { isRecord } from '../../problems/is-record.ts';
 import { type Answer, type Attempt, nothingYet, shown } from './attempt.ts';
 
 /** [characters] What SCORM 1.2 lets a lesson keep (`CMIString4096`). */
@@ -83,6 +84,3 @@ function answerIn(value: unknown): Answer | undefined {
     tries,
   };
 }
-
-const isRecord = (value: unknown): value is { readonly [key: string]: unknown } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,6 @@
 import type { Variant } from '../../problems/draw-variant.ts';
 import { grade } from '../../problems/grade.ts';
+import { isRecord } from '../../problems/is-record.ts';
 import type { ProblemSet } from '../../problems/problem-set.ts';
 import type { SetAnswer, SetResult } from '../../problems/set-result.ts';
 import { nameKey } from '../../problems/student-name.ts';
@@ -191,8 +192,8 @@ export function readProgress(text: string | null): Progress | undefined {
 }
 
 function isProgress(kept: unknown): kept is Progress {
-  if (typeof kept !== 'object' || kept === null) return false;
-  const { student, begun, view, at, given } = kept as { readonly [name: string]: unknown };
+  if (!isRecord(kept)) return false;
+  const { student, begun, view, at, given } = kept;
   return (
     typeof student === 'string' &&
     typeof begun === 'number' &&
@@ -205,15 +206,10 @@ function isProgress(kept: unknown): kept is Progress {
 }
 
 function isGiven(one: unknown): one is Given {
-  if (typeof one !== 'object' || one === null) return false;
-  const { typed, at, practice } = one as { readonly [name: string]: unknown };
+  if (!isRecord(one)) return false;
+  const { typed, at, practice } = one;
   if (typeof typed !== 'string' || typeof at !== 'number') return false;
   if (practice === undefined) return true;
-  const kept: unknown = typeof practice === 'object' && practice !== null && Reflect.get(practice, 'kept');
-  return (
-    typeof kept === 'object' &&
-    kept !== null &&
-    typeof Reflect.get(kept, 'typed') === 'string' &&
-    Array.isArray(Reflect.get(kept, 'wrong'))
-  );
+  const kept = isRecord(practice) && practice['kept'];
+  return isRecord(kept) && typeof kept['typed'] === 'string' && Array.isArray(kept['wrong']);
 }
