@@ -14,17 +14,19 @@ export const functionNames = Object.keys(functions) as readonly FunctionName[];
 export type Expression =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'name'; readonly name: string }
-  | {
-      readonly kind: 'plus' | 'minus' | 'times' | 'over' | 'power';
-      readonly left: Expression;
-      readonly right: Expression;
-    }
+  | Operation
   | { readonly kind: 'call'; readonly name: FunctionName; readonly args: readonly Expression[] };
 
-type Operation = 'plus' | 'minus' | 'times' | 'over' | 'power';
+/** A sign between two parts. */
+export type Operation = {
+  readonly kind: 'plus' | 'minus' | 'times' | 'over' | 'power';
+  readonly left: Expression;
+  readonly right: Expression;
+};
+
 
 /** The signs of a formula, and how tightly each holds what stands beside it. */
-const operations: ReadonlyMap<string, readonly [kind: Operation, tightness: number]> = new Map([
+const operations: ReadonlyMap<string, readonly [kind: Operation['kind'], tightness: number]> = new Map([
   ['+', ['plus', 1]],
   ['-', ['minus', 1]],
   ['*', ['times', 2]],

@@ -1,3 +1,4 @@
+import { binding } from './binding.ts';
 import type { Expression } from './expression.ts';
 
 /** MathML as plain data: a text, or an element with what stands in it. */
@@ -23,9 +24,6 @@ const signs = {
     minus: [space('0.2778em'), sign('−'), space('0.2778em')],
   },
 } as const;
-
-/** How tightly a node holds its parts together; the same as in `tex`, and a test holds the two together. */
-const binding = { plus: 1, minus: 1, times: 2, power: 3, over: 4, number: 5, name: 5, call: 5 } as const;
 
 /**
  * The MathML of a formula: what KaTeX makes of its TeX, without KaTeX.

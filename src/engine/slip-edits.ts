@@ -1,7 +1,7 @@
-import { type Expression, mapped, namesIn } from './expression.ts';
+import { type Expression, mapped, namesIn, type Operation } from './expression.ts';
 import { isQuantity, type QuantityId, quantity } from './quantities.ts';
 import type { Edit, Mistake } from './slip-mistake.ts';
-import { onSign } from './slip-signs.ts';
+import { isName, onSign } from './slip-signs.ts';
 import { twinsOf } from './slip-twins.ts';
 import { dimension } from './units.ts';
 
@@ -25,13 +25,11 @@ export function editsOf(formula: Expression): readonly Edit[] {
 }
 
 const name = (of: string): Expression => ({ kind: 'name', name: of });
-const isName = (node: Expression, of: string): boolean => node.kind === 'name' && node.name === of;
 
-type Binary = Extract<Expression, { readonly left: Expression }>;
 type Role = Extract<Mistake, { readonly kind: 'left_out' }>['as'];
 
 /** What a quantity on one side of a sign is there for. */
-const roles: readonly (readonly [sign: Binary['kind'], side: 'left' | 'right', role: Role])[] = [
+const roles: readonly (readonly [sign: Operation['kind'], side: 'left' | 'right', role: Role])[] = [
   ['times', 'left', 'factor'],
   ['times', 'right', 'factor'],
   ['over', 'right', 'divisor'],

@@ -1,10 +1,9 @@
-import type { Expression } from './expression.ts';
+import type { Expression, Operation } from './expression.ts';
 import { isQuantity, type QuantityId, quantity } from './quantities.ts';
 import type { Edit, OfASign } from './slip-mistake.ts';
 import { dimension, sameDimension } from './units.ts';
 
 type Id = QuantityId;
-type Binary = Extract<Expression, { readonly left: Expression }>;
 type Call = Extract<Expression, { readonly kind: 'call' }>;
 
 type NodeEdit = Omit<Edit, 'formula'> & { readonly by: Expression };
@@ -77,7 +76,7 @@ const isQuantityName = (node: Expression): node is { readonly kind: 'name'; read
   node.kind === 'name' && isQuantity(node.name);
 
 /** The longer of two times that follow one another. */
-function maxForSum({ left, right }: Binary): readonly NodeEdit[] {
+function maxForSum({ left, right }: Operation): readonly NodeEdit[] {
   if (!isQuantityName(left) || !isQuantityName(right) || !dimension(quantity(left.name).unit).has('s'))
     return [];
   return [
@@ -90,7 +89,7 @@ function maxForSum({ left, right }: Binary): readonly NodeEdit[] {
 }
 
 /** A ratio upside down, where both are of one kind; a time upside down would show as none. */
-function upsideDown({ left, right }: Binary): readonly NodeEdit[] {
+function upsideDown({ left, right }: Operation): readonly NodeEdit[] {
   if (!isQuantityName(left) || !isQuantityName(right)) return [];
   const [over, under] = [left.name, right.name];
   if (!sameDimension(dimension(quantity(over).unit), dimension(quantity(under).unit))) return [];
@@ -104,7 +103,7 @@ function upsideDown({ left, right }: Binary): readonly NodeEdit[] {
 }
 
 /** A part over the rest in place of a part over the whole. */
-function partOverRest({ left, right }: Binary): readonly NodeEdit[] {
+function partOverRest({ left, right }: Operation): readonly NodeEdit[] {
   const [part, whole] = [termsOf(left), termsOf(right)];
   const rest = whole.filter((term) => !part.some((other) => isSameTerm(term, other)));
   const [first, ...more] = rest;
@@ -128,5 +127,5 @@ function termsOf(node: Expression, adds = true): readonly Term[] {
   return [...termsOf(node.left, adds), ...termsOf(node.right, node.kind === 'plus' ? adds : !adds)];
 }
 
-const isName = (node: Expression, of: string): boolean => node.kind === 'name' && node.name === of;
+export const isName = (node: Expression, of: string): boolean => node.kind === 'name' && node.name === of;
 const isNumber = (node: Expression, value: number): boolean => node.kind === 'number' && node.value === value;

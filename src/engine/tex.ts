@@ -1,12 +1,10 @@
+import { binding } from './binding.ts';
 import type { Expression } from './expression.ts';
 
 const signs = {
   symbols: { times: '\\,', plus: '+', minus: '-' },
   numbers: { times: '\\;\\times\\;', plus: '\\;+\\;', minus: '\\;-\\;' },
 } as const;
-
-/** How tightly a node holds its parts together; looser parts of a tighter node need brackets. */
-const binding = { plus: 1, minus: 1, times: 2, power: 3, over: 4, number: 5, name: 5, call: 5 } as const;
 
 /**
  * The TeX of a formula.

@@ -1,5 +1,5 @@
 import { linesOf } from './derivation.ts';
-import type { Expression } from './expression.ts';
+import type { Expression, Operation } from './expression.ts';
 import { format } from './format.ts';
 import { isQuantity, type QuantityId, quantity } from './quantities.ts';
 import { shown } from './shown.ts';
@@ -8,8 +8,6 @@ import type { Derivation } from './solve.ts';
 /** How tightly a node holds its parts together. */
 const binding = { plus: 1, minus: 1, times: 2, over: 2, power: 3, number: 4, name: 4, call: 4 } as const;
 const signs = { plus: ' + ', minus: ' − ', times: ' × ', over: ' / ', power: '^' } as const;
-
-type Operation = Extract<Expression, { readonly left: Expression }>;
 
 /** A formula as plain text, with brackets where they are needed: `a × b / (c × d)`. */
 export function plainFormula(expression: Expression, name: (name: string) => string): string {
