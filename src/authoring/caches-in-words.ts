@@ -1,16 +1,6 @@
 import type { Records } from './given.ts';
-import { type Attributes, engineValue } from './value.ts';
-
-/** What an engine's value reads as in a scenario. */
-const shownIn =
-  (scenario: Attributes, records: Records) =>
-  (of: string): string => {
-    const value = engineValue({ ...scenario, of }, records);
-    return 'text' in value ? value.text : '–';
-  };
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+import { markdownTable } from './markdown-table.ts';
+import { type Attributes, shownIn } from './value.ts';
 
 /** Caches of some models at one context, counted. */
 export function kvCacheBuilder({ model, context }: Attributes, records: Records): string {
@@ -28,7 +18,7 @@ export function kvCacheBuilder({ model, context }: Attributes, records: Records)
     ];
   });
   const kept = `kept of ${shownIn({ context }, records)('context * one_sequence')}`;
-  return `A KV cache counted from the shape of a model, in bf16:\n\n${table(['model', 'layers that keep everything', 'elements', 'a token adds', kept], rows)}`;
+  return `A KV cache counted from the shape of a model, in bf16:\n\n${markdownTable(['model', 'layers that keep everything', 'elements', 'a token adds', kept], rows)}`;
 }
 
 /** What a token costs at some contexts, part by part. */
@@ -45,7 +35,7 @@ export function contextCost({ hardware, model, batch }: Attributes, records: Rec
   });
   const balance = shownIn({ hardware, model }, records)('balance_context * one_sequence');
   const name = records.models.get(String(model))?.name ?? String(model);
-  return `Cost against context for ${batch} sequences of ${name}: compute and weights are flat, the KV cache rises in proportion and crosses compute at ${balance}.\n\n${table(['context', 'weights', 'KV', 'compute', 'cost', 'memory taken'], rows)}`;
+  return `Cost against context for ${batch} sequences of ${name}: compute and weights are flat, the KV cache rises in proportion and crosses compute at ${balance}.\n\n${markdownTable(['context', 'weights', 'KV', 'compute', 'cost', 'memory taken'], rows)}`;
 }
 
 /** Ordinary devices, as the lesson supposes them. */
@@ -62,9 +52,9 @@ export function cacheTiers({ hardware, model, hold }: Attributes, records: Recor
   const again = shownIn(scenario, records);
   const rows = devices.map(([name, tier_capacity, tier_bandwidth, tier_rent]) => {
     const value = shownIn({ ...scenario, tier_capacity, tier_bandwidth, tier_rent }, records);
-    return [name, ...['hold_cost', 'retrieve_cost', 'cached_cost', 'break_even_hold'].map(value)];
+    return [name, ...['hold_cost', 'retrieve_cost', 'cached_cost', 'break_even_hold'].map((of) => value(of))];
   });
-  return `A prompt wanted again after ${again('hold_time')}: computing it again costs ${again('recompute_cost')}.\n\n${table(['kept in', 'holding', 'reading back', 'together', 'computing again is cheaper after'], rows)}`;
+  return `A prompt wanted again after ${again('hold_time')}: computing it again costs ${again('recompute_cost')}.\n\n${markdownTable(['kept in', 'holding', 'reading back', 'together', 'computing again is cheaper after'], rows)}`;
 }
 
 /** Drain times of ordinary devices. */
@@ -73,5 +63,5 @@ export function drainTimes(records: Records): string {
     ...[name, tier_capacity, tier_bandwidth],
     shownIn({ tier_capacity, tier_bandwidth }, records)('tier_drain_time'),
   ]);
-  return `Drain times of memories on one axis of time, beside five minutes and an hour:\n\n${table(['memory', 'capacity', 'bandwidth', 'drain time'], rows)}`;
+  return `Drain times of memories on one axis of time, beside five minutes and an hour:\n\n${markdownTable(['memory', 'capacity', 'bandwidth', 'drain time'], rows)}`;
 }

@@ -6,13 +6,11 @@ import { shown } from '../engine/shown.ts';
 import { solve } from '../engine/solve.ts';
 import { comparedChips } from './compared-chips.ts';
 import type { Records } from './given.ts';
+import { markdownTable } from './markdown-table.ts';
 import type { Attributes } from './value.ts';
 
 /** A figure of a lesson as Markdown: what it opens with, in words and a table. */
 export type FigureText = (attributes: Attributes, records: Records) => string;
-
-const table = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 const said = (givens: Givens, id: QuantityId): string => shown(id, solve(givens, id).value);
 
@@ -32,7 +30,7 @@ export const rooflineText: FigureText = ({ hardware: id, weights: given }, { har
     said({ ...givens, batch }, 'intensity'),
     said({ ...givens, batch }, 'attainable_rate'),
   ]);
-  return `*The rate one ${chip.name} can reach in ${numberFormats[weights].name} rises in proportion to the intensity up to the ridge, ${said(givens, 'ridge')}, and is flat from there on.*\n\n${table(['tokens that share a weight', 'intensity', 'rate'], rows)}`;
+  return `*The rate one ${chip.name} can reach in ${numberFormats[weights].name} rises in proportion to the intensity up to the ridge, ${said(givens, 'ridge')}, and is flat from there on.*\n\n${markdownTable(['tokens that share a weight', 'intensity', 'rate'], rows)}`;
 };
 
 export const ridgesText: FigureText = (_, records) => {
@@ -42,7 +40,7 @@ export const ridgesText: FigureText = (_, records) => {
     const short = scenario({ hardware, chips: 1, weights: 'fp8', multiply: weights });
     return [hardware.name, said(wide, 'ridge'), tokens(wide), tokens(short)];
   });
-  return table(
+  return markdownTable(
     ['chip', 'ridge, 16 bits', 'ridge batch, 16 bits', 'stored in 8 bits, multiplied in 16'],
     rows,
   );
@@ -62,7 +60,7 @@ export const drainText: FigureText = ({ model: id }, records) => {
       fits ? said(givens, 'full_weight_time') : 'does not fit',
     ];
   });
-  return table(['machine', 'drain time', `reading the weights of ${model.name}`], rows);
+  return markdownTable(['machine', 'drain time', `reading the weights of ${model.name}`], rows);
 };
 
 export const timetableText: FigureText = ({ step = 20 }) => {

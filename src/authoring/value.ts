@@ -29,6 +29,14 @@ export function engineValue(
   }
 }
 
+/** What values read as in a scenario, and in one that has more besides; a dash where there is none. */
+export const shownIn =
+  (scenario: Attributes, records: Records) =>
+  (of: string, more: Attributes = {}): string => {
+    const value = engineValue({ ...scenario, ...more, of }, records);
+    return 'text' in value ? value.text : '–';
+  };
+
 /** What the engine is given by attributes that describe a scenario. */
 export function engineGivens(
   attributes: Attributes,
