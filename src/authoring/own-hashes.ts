@@ -34,7 +34,8 @@ const inPage = /<(script|style)\b[^>]*>([\s\S]*?)<\/\1>/g;
 const policy = /<meta http-equiv="content-security-policy"[^>]*>/i;
 const hash = / 'sha256-([^']+)'/g;
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64');
+/** What a policy names a script or a style in its page by, behind `sha256-`. */
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64');
 
 /** Keeps the policy of each page to what stands in it, and that to one style. */
 export const ownHashes = (): AstroIntegration => ({

@@ -259,7 +259,8 @@ function unitOf(node: Expression, text: string): Unit {
   }
 }
 
-const pure: Unit = { scale: 1, dimension: new Map() };
+/** The unit of a plain number. */
+export const pure: Unit = { scale: 1, dimension: new Map() };
 const percent: Unit = { scale: 1 / 100, dimension: new Map() };
 
 const dimensions = new Map<string, Dimension>();

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { readEntities } from '../authoring/entities.ts';
+import { hashOf } from '../authoring/own-hashes.ts';
 import type { BuiltSite } from './built-site.ts';
 
 /** What a page made for a package says of itself. */
@@ -72,5 +72,3 @@ function withPolicy(html: string, { base, assets }: BuiltSite, speaksOut: boolea
     },
   );
 }
-
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64');

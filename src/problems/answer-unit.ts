@@ -1,11 +1,10 @@
 import { didYouMean } from '../engine/nearest.ts';
-import { type Unit, unitNames, unitTimes, unitWord } from '../engine/units.ts';
+import { pure, type Unit, unitNames, unitTimes, unitWord } from '../engine/units.ts';
 import { multiplied } from './answer-arithmetic.ts';
 import type { Cursor } from './answer-cursor.ts';
 import { doubt, fault, quoted, type Stop } from './reading.ts';
 import { spokenUnit } from './spoken-unit.ts';
 
-export const pure: Unit = { scale: 1, dimension: new Map() };
 const dollars = new Set(['$', 'usd', 'dollar', 'dollars']);
 const perWords = new Set(['per', 'Per', 'a', 'an']);
 

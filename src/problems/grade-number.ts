@@ -1,4 +1,4 @@
-import type { Slip } from '../engine/slips.ts';
+import { isSame, type Slip } from '../engine/slips.ts';
 import { solve } from '../engine/solve.ts';
 import { readUnit } from '../engine/units.ts';
 import { fill, plainText } from './content.ts';
@@ -44,18 +44,15 @@ function read({ ask }: NumberVariant, text: string): Reading {
 function rightness(variant: NumberVariant, typed: number, unit: 'given' | 'missing'): Verdict | undefined {
   const { ask, answer, givens } = variant;
   const misrounded = misroundedAnswer(variant);
-  if (misrounded !== undefined && isWhole(typed, misrounded)) return undefined;
+  if (misrounded !== undefined && isSame(typed, misrounded)) return undefined;
   if (isNear(typed, answer.value, ask.tolerance)) return { code: 'correct', unit };
   const rounded = roundedAnswer(variant);
-  if (rounded !== undefined && isWhole(typed, rounded)) return { code: 'correct', unit };
+  if (rounded !== undefined && isSame(typed, rounded)) return { code: 'correct', unit };
   const other = ask.also.find(({ value }) => isNear(typed, solve(givens, value).value, ask.tolerance));
   return (
     other && { code: 'correct', unit, says: plainText(fill(other.says, (slot) => textOf(variant, slot))) }
   );
 }
-
-const isWhole = (typed: number, rounded: number): boolean =>
-  Math.abs(typed - rounded) <= 1e-9 * Math.abs(rounded);
 
 function diagnosis(variant: NumberVariant, typed: number, figures: number | undefined): Verdict {
   const { answer, ask, template } = variant;

@@ -1,5 +1,6 @@
 import {
   type Dimension,
+  pure,
   readUnit,
   sameDimension,
   spell,
@@ -11,7 +12,7 @@ import { amountInWords, unitPhrase } from './amount-in-words.ts';
 import { type Amount, readAmount } from './answer-arithmetic.ts';
 import { Cursor } from './answer-cursor.ts';
 import { tokens } from './answer-tokens.ts';
-import { equalsSign, foreign, pure, readTypedUnit, unknownUnit } from './answer-unit.ts';
+import { equalsSign, foreign, readTypedUnit, unknownUnit } from './answer-unit.ts';
 import { isSpelledOut, withMultipliers } from './multipliers.ts';
 import { withinReach } from './numeral.ts';
 import { doubt, fault, quoted, type Reading, Stop, writeANumber } from './reading.ts';

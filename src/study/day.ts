@@ -22,6 +22,9 @@ export const dayOf = ({ at, zone_minutes }: Moment, dayStartsHour: number): Day 
 export const startOfDay = (of: Day, zoneMinutes: number, dayStartsHour: number): UtcMillis =>
   utcMillis(of * millisADay + dayStartsHour * millisAnHour - zoneMinutes * millisAMinute);
 
+/** The date of a day of study, as an instant at its midnight in UTC. */
+export const midnightOf = (day: Day): Date => new Date(day * millisADay);
+
 export const daysAfter = (from: Day, days: number): Day => (from + days) as Day;
 
 /** Days from one day to another; none where the other is earlier, as after a clock was set back. */

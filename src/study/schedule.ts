@@ -11,7 +11,7 @@ import {
   StrategyMode,
 } from 'ts-fsrs';
 import type { CardState } from './card-state.ts';
-import { type Day, dayOf, daysAfter, daysBetween, laterDay, startOfDay } from './day.ts';
+import { type Day, dayOf, daysAfter, daysBetween, laterDay, midnightOf, startOfDay } from './day.ts';
 import { type Reviewed, utcMillis } from './event.ts';
 import type { Settings } from './settings.ts';
 
@@ -43,7 +43,7 @@ export function fsrsSchedule(settings: Settings): Schedule {
 
   return (before, review) => {
     const { at, day } = notBefore(before, review, day_starts_hour);
-    const now = midnight(day);
+    const now = midnightOf(day);
     const { card: after } = model.next(
       before ? toFsrs(before) : neverMet(review.card, now),
       now,
@@ -129,8 +129,6 @@ function notBefore(before: CardState | undefined, review: Review, dayStartsHour:
   };
 }
 
-const midnight = (day: Day) => new Date(day * 86_400_000);
-
 /** A card as ts-fsrs takes it, with the id that its chance comes from. */
 type NamedCard = FsrsCard & { readonly id: string };
 
@@ -144,8 +142,8 @@ const toFsrs = (card: CardState): NamedCard => ({
   difficulty: card.difficulty,
   reps: card.reviews,
   lapses: card.lapses,
-  last_review: midnight(card.last_reviewed_day),
-  due: midnight(card.due_day),
+  last_review: midnightOf(card.last_reviewed_day),
+  due: midnightOf(card.due_day),
   // Written by ts-fsrs on every review, and read by nothing we use.
   elapsed_days: 0,
   scheduled_days: 0,

@@ -1,5 +1,5 @@
 import { whole } from '../../engine/numerals.ts';
-import type { Day } from '../../study/day.ts';
+import { type Day, midnightOf } from '../../study/day.ts';
 import type { Moment } from '../../study/event.ts';
 
 /** `1 review`, `2 reviews`. */
@@ -13,17 +13,15 @@ export function percent(share: number): string {
   return `${share > 0 ? Math.max(held, 1) : held}%`;
 }
 
-// A day of study is a date on a calendar, whatever zone its hours were in.
-const midnight = (day: Day): Date => new Date(day * 86_400_000);
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
 /** `May` */
-export const monthOf = (day: Day): string => months[midnight(day).getUTCMonth()] ?? '';
+export const monthOf = (day: Day): string => months[midnightOf(day).getUTCMonth()] ?? '';
 /** `3 May` */
-export const dateOf = (day: Day): string => `${midnight(day).getUTCDate()} ${monthOf(day)}`;
+export const dateOf = (day: Day): string => `${midnightOf(day).getUTCDate()} ${monthOf(day)}`;
 /** `Sunday, 3 May` */
-export const fullDateOf = (day: Day): string => `${weekdays[midnight(day).getUTCDay()]}, ${dateOf(day)}`;
+export const fullDateOf = (day: Day): string => `${weekdays[midnightOf(day).getUTCDay()]}, ${dateOf(day)}`;
 
 /** The date a learner's clock showed, `29 April 2026`. */
 export const wallDateOf = ({ at, zone_minutes }: Moment): string =>
