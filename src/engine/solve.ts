@@ -33,7 +33,7 @@ export type Derivation<U extends string = string> = {
   readonly values: ReadonlyMap<QuantityId, number>;
 };
 
-/** Formulas to use instead of the graph's own, by quantity; how a slip is evaluated. */
+/** Formulas to use instead of the graph's own, by quantity: what would follow if one were another. */
 export type Formulas = { readonly [id in QuantityId | 'answer']?: Expression };
 
 /**

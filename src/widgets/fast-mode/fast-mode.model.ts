@@ -35,8 +35,6 @@ export type Modes =
       readonly batches: number;
       readonly fast: Bar;
       readonly usual: Bar;
-      /** How many times as fast as the usual pass one for a lone user could be. */
-      readonly limit: number;
       readonly says: string;
       readonly table: Table;
     }
@@ -62,7 +60,7 @@ export function modesOf({ price, speed }: Scene): Modes {
     usual: { name: 'usual pass', users: batches, own: usual - 1, whole: usual },
   };
   return {
-    ...{ kind: 'possible', batches, ...bars, limit: usual },
+    ...{ kind: 'possible', batches, ...bars },
     says: `${ratios} The usual pass takes ${number(usual)} times as long as its weights, the fast one ${number(fast) === '1' ? 'hardly longer than they do' : `${number(fast)} times`}. No money would make it more than ${number(usual)} times as fast as the usual pass, for the weights are read for one user too.`,
     table: tableOf([bars.usual, bars.fast]),
   };

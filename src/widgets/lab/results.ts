@@ -27,9 +27,7 @@ export type Part = {
 export type Headline = {
   readonly figures: readonly (Shown & { readonly label: string })[];
   /** Nothing where the parts of a pass are not known. */
-  readonly bound:
-    | { readonly says: string; readonly rules: Part['kind']; readonly parts: readonly Part[] }
-    | undefined;
+  readonly bound: { readonly says: string; readonly parts: readonly Part[] } | undefined;
   readonly memory: { readonly says: string; readonly fits: boolean } | undefined;
   /** All of it, for those who hear it. */
   readonly spoken: string;
@@ -97,7 +95,7 @@ function boundOf(givens: Givens, value: ValueOf): Headline['bound'] {
   const rivals = rivalsIn(times);
   const [first] = rivals;
   const rules = first.kind === 'memory' ? (weights >= kv ? 'weights' : 'kv') : first.kind;
-  return { rules, parts: partsIn(times, first.seconds), says: boundInWords(rules, rivals, times, givens) };
+  return { parts: partsIn(times, first.seconds), says: boundInWords(rules, rivals, times, givens) };
 }
 
 type Rival = {
