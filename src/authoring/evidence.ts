@@ -79,7 +79,7 @@ const row = z.strictObject({
   recalled: z.boolean().default(false).describe('The figure is given from memory.'),
 });
 
-export const EvidenceSchema = z.strictObject({
+const EvidenceSchema = z.strictObject({
   title: words,
   source: words.describe('A record of content/sources.'),
   place: words.optional().describe('Table, section or page, for all rows.'),

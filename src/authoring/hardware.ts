@@ -39,7 +39,7 @@ const rates = {
   int4: rate,
 } satisfies { readonly [format in RateFormat]: z.ZodType };
 
-export const HardwareSchema = z.strictObject({
+const HardwareSchema = z.strictObject({
   name: words.describe('As the vendor calls it, with the vendor in front.'),
   vendor: words.describe('Who designs it.'),
   year: year.describe('Of the first shipments.'),

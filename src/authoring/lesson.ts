@@ -71,7 +71,7 @@ type Attribute =
  * @param needed - attributes that must stand
  * @param optional - attributes that may
  */
-export const widget =
+const widget =
   (
     needed: { readonly [attribute: string]: Attribute },
     optional: { readonly [attribute: string]: Attribute } = {},

@@ -120,7 +120,7 @@ const attention = z.discriminatedUnion(
   { error: kinds },
 );
 
-export const ModelSchema = z.strictObject({
+const ModelSchema = z.strictObject({
   name: words.describe('As its developer calls it.'),
   developer: words.describe('Who trained it.'),
   year: year.describe('Of publication.'),

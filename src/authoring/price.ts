@@ -113,7 +113,7 @@ const rent = z.strictObject({
 });
 
 const kinds = 'expected kind: api (a vendor’s price card) or kind: rent (quotes for a chip)';
-export const PriceSchema = z.discriminatedUnion('kind', [api, rent], { error: kinds });
+const PriceSchema = z.discriminatedUnion('kind', [api, rent], { error: kinds });
 
 /** What a vendor asks for tokens, or providers for a chip; in $/token and $/(s*chip). */
 export type PriceRecord = z.output<typeof PriceSchema> & { readonly id: string };

@@ -52,7 +52,7 @@ export const provenance = {
   checked,
 };
 
-export const SourceSchema = z.strictObject({
+const SourceSchema = z.strictObject({
   title: words.describe('As the source gives it.'),
   authors: z.array(words).min(1).optional().describe('In the order printed; first name first.'),
   short: words.optional().describe('What running text calls it, where its authors are too long to repeat.'),

@@ -8,7 +8,7 @@ export type SiteFile = {
   readonly revision: string;
 };
 
-export const offlinePage = 'offline/';
+const offlinePage = 'offline/';
 
 /** What a learner needs who studies without a connection; each must be there. */
 const studied = ['', 'practice/', 'progress/', 'settings/', offlinePage];

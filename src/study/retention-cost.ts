@@ -23,7 +23,7 @@ const horizon = 365;
 const soon = 30;
 
 /** The desired retentions a learner may choose from, closer together where the cost climbs. */
-export const retentions = [0.7, 0.75, 0.8, 0.84, 0.87, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98, 0.99];
+const retentions = [0.7, 0.75, 0.8, 0.84, 0.87, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98, 0.99];
 
 /** Items that must be studied through a year, over all runs, for the mean to stand still enough to be drawn. */
 const enough = 500;

@@ -35,7 +35,7 @@ export const waits: readonly number[] = [
 /** Utilisation that recomputing reaches: a supposition of the lesson. */
 export const mfu = 0.4;
 
-export const givensOf = ({ hardware, model, kv }: Scene): Givens =>
+const givensOf = ({ hardware, model, kv }: Scene): Givens =>
   scenario({
     ...{ hardware, model, kv },
     chip_rent: chipRent * readUnit(quantities.chip_rent.stated_in).scale,

@@ -24,7 +24,7 @@ export type Scene = {
 };
 
 /** Contexts that are drawn. */
-export const span = { from: 256, to: 2 ** 20 } as const;
+const span = { from: 256, to: 2 ** 20 } as const;
 export const contextSteps = octaveSteps(span.from, span.to);
 export const batchSteps = octaveSteps(1, 2 ** 14);
 export const batchBounds = { least: 1, most: 2 ** 14, whole: true } as const;
@@ -46,7 +46,7 @@ export type Figure = {
   readonly longest: number;
 };
 
-export const givensOf = (scene: Scene): Givens =>
+const givensOf = (scene: Scene): Givens =>
   // Attention multiplies in the format of its cache, also where the weights are shorter.
   scenario({
     ...scene,

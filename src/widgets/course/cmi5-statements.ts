@@ -76,7 +76,7 @@ export function statementsFor(launch: Cmi5Launch, data: LaunchData) {
   /** What cmi5 defines carries its category; what is judged or completed carries that of moving on, too (9.6.2). */
   const context = (categories: readonly string[], extensions = {}): { readonly [key: string]: unknown } =>
     filled(data.contextTemplate, registration, categories, extensions);
-  const defined = (extensions = {}) => context([ids.cmi5], extensions);
+  const defined = () => context([ids.cmi5]);
   const moving = (extensions = {}) => context([ids.cmi5, ids.moveOn], extensions);
   const mastery = data.masteryScore === undefined ? {} : { [ids.mastery]: data.masteryScore };
 
@@ -149,4 +149,4 @@ function filled(
 const scaled = (score: number): number => Math.floor(score * 10_000 + 1e-9) / 10_000;
 
 /** ISO 8601, to the hundredth of a second as xAPI compares. @param ms - [ms] */
-export const duration = (ms: number): string => `PT${Math.max(0, Math.round(ms / 10)) / 100}S`;
+const duration = (ms: number): string => `PT${Math.max(0, Math.round(ms / 10)) / 100}S`;

@@ -13,7 +13,7 @@ export type Outside = {
 };
 
 /** [ms] A record store that has not answered by then is taken for silent. */
-export const patience = 15_000;
+const patience = 15_000;
 
 /** The document an attempt is kept in. */
 const stateId = 'ridgepoint.attempt';

@@ -49,7 +49,7 @@ export type Course = {
 };
 
 /** [ms] Between tries to reach a system that does not take what it is told; the last one on and on. */
-export const pauses: readonly number[] = [2000, 5000, 15_000, 60_000];
+const pauses: readonly number[] = [2000, 5000, 15_000, 60_000];
 
 /**
  * Opens a package: brings back what was answered on earlier visits, and tells the system of everything from here on, again and

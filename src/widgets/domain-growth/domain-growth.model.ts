@@ -15,7 +15,7 @@ import type { Table } from '../plot/table.ts';
 export type Setting = { readonly hardware: Hardware; readonly model: Model; readonly chips: number };
 
 /** A box, before domains grew. */
-export const box = 8;
+const box = 8;
 
 export const bounds = { least: box, most: 1024, whole: true } as const;
 export const chipSteps = octaveSteps(box, bounds.most);

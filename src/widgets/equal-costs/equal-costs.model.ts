@@ -49,7 +49,7 @@ export const steps: { readonly [Field in keyof Setting]: readonly number[] } = {
   efficiency: [5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100],
 };
 
-export const givensOf = ({ active, pretraining, rl, inference, rl_flop, efficiency }: Setting): Givens => ({
+const givensOf = ({ active, pretraining, rl, inference, rl_flop, efficiency }: Setting): Givens => ({
   active_params: active * 1e9,
   pretraining_tokens: pretraining * 1e12,
   rl_tokens: rl * 1e12,

@@ -66,7 +66,7 @@ export function shapeOf({ attention }: Model, kv: NumberFormat, context: number)
 }
 
 /** What the graph is given of a shape. */
-export function givensOf(shape: Shape): Givens {
+function givensOf(shape: Shape): Givens {
   const { kind, layers, kv, context, kv_heads, head_dim, latent_dim, rope_dim } = shape;
   return {
     attention: kind,

@@ -51,7 +51,7 @@ const suffixes: { readonly [unit: string]: string } = {
 const whole: readonly QuantityId[] = ['chips', 'batch', 'layers', 'experts', 'active_experts', 'moe_layers'];
 
 /** The unit a bare number in a field is read in. */
-export const unitOf = (id: QuantityId): string => {
+const unitOf = (id: QuantityId): string => {
   const { unit, stated_in } = quantity(id);
   return spokenOf[id] ?? stated_in ?? spoken[unit] ?? unit;
 };

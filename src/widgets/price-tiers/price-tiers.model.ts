@@ -120,7 +120,7 @@ export function tiersOf(scene: Scene): Tiers {
 }
 
 /** The scenario behind the cost, without its context. */
-export function givensOf({ hardware, active, cache, card }: Scene): Givens {
+function givensOf({ hardware, active, cache, card }: Scene): Givens {
   const machine = scenario({
     hardware,
     weights: 'fp8',

@@ -26,7 +26,7 @@ export type Setup = {
 };
 
 /** The traffic in full: one byte an element out, two back, as DeepSeek sends them. */
-export const givensOf = ({ hardware, model, copies, domains, tokens_per_chip }: Setup): Givens => ({
+const givensOf = ({ hardware, model, copies, domains, tokens_per_chip }: Setup): Givens => ({
   ...scenario({ hardware, model }),
   token_copies: copies,
   bytes_per_dispatched: 1,

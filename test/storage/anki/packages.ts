@@ -49,7 +49,7 @@ export const schema11 = `
  * The rest of schema 18 is tables of other kinds, which stand beside the ones that are read. Anki sorts their names in
  * a way that SQLite itself does not know, and leaves the file in the mode it works in.
  */
-export const schema18 = `${schema11}
+const schema18 = `${schema11}
   pragma journal_mode = wal;
   create table notetypes (id integer not null primary key, name text not null collate nocase, config blob not null);
   create unique index idx_notetypes_name on notetypes (name);
