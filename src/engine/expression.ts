@@ -24,7 +24,6 @@ export type Operation = {
   readonly right: Expression;
 };
 
-
 /** The signs of a formula, and how tightly each holds what stands beside it. */
 const operations: ReadonlyMap<string, readonly [kind: Operation['kind'], tightness: number]> = new Map([
   ['+', ['plus', 1]],
