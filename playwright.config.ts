@@ -1,19 +1,5 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-
-/** Where a browser is looked for: the one named, then the places systems install Chromium in. */
-const places = [
-  process.env['CHROMIUM_PATH'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
-const executablePath = places.find((path): path is string => path !== undefined && existsSync(path));
-if (!executablePath)
-  throw new Error(
-    'The browser tests need Chromium. Install it ("apt-get install chromium"), or name it in CHROMIUM_PATH.',
-  );
+import { chromiumFlags, chromiumPath } from './scripts/chromium.ts';
 
 const port = 4329;
 
@@ -34,12 +20,9 @@ export default defineConfig({
     serviceWorkers: 'block',
     baseURL: `http://localhost:${port}`,
     launchOptions: {
-      executablePath,
+      executablePath: chromiumPath(),
       args: [
-        '--no-sandbox',
-        '--disable-dev-shm-usage',
-        '--disable-gpu',
-        '--disable-background-networking',
+        ...chromiumFlags,
         '--disable-component-update',
         '--disable-domain-reliability',
         '--disable-sync',

@@ -15,10 +15,10 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Page } from '@playwright/test';
 import { answerFrom } from '../test/site/static-host.ts';
+import { chromiumFlags, chromiumPath } from './chromium.ts';
 
 const lighthouse = 'lighthouse@13.5.0';
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'];
+const executablePath = chromiumPath();
 
 /** One page of each kind. */
 const pages = [
@@ -115,7 +115,7 @@ async function reportOn(address: string): Promise<Report> {
     'npx',
     [
       ...['-y', lighthouse, address, '--output=json', '--quiet'],
-      `--chrome-flags=--headless=new ${flags.join(' ')}`,
+      `--chrome-flags=--headless=new ${chromiumFlags.join(' ')}`,
     ],
     { maxBuffer: 64_000_000, env: { ...process.env, CHROME_PATH: executablePath } },
   );
@@ -124,7 +124,7 @@ async function reportOn(address: string): Promise<Report> {
 
 /** Drags a slider through all it has, at each size of step, and says what a frame costs. */
 async function slide(address: string, what: string): Promise<void> {
-  const browser = await chromium.launch({ executablePath, args: flags });
+  const browser = await chromium.launch({ executablePath, args: [...chromiumFlags] });
   const page = await browser.newPage({ viewport: { width: 412, height: 823 } });
   await page.goto(address);
   const slider = page.locator('.batch-plots input[type=range]').first();

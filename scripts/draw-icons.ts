@@ -1,6 +1,7 @@
 /** Draws the icons of old browsers and those that a phone shows for the installed site, from public/favicon.svg. `node scripts/draw-icons.ts` */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { chromiumFlags, chromiumPath } from './chromium.ts';
 
 /** Whole icons, and those that the phone cuts to its own shape: they reach to the edges, their mark within 80%. */
 const icons = [
@@ -16,10 +17,7 @@ const cut = whole
   .replace('<path ', '<path transform="translate(3.2 3.2) scale(0.8)" ');
 
 mkdirSync('public/icons', { recursive: true });
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-});
+const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumFlags] });
 for (const icon of icons) {
   const page = await browser.newPage({ viewport: { width: icon.pixels, height: icon.pixels } });
   await page.setContent(

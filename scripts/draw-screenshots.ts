@@ -2,6 +2,7 @@
 
 import { chromium, type Page } from '@playwright/test';
 import { preview } from 'astro';
+import { chromiumFlags, chromiumPath } from './chromium.ts';
 
 /** A picture: the page, what is done on it first, and the part that is shown. */
 type Picture = {
@@ -39,10 +40,7 @@ async function toTop(page: Page, part: string): Promise<void> {
 }
 
 const server = await preview({ root: '.', server: { port: 4399 }, logLevel: 'error' });
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-});
+const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumFlags] });
 for (const { file, address, scheme, prepare } of pictures) {
   const page = await browser.newPage({ viewport: { width: 1100, height: 720 }, colorScheme: scheme });
   await page.goto(`http://localhost:${server.port}/${address}`);

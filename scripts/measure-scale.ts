@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
 import type { DeckIndex } from '../src/widgets/practice/deck-index.ts';
 import { longHistory } from '../test/bench/long-history.ts';
+import { chromiumFlags, chromiumPath } from './chromium.ts';
 
 const origin = 'http://localhost:4393';
 const now = Date.now();
@@ -17,10 +18,7 @@ const items = index.flatMap(({ items }) => items).map(({ id }) => id);
 const history = longHistory({ cards: 5000, reviews: 100_000, until: now, items });
 
 const server = spawn('astro', ['preview', '--port', '4393', '--ignore-lock'], { stdio: 'ignore' });
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
-});
+const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumFlags] });
 async function measure(): Promise<void> {
   const { context, page } = await tab();
   await untilServed(page);
