@@ -22,7 +22,7 @@ const groups = [
   shared(
     'lesson',
     4,
-    `problems/sentence widgets/lesson/ widgets/embed/ widgets/plot/curves widgets/plot/quantity-axis
+    `problems/sentence widgets/lesson/ widgets/embed/ widgets/plot/curves widgets/plot/quantity-axis widgets/plot/labels
      widgets/controls/read-number widgets/controls/NumberField widgets/controls/SlidNumber`,
   ),
   // On pages of every kind.
