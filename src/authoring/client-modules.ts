@@ -32,7 +32,7 @@ const groups = [
     `preact/ @preact/ d3- engine/numerals problems/seed storage/chance storage/outbox study/event study/day study/card-state
      widgets/rim widgets/has-modifier widgets/listed widgets/use-as-served widgets/progress/words widgets/controls/ widgets/plot/`,
   ),
-  shared('engine', 12, 'engine/ problems/ study/'),
+  shared('engine', 12, 'engine/ problems/ study/', 'engine/reasons'),
   // Wherever something is asked; what is excepted comes when it is wanted.
   shared(
     'question',

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { chapters } from '../engine/quantities.ts';
+import { reasons } from '../engine/reasons.ts';
 
-/** What a quantity says of itself to those who read its page or a worked solution, both written at build time. */
+/** What a quantity says of itself to those who read its page or a worked solution. */
 const words: ReadonlySet<string> = new Set(['because', 'source', 'also', 'lesson']);
 
 /** A chapter of the graph as a browser gets it: a module without those words. */
@@ -13,8 +14,8 @@ export function formulasOf(chapter: keyof typeof chapters): string {
 const isChapter = (name: string): name is keyof typeof chapters => Object.hasOwn(chapters, name);
 
 /**
- * Gives browsers the graph without the sentences and sources that only a build reads: a sixth of what they would fetch of
- * the engine.
+ * Gives browsers the graph without the sentences and sources that few pages show: a sixth of what they would fetch of the
+ * engine. The Lab, which shows the sentences, gets them by themselves.
  *
  * @returns a plugin of Vite
  */
@@ -23,10 +24,12 @@ export const formulasAlone = () => ({
   apply: 'build' as const,
   applyToEnvironment: ({ name }: { readonly name: string }) => name === 'client',
   load: {
-    filter: { id: /\/src\/engine\/quantities\/[^/?]+\.ts$/ },
+    filter: { id: /\/src\/engine\/(?:quantities\/[^/?]+|reasons)\.ts$/ },
     handler(id: string) {
-      const chapter = basename(id, '.ts');
-      return isChapter(chapter) ? { code: formulasOf(chapter), map: null } : undefined;
+      const name = basename(id, '.ts');
+      if (name === 'reasons')
+        return { code: `export const reasons = ${JSON.stringify(reasons)};`, map: null };
+      return isChapter(name) ? { code: formulasOf(name), map: null } : undefined;
     },
   },
 });

@@ -8,6 +8,7 @@ import {
   quantity,
   quantityIds,
 } from './quantities.ts';
+import { reasons } from './reasons.ts';
 import { shown } from './shown.ts';
 import type { Derivation, Step } from './solve.ts';
 import { tex } from './tex.ts';
@@ -49,8 +50,8 @@ export const found = ({ id, value, unit }: Step): Pick<Line, 'id' | 'name' | 'va
     ? { id, name: 'answer', value: format(value, unit) }
     : { id, name: quantity(id).name, value: shown(id, value) };
 
-/** Why a step holds, in one sentence; empty where it has no name. Only where a site is built: see `formulas-alone.ts`. */
-export const reasonOf = (id: Step['id']): string => (id === 'answer' ? '' : (quantity(id).because ?? ''));
+/** Why a step holds, in one sentence; empty where it has no name. */
+export const reasonOf = (id: Step['id']): string => (id === 'answer' ? '' : (reasons[id] ?? ''));
 
 /**
  * The steps a person would write: without those that only give a quantity another name, and with formulas

@@ -3,6 +3,7 @@ import { format } from '../../engine/format.ts';
 import { type MathNode, mathml } from '../../engine/mathml.ts';
 import { numberFormats } from '../../engine/number-formats.ts';
 import { type Givens, isQuantity, type QuantityId, quantity } from '../../engine/quantities.ts';
+import { reasons } from '../../engine/reasons.ts';
 import { scenario } from '../../engine/scenario.ts';
 import { sensitivities } from '../../engine/sensitivity.ts';
 import { shown } from '../../engine/shown.ts';
@@ -85,12 +86,11 @@ export function why(
   };
   const equals: MathNode = { tag: 'mo', children: ['='] };
   const lines = linesOf(derivation).map(({ id: found, formula, value: result, unit }): WhyLine => {
-    const { name, because = '' } = found === 'answer' ? { name: '' } : quantity(found);
     const [left, right] = [symbol(found), mathml(formula, symbol)];
     return {
       id: found,
-      name,
-      because,
+      name: found === 'answer' ? '' : quantity(found).name,
+      because: found === 'answer' ? '' : (reasons[found] ?? ''),
       // Once, where the symbol is the formula.
       symbols: onOneLine(left) === onOneLine(right) ? right : [...left, equals, ...right],
       numbers: [equals, ...mathml(formula, number, 'numbers')],
@@ -110,7 +110,7 @@ export function why(
       name: nameOf(one),
       symbol: symbol(one),
       value: shown(one, values.get(one) ?? Number.NaN),
-      because: reasonOf(one),
+      because: quantity(one).kind === 'given' ? (reasons[one] ?? '') : '',
       origin: originOf(one),
     })),
     what_if: steps.length > 0 ? whatIf(givens, id) : [],
@@ -118,11 +118,6 @@ export function why(
 }
 
 const onOneLine = (formula: readonly MathNode[]): string => plainText(formula).replaceAll(/\s/g, '');
-
-function reasonOf(id: QuantityId): string {
-  const definition = quantity(id);
-  return definition.kind === 'given' ? (definition.because ?? '') : '';
-}
 
 /** Silent factors of 1 are left out of formulas, and of what they rest on. */
 function isTold(id: QuantityId, values: ReadonlyMap<QuantityId, number>): boolean {
