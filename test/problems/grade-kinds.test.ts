@@ -278,7 +278,7 @@ ask:
 });
 
 describe('a sketch of latency against batch', () => {
-  const sketch = compiled(`
+  const head = `
 given:
   hardware: h100-sxm
   chips: { one_of: [8 chips] }
@@ -286,7 +286,8 @@ given:
   weights: bf16
   context: 100 tokens/sequence
 ask: { sketch: step_time, over: batch, from: 1 sequence, to: 4096 sequences }
-`);
+`;
+  const sketch = compiled(head);
   const variant = variantOf(sketch, 0, {
     hardware: 'h100-sxm',
     chips: 8,
@@ -315,15 +316,7 @@ ask: { sketch: step_time, over: batch, from: 1 sequence, to: 4096 sequences }
   });
 
   test('of the weights alone is told in the words of an author who expects it', () => {
-    const expecting = compiled(`
-given:
-  hardware: h100-sxm
-  chips: { one_of: [8 chips] }
-  model: llama-3.1-70b
-  weights: bf16
-  context: 100 tokens/sequence
-ask: { sketch: step_time, over: batch, from: 1 sequence, to: 4096 sequences }
-mistakes:
+    const expecting = compiled(`${head}mistakes:
   no_users: { value: weight_time * batch / batch, says: 'You drew the {chips} with nobody to serve.' }
 `);
     // 141.2 GB over 26.8 TB/s, at any batch.

@@ -29,7 +29,7 @@ export type ByChoice = { readonly choice: string; readonly of: { readonly [optio
 
 export type Formula = string | ByChoice;
 
-/** What follows from other quantities. */
+/** What follows from other quantities. Browsers get it without `also`, `because`, `source` and `lesson`; `reasons` is for them. */
 export type Derived = Common & {
   readonly kind: 'derived';
   readonly formula: Formula;
