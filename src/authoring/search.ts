@@ -77,10 +77,11 @@ async function addPages(index: PagefindIndex, folder: string): Promise<number> {
       if (part === 'problems' && name === 'sheet') continue;
       const html = readFileSync(join(folder, part, name, 'index.html'), 'utf8');
       // The kind is a filter and stands with each result; names lead to it, and are in no excerpt.
-      const names = part === 'quantities' ? `, names:${namesOf(name).join(' ')}` : '';
+      const names =
+        part === 'quantities' ? `<span data-pagefind-meta="names:${namesOf(name).join(' ')}"></span>` : '';
       const content = html.replace(
-        '<main',
-        `<main data-pagefind-filter="kind:${kind}" data-pagefind-meta="kind:${kind}${names}"`,
+        /<main([^>]*)>/,
+        `<main data-pagefind-filter="kind:${kind}" data-pagefind-meta="kind:${kind}"$1>${names}`,
       );
       failIf((await index.addHTMLFile({ sourcePath: `${part}/${name}/index.html`, content })).errors, name);
       count += 1;
