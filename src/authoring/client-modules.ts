@@ -29,9 +29,11 @@ const groups = [
   shared(
     'common',
     4,
-    `preact/ @preact/ d3- engine/numerals problems/seed storage/chance storage/outbox study/event study/day study/card-state
-     widgets/rim widgets/has-modifier widgets/listed widgets/use-as-served widgets/progress/words widgets/controls/ widgets/plot/`,
+    `preact/ @preact/ engine/numerals problems/seed storage/chance storage/outbox study/event study/day study/card-state
+     widgets/rim widgets/has-modifier widgets/listed widgets/use-as-served widgets/progress/words widgets/controls/use-settled`,
   ),
+  // Wherever something is drawn: not where one is only asked.
+  shared('plot', 4, 'd3- widgets/controls/ widgets/plot/'),
   shared('engine', 12, 'engine/ problems/ study/', 'engine/reasons'),
   // Wherever something is asked; what is excepted comes when it is wanted.
   shared(
