@@ -17,7 +17,7 @@ const begins = (id: string, paths: string): boolean =>
 
 const groups = [
   // Pages without islands ask for it too.
-  { name: 'loader', test: 'vite/preload-helper' },
+  { name: 'loader', test: 'src/widgets/preloaded' },
   // Numbers to be typed and figures that know the engine, in lessons.
   shared(
     'lesson',
@@ -30,7 +30,8 @@ const groups = [
     'common',
     4,
     `preact/ @preact/ engine/numerals problems/seed storage/chance storage/outbox study/event study/day study/card-state
-     widgets/rim widgets/has-modifier widgets/listed widgets/use-as-served widgets/progress/words widgets/controls/use-settled`,
+     storage/undecided widgets/rim widgets/has-modifier widgets/listed widgets/use-as-served widgets/progress/words
+     widgets/controls/use-settled widgets/did-not-load widgets/content/ widgets/practice/deck.ts @astrojs/preact/`,
   ),
   // Wherever something is drawn: not where one is only asked.
   shared('plot', 4, 'd3- widgets/controls/ widgets/plot/'),
@@ -40,7 +41,8 @@ const groups = [
     'question',
     2,
     `problems/answer-text problems/solution problems/longest-answer study/rating widgets/from-here widgets/keep-answer
-     widgets/problem/ widgets/practice/words widgets/practice/review widgets/practice/RecallItem`,
+     widgets/problem/ widgets/practice/words widgets/practice/review widgets/practice/RecallItem
+     widgets/lab/setup-address widgets/lab/stated widgets/lab/typed-ids widgets/lab/query widgets/lab/pick-ids`,
     'widgets/problem/Sketch widgets/problem/answering widgets/problem/ProblemFigure',
   ),
   // Wherever what was learned is read.
@@ -77,5 +79,17 @@ export const clientModules = () => ({
     id.endsWith('.css') && /\.tsx?$/.test(importer)
       ? { id: '\0no-styles', moduleSideEffects: false }
       : undefined,
-  load: (id: string) => (id === '\0no-styles' ? '' : undefined),
+  load: (id: string) => (Object.hasOwn(replaced, id) ? replaced[id] : undefined),
+  transform: {
+    filter: { id: /@astrojs\/preact\/dist\/client\.js/ },
+    // No island shares a signal with another through what it is given, which would take all of their library apart.
+    handler: (code: string) => code.replace('await import("@preact/signals")', '{}'),
+  },
 });
+
+/** Modules that browsers get in another form, by their ids. */
+const replaced: { readonly [id: string]: string } = {
+  '\0no-styles': '',
+  // Vite's own knows styles, too, and is four times as long.
+  '\0vite/preload-helper.js': "export { preloaded as __vitePreload } from '/src/widgets/preloaded.ts';",
+};
