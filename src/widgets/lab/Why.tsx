@@ -58,11 +58,11 @@ export function WhyHere({ id }: { readonly id: QuantityId }) {
       }}
     >
       <div class="top">
-        <h3 ref={heading} tabIndex={-1}>
+        <h2 ref={heading} tabIndex={-1}>
           {'made' in read
             ? `Why ${nameOf(id)} is ${read.made.value}`
             : `${nameOf(id, 'start')} has no value here`}
-        </h3>
+        </h2>
         <button class="button plain" type="button" onClick={close}>
           Close
         </button>
@@ -128,7 +128,7 @@ function Givens({ lines }: { readonly lines: readonly GivenLine[] }) {
   );
   return (
     <div class="given">
-      <h4>Given</h4>
+      <h3>Given</h3>
       <div class="scroll">
         <table>
           <caption class="visually-hidden">What this rests on, and where it comes from</caption>
@@ -234,7 +234,7 @@ function SourcesOf({ origins }: { readonly origins: readonly RecordOrigin[] }) {
 function WhatIfs({ changes, id }: { readonly changes: readonly WhatIf[]; readonly id: QuantityId }) {
   return (
     <div class="what-if">
-      <h4>What if</h4>
+      <h3>What if</h3>
       <table>
         <caption class="quiet">What each given would do to {nameOf(id)}, all others as they are</caption>
         <tbody>

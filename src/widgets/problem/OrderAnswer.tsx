@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { TargetedPointerEvent } from 'preact';
+import type { TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { plainText } from '../../problems/content.ts';
 import type { OrderVariant } from '../../problems/draw-variant.ts';
@@ -19,6 +19,11 @@ type Props = {
 };
 
 type Pointer = TargetedPointerEvent<HTMLElement>;
+
+const steps = [
+  [-1, 'Up'],
+  [1, 'Down'],
+] as const;
 
 /** Several things to be put in order: by buttons, by arrow keys on them, or dragged by their grip. */
 export function OrderAnswer({ variant, typed, isAlive, keys, onType }: Props) {
@@ -57,6 +62,14 @@ export function OrderAnswer({ variant, typed, isAlive, keys, onType }: Props) {
     dragged.current = undefined;
   };
 
+  const moveByArrow = (event: TargetedKeyboardEvent<HTMLButtonElement>, id: string, at: number): void => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (by === undefined || hasModifier(event)) return;
+    event.preventDefault();
+    focused.current = event.currentTarget;
+    move(id, at + by);
+  };
+
   return (
     <fieldset class="ordered">
       <legend>
@@ -70,7 +83,7 @@ export function OrderAnswer({ variant, typed, isAlive, keys, onType }: Props) {
                 <Rendered content={says} />
               </span>
               <span class="moves">
-                {([-1, 1] as const).map((step) => {
+                {steps.map(([step, way]) => {
                   const isPossible = at + step >= 0 && at + step < items.length;
                   return (
                     <button
@@ -79,22 +92,16 @@ export function OrderAnswer({ variant, typed, isAlive, keys, onType }: Props) {
                       type="button"
                       disabled={!isAlive}
                       // Not disabled at an end, where the focus would be lost.
-                      aria-disabled={!isPossible}
+                      aria-disabled={isAlive ? !isPossible : undefined}
                       aria-keyshortcuts={at === 0 && step > 0 ? keys : undefined}
-                      aria-label={`${plainText(says)} ${step < 0 ? 'up' : 'down'}`}
+                      aria-label={`${plainText(says)} ${way.toLowerCase()}`}
                       onClick={(event) => {
                         focused.current = event.currentTarget;
                         move(id, at + step);
                       }}
-                      onKeyDown={(event) => {
-                        const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-                        if (by === undefined || hasModifier(event)) return;
-                        event.preventDefault();
-                        focused.current = event.currentTarget;
-                        move(id, at + by);
-                      }}
+                      onKeyDown={(event) => moveByArrow(event, id, at)}
                     >
-                      {step < 0 ? 'Up' : 'Down'}
+                      {way}
                     </button>
                   );
                 })}

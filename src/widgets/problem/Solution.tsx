@@ -25,9 +25,9 @@ export function Solution({ remark = [], parts, insight, children }: Props) {
       {parts.map(({ of, lines }, at) => (
         <div key={String(at)} class="part">
           {of.length > 0 && (
-            <h4 class="of">
+            <p class="of">
               <Rendered content={of} />
-            </h4>
+            </p>
           )}
           <Lines lines={lines} />
         </div>

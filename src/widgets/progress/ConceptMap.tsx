@@ -22,7 +22,7 @@ export function ConceptMap({ map, base }: { readonly map: Drawn; readonly base: 
         <li data-level="weak">weak</li>
         <li data-level="unmet">not met</li>
       </ul>
-      <svg viewBox={`0 -1 ${width} ${height}`} role="presentation">
+      <svg viewBox={`0 -1 ${width} ${height}`} role="none">
         <g class="ways">
           {map.ways.map((way) => (
             <path key={way} d={way} />

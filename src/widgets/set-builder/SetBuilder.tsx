@@ -63,6 +63,7 @@ export function SetBuilder({ known, filters, base }: Props) {
       </div>
       {/* Before the page is alive nothing that is chosen could be kept, so nothing can be chosen. */}
       <fieldset class="whole-form" disabled={!isRead.value}>
+        <legend class="visually-hidden">The set</legend>
         <ProblemPicker draft={draft.value} known={known} filters={filters} onChange={change} />
         <SetChoices draft={draft.value} onChange={change} />
         <SetAddress set={set.value} base={base} />
