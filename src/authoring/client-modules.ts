@@ -16,8 +16,9 @@ const begins = (id: string, paths: string): boolean =>
   );
 
 const groups = [
-  // Pages without islands ask for it too.
-  { name: 'loader', test: 'src/widgets/preloaded' },
+  // Pages without islands ask for these too.
+  shared('page', 2, 'widgets/preloaded offline/register offline/trusted-script'),
+  shared('reading', 2, 'widgets/reading/'),
   // Numbers to be typed and figures that know the engine, in lessons.
   shared(
     'lesson',
