@@ -18,12 +18,17 @@ export type Session = {
 /** What decides how long a sitting lasts. */
 export type SessionLength = Pick<Settings, 'session_items' | 'session_minutes'>;
 
-export const beginSession = (begun: Moment, { session_items, session_minutes }: SessionLength): Session => ({
+export const beginSession = (begun: Moment, length: SessionLength): Session => ({
   begun,
   shown: [],
   skipped: new Set(),
   answers: [],
-  limit: { items: orEndless(session_items), minutes: orEndless(session_minutes) },
+  limit: limitOf(length),
+});
+
+const limitOf = ({ session_items, session_minutes }: SessionLength): Session['limit'] => ({
+  items: orEndless(session_items),
+  minutes: orEndless(session_minutes),
 });
 
 const orEndless = (limit: number) => (limit === 0 ? Number.POSITIVE_INFINITY : limit);
@@ -73,6 +78,12 @@ export function isOver(session: Session, now: Moment): 'items' | 'minutes' | und
   if (session.answers.length >= session.limit.items) return 'items';
   return minutesOf(session, now) >= session.limit.minutes ? 'minutes' : undefined;
 }
+
+/** A sitting that lasts as long as is wanted now, counted from when it began. */
+export const withLength = (session: Session, length: SessionLength): Session => ({
+  ...session,
+  limit: limitOf(length),
+});
 
 /** A sitting that goes on for as long again. */
 export const goneOn = (

@@ -10,6 +10,7 @@ import {
   skippedLast,
   summaryOf,
   withAnswer,
+  withLength,
   withShown,
   withSkipped,
   withUndone,
@@ -67,6 +68,18 @@ describe('a sitting', () => {
 
     expect(longer.limit.items).toBe(5);
     expect(isOver(longer, later(31))).toBeUndefined();
+  });
+
+  test('that is made longer or shorter counts from where it began, with what was answered in it', () => {
+    const two = ['r1', 'r2'].reduce(
+      (all, id) => withAnswer(all, review({ id })),
+      beginSession(moment(noon), { session_items: 2, session_minutes: 0 }),
+    );
+    const longer = withLength(two, { session_items: 3, session_minutes: 0 });
+
+    expect([isOver(two, later(9)), isOver(longer, later(9))]).toEqual(['items', undefined]);
+    expect(isOver(withAnswer(longer, review({ id: 'r3' })), later(9))).toBe('items');
+    expect(isOver(withLength(two, { session_items: 0, session_minutes: 9 }), later(9))).toBe('minutes');
   });
 
   test('has taken no time when the clock was set back', () => {

@@ -32,10 +32,10 @@ import {
   problemItem,
   studied,
 } from '../../src/widgets/practice/deck.ts';
-import { shelfOf } from '../../src/widgets/practice/deck-index.ts';
+import { type IndexedItem, shelfOf } from '../../src/widgets/practice/deck-index.ts';
 import { dueSoon } from '../../src/widgets/practice/due-soon.ts';
 import { isEstimate } from '../../src/widgets/practice/estimates.ts';
-import { asEstimate, flashLimit } from '../../src/widgets/practice/flash.ts';
+import { asEstimate, flashLimit, nextEstimate } from '../../src/widgets/practice/flash.ts';
 import { indexed, indexOf, titlesOf } from '../../src/widgets/practice/make-index.ts';
 import { isThere, planInWords, planOf } from '../../src/widgets/practice/plan.ts';
 import { agenda as agendaOf, nextLook } from '../../src/widgets/practice/practice.model.ts';
@@ -381,6 +381,26 @@ describe('a round of estimates', () => {
 
   test('never repeats itself before it is over', () => {
     expect(estimates.length).toBeGreaterThanOrEqual(flashLimit.session_items);
+  });
+
+  test('asks what it has not asked yet, whatever chance says; once it has asked all, any but the last', () => {
+    const [one, two, three] = estimates.slice(0, 3).map(indexed) as [IndexedItem, IndexedItem, IndexedItem];
+    const items = [indexed(a), one, two, three];
+    const chances = [0, 1, 2, 3, 4, 2 ** 32 - 1];
+    const nextAfter = (...shown: readonly IndexedItem[]) =>
+      new Set(chances.map((seed) => nextEstimate(items, shown, seed)));
+
+    expect(nextAfter()).toEqual(new Set([one, two, three]));
+    expect(nextAfter(two)).toEqual(new Set([one, three]));
+    expect(nextAfter(two, one)).toEqual(new Set([three]));
+    expect(nextAfter(two, one, three)).toEqual(new Set([one, two]));
+  });
+
+  test('asks nothing where nothing can be estimated, or only what was just asked', () => {
+    const [one] = estimates.map(indexed);
+
+    expect(nextEstimate([indexed(a)], [], 3)).toBeUndefined();
+    expect(one && nextEstimate([one], [one], 3)).toBeUndefined();
   });
 
   test.for(estimates)('$id: no mistake that it exists to catch counts as right', (item) => {

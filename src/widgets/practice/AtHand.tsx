@@ -5,7 +5,8 @@ import { ProblemCard } from '../problem/ProblemCard.tsx';
 import { RecallItem } from './RecallItem.tsx';
 import { ratingChoices } from './rating-choices.ts';
 import { mayBeForgotten } from './review.ts';
-import type { PracticeState, Showing } from './use-practice.ts';
+import type { Showing } from './sitting.ts';
+import type { PracticeState } from './use-practice.ts';
 import { whyNow } from './why-now.ts';
 import { tookInWords } from './words.ts';
 
@@ -30,7 +31,7 @@ export function AtHand({ practice, current, base }: Props) {
               : 'Problem'
           }
           hasKeys
-          onSettled={(outcome, drawn) => void practice.settled({ outcome, seed: drawn })}
+          onSettled={(outcome, drawn) => void practice.settled(outcome, drawn)}
         />
       )}
       {item.kind === 'recall' && known && !(answered && current.leech.length > 0) && (
@@ -61,7 +62,7 @@ export function AtHand({ practice, current, base }: Props) {
                 class="button plain"
                 type="button"
                 aria-keyshortcuts="b"
-                onClick={() => void practice.bury()}
+                onClick={() => void practice.putAside('buried')}
               >
                 Tomorrow
               </button>
@@ -69,7 +70,7 @@ export function AtHand({ practice, current, base }: Props) {
                 class="button plain"
                 type="button"
                 aria-keyshortcuts="x"
-                onClick={() => void practice.suspend()}
+                onClick={() => void practice.putAside('suspended')}
               >
                 Set aside
               </button>
@@ -108,7 +109,7 @@ function Answered({ practice, current, base }: Props) {
               class="button"
               type="button"
               aria-keyshortcuts="x"
-              onClick={() => void practice.suspend()}
+              onClick={() => void practice.putAside('suspended')}
             >
               Set aside
             </button>
@@ -126,12 +127,17 @@ function Answered({ practice, current, base }: Props) {
           Next
         </button>
         {answered.rating === 'good' && answered.kind === 'reviewed' && (
-          <button class="button" type="button" aria-keyshortcuts="e" onClick={() => void practice.callEasy()}>
+          <button
+            class="button"
+            type="button"
+            aria-keyshortcuts="e"
+            onClick={() => void practice.rateAgain('easy')}
+          >
             That was easy
           </button>
         )}
         {isForgotten && (
-          <button class="button" type="button" onClick={() => void practice.countAsForgotten()}>
+          <button class="button" type="button" onClick={() => void practice.rateAgain('again')}>
             Forgotten: bring it back
           </button>
         )}

@@ -8,9 +8,10 @@ import { PutAside } from './PutAside.tsx';
 import { planInWords } from './plan.ts';
 import { SessionEnd } from './SessionEnd.tsx';
 import { lengthOf, offeredLengths, settingsOfLength } from './session-words.ts';
+import type { Showing } from './sitting.ts';
 import { undoInWords } from './undo.ts';
 import { useKeys } from './use-keys.ts';
-import { type PracticeState, type Showing, usePractice } from './use-practice.ts';
+import { type PracticeState, usePractice } from './use-practice.ts';
 import { whyInWords } from './why-now.ts';
 import './practice.css';
 
