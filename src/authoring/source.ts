@@ -12,9 +12,6 @@ export type SourceRecord = {
   readonly authors: string;
   /** What running text calls it, where that is shorter: `lecture`. */
   readonly short?: string;
-  /** Everybody who signs it, in the order printed. */
-  readonly credits: readonly string[];
-  readonly publisher?: string;
   readonly year: number;
   /** Absent for what was seen but cannot be pointed to. */
   readonly url?: string;
@@ -80,14 +77,16 @@ export function readSource(file: string, text: string): RecordRead<SourceRecord>
     const says = 'authors is missing; a source has authors or a publisher.';
     return { mistakes: [{ code: 'missing', file, ...read.placeOf(), says }] };
   }
+  if (credits.length > 0 && publisher) {
+    const says = 'publisher is for what nobody signs; a source with authors has none.';
+    return { mistakes: [{ code: 'scenario', file, ...read.placeOf('publisher'), says }] };
+  }
   return {
     record: {
       id: idOf(file),
       title,
       authors: credits.length > 0 ? cited(credits) : (publisher ?? ''),
-      credits,
       ...(short ? { short } : {}),
-      ...(publisher ? { publisher } : {}),
       year,
       ...(url ? { url } : {}),
       seen,

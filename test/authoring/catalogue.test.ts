@@ -83,7 +83,7 @@ test('A record says who made it, when, what to mind, and where it was checked', 
     notes: expect.stringContaining('with the input embedding, as the developer says'),
   });
   expect(catalogue.sources.get('scaling-book')).toMatchObject({
-    publisher: 'Google DeepMind',
+    short: 'scaling book',
     seen: 'primary',
     notes: expect.stringContaining('decimal gigabytes'),
   });
