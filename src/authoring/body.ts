@@ -4,7 +4,7 @@ import { didYouMean } from '../engine/nearest.ts';
 import type { Content, ContentNode } from '../problems/content.ts';
 import { looseMarks } from './loose-marks.ts';
 import { TexError, typeset } from './maths.ts';
-import { type Mistake, type Place, placeAt } from './mistake.ts';
+import { type Found, type Mistake, type Place, placeAt } from './mistake.ts';
 
 /** A file's text, parted at its frontmatter. */
 export type Parted = {
@@ -309,7 +309,7 @@ const attributesInWords = (name: string, attribute: string, known: readonly stri
 function wrongContent(
   { name, content, attributes }: Pick<Section, 'name' | 'content' | 'attributes'>,
   known: readonly string[],
-): Pick<Mistake, 'code' | 'says'> | undefined {
+): Found | undefined {
   const isOfText = known.length === 0;
   if (content.length === 0 && (isOfText || Object.keys(attributes).length === 0))
     return { code: 'missing', says: `This <${name}> is empty; write in it, or take it out.` };
@@ -368,7 +368,7 @@ const trimmed = (content: Content): Content =>
   content.filter((node) => typeof node !== 'string' || !/^\s*\n\s*$/.test(node));
 
 /** A mistake of the engine's, in an author's words. */
-export function engineMistake(cause: unknown): { readonly code: Mistake['code']; readonly says: string } {
+export function engineMistake(cause: unknown): Found {
   if (!(cause instanceof EngineError)) throw cause;
   const code =
     cause.code === 'unknown_quantity'

@@ -1,9 +1,9 @@
 import type { z } from 'astro/zod';
 import type { Domain } from '../problems/template.ts';
 import { type Body, compileBody, part, type Vocabulary } from './body.ts';
-import { checkLesson, type Found, type Records, readGiven } from './given.ts';
+import { checkLesson, type Records, readGiven } from './given.ts';
 import { readHead } from './head.ts';
-import { ContentError, type Mistake, type Place, placeAt } from './mistake.ts';
+import { ContentError, type Found, type Mistake, type Place, placeAt } from './mistake.ts';
 
 /** What the head of a problem and of a card have in common. */
 type Head = { readonly lesson: string; readonly given: { readonly [name: string]: unknown } };

@@ -7,9 +7,9 @@ import { dimension, readUnit } from '../engine/units.ts';
 import { givensOf } from '../problems/setting.ts';
 import { engineMistake } from './body.ts';
 import { idOf } from './content-id.ts';
-import { type Found, type Records, readGiven, recordsNamed } from './given.ts';
+import { type Records, readGiven, recordsNamed } from './given.ts';
 import { readMeasure } from './measure.ts';
-import type { Mistake } from './mistake.ts';
+import type { Found, Mistake } from './mistake.ts';
 import { type RecordRead, unknownSources, words } from './source.ts';
 import { readRecord } from './yaml-record.ts';
 

@@ -15,7 +15,7 @@ import type { Named } from '../problems/setting.ts';
 import type { Domain } from '../problems/template.ts';
 import { bareHardware, bareModel } from './bare-records.ts';
 import { inRange, readMeasure } from './measure.ts';
-import type { Mistake } from './mistake.ts';
+import type { Found } from './mistake.ts';
 
 /** The records that content may name. */
 export type Records = {
@@ -44,8 +44,6 @@ const givenNames: readonly string[] = [
   ...Object.keys(choices),
   ...quantityIds,
 ];
-
-export type Found = { readonly code: Mistake['code']; readonly says: string };
 
 /**
  * Reads the `given:` of a problem: for each name one value, `{ one_of: [...] }`, or `{ from, to, by }`.

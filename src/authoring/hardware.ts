@@ -4,7 +4,7 @@ import { format } from '../engine/format.ts';
 import type { RateFormat } from '../engine/number-formats.ts';
 import { idOf } from './content-id.ts';
 import { measure } from './measure.ts';
-import type { Mistake } from './mistake.ts';
+import type { Disagreement, Mistake } from './mistake.ts';
 import { provenance, type RecordRead, unknownSources, words, year } from './source.ts';
 import { readRecord } from './yaml-record.ts';
 
@@ -117,8 +117,6 @@ export function readHardware(
     },
   };
 }
-
-type Disagreement = Pick<Mistake, 'code' | 'says'> & { readonly at: readonly string[] };
 
 /** [s] What it takes to read all of a memory: microseconds where it lies on the chip, milliseconds and more where beside it. */
 const drainTimes = { onChip: [1e-7, 1e-5], beside: [1e-3, 10] } as const;

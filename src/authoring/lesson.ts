@@ -5,13 +5,13 @@ import { readUnit, sameDimension } from '../engine/units.ts';
 import { piecesOf } from '../problems/sentence.ts';
 import { isComment, meantAsDollars, noPicture, part } from './body.ts';
 import { idOf } from './content-id.ts';
-import { type Found, oneOf, type Records } from './given.ts';
+import { oneOf, type Records } from './given.ts';
 import { readHead } from './head.ts';
 import { wrongParts } from './lesson-once.ts';
 import { attributesOf, everyNode, type Node, treeOf } from './lesson-tree.ts';
 import { looseMarks } from './loose-marks.ts';
 import { TexError, typeset } from './maths.ts';
-import { type Mistake, placeAt } from './mistake.ts';
+import { type Found, type Mistake, placeAt } from './mistake.ts';
 import { plainWords } from './plain-words.ts';
 import { type Attributes, engineValue } from './value.ts';
 

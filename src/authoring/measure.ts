@@ -15,9 +15,7 @@ import {
   unitNames,
   unitWord,
 } from '../engine/units.ts';
-import type { Mistake } from './mistake.ts';
-
-type Found = Pick<Mistake, 'code' | 'says'>;
+import type { Found } from './mistake.ts';
 
 /** How authors write each unit of the catalogue and the graph; a message shows it. */
 const examples: { readonly [unit: string]: string } = {

@@ -23,6 +23,12 @@ export type Mistake = {
   readonly says: string;
 };
 
+/** What is wrong, before it is known where. */
+export type Found = Pick<Mistake, 'code' | 'says'>;
+
+/** What does not fit together in a record, and the path under which it stands. */
+export type Disagreement = Found & { readonly at: readonly PropertyKey[] };
+
 /** Where in a file. */
 export type Place = Pick<Mistake, 'line' | 'column' | 'length'>;
 

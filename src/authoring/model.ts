@@ -11,7 +11,7 @@ import {
 import type { QuantityId } from '../engine/quantities.ts';
 import { idOf } from './content-id.ts';
 import { measure } from './measure.ts';
-import type { Mistake } from './mistake.ts';
+import type { Disagreement, Mistake } from './mistake.ts';
 import { provenance, type RecordRead, unknownSources, words, year } from './source.ts';
 import { readRecord } from './yaml-record.ts';
 
@@ -277,7 +277,6 @@ function attentionOf(attention: Written['attention']): Attention {
   };
 }
 
-type Disagreement = Pick<Mistake, 'code' | 'says'> & { readonly at: readonly string[] };
 type Rule = Omit<Disagreement, 'code'> & { readonly broken: boolean; readonly code?: Mistake['code'] };
 
 const broken = (rules: readonly Rule[]): readonly Disagreement[] =>

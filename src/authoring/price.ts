@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { idOf } from './content-id.ts';
 import { oneOf } from './given.ts';
 import { measure } from './measure.ts';
-import type { Mistake } from './mistake.ts';
+import type { Disagreement, Mistake } from './mistake.ts';
 import { type RecordRead, unknownSources, words } from './source.ts';
 import { readRecord } from './yaml-record.ts';
 
@@ -173,8 +173,6 @@ function sourcesIn(
     ...inRows('discounts', discounts),
   ];
 }
-
-type Disagreement = Pick<Mistake, 'code' | 'says'> & { readonly at: Path };
 
 /** What cannot be true of a file of prices, however each value looks alone. */
 const disagreementsIn = (data: z.output<typeof PriceSchema>): readonly Disagreement[] =>

@@ -23,9 +23,9 @@ import { compileLine, compileMaths, engineMistake, type Section } from './body.t
 import { type ContentFile, openContentFile } from './content-file.ts';
 import { idOf } from './content-id.ts';
 import { type Combinations, findCombinations } from './find-combinations.ts';
-import { type Found, oneOf, type Records, readQuantity, recordsNamed } from './given.ts';
+import { oneOf, type Records, readQuantity, recordsNamed } from './given.ts';
 import { readMeasure } from './measure.ts';
-import { ContentError, type Place } from './mistake.ts';
+import { ContentError, type Found, type Place } from './mistake.ts';
 import { ProblemHead, problemSections } from './problem-head.ts';
 import { expressionAt, type HeadReader, overlaysIn, placeIn, readAsk, readLet } from './read-ask.ts';
 

@@ -8,9 +8,9 @@ import type { Content } from '../problems/content.ts';
 import type { Ask, Condition, Domain, NumberAsk, Option, SketchAsk } from '../problems/template.ts';
 import type { Tolerance } from '../problems/tolerance.ts';
 import { engineMistake } from './body.ts';
-import { type Found, oneOf, type Records, readGiven, readQuantity } from './given.ts';
+import { oneOf, type Records, readGiven, readQuantity } from './given.ts';
 import { readMeasure } from './measure.ts';
-import type { Place } from './mistake.ts';
+import type { Found, Place } from './mistake.ts';
 import type { AskForms, ProblemHead } from './problem-head.ts';
 
 type Path = readonly PropertyKey[];

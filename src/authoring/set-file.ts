@@ -7,7 +7,7 @@ import { highestSeed, longestTitle, mostProblems, type ProblemSet } from '../pro
 import { compileBody } from './body.ts';
 import { idOf } from './content-id.ts';
 import { readHead } from './head.ts';
-import { ContentError, type Mistake } from './mistake.ts';
+import { ContentError, type Disagreement, type Mistake } from './mistake.ts';
 import { plainWords } from './plain-words.ts';
 import type { ProblemHead } from './problem-head.ts';
 import type { KnownProblem } from './problem-heads.ts';
@@ -69,7 +69,7 @@ export function compileSet(
   const named = [...whatIsAsked(head), ...unknownLessons(head, lessons), ...wrongProblems(head, problems)];
   // How many there are says nothing while some of them are mistyped, or have a head that cannot be read.
   const found = named.length > 0 || isCut(head, problems) ? named : wrongCounts(head, chosen.length);
-  const mistakes = found.map(({ path, ...rest }): Mistake => ({ file, ...placeOf(...path), ...rest }));
+  const mistakes = found.map(({ at, ...rest }): Mistake => ({ file, ...placeOf(...at), ...rest }));
 
   const { body, mistakes: inBody } = compileBody(file, source, { slots: [], sections: {} });
   mistakes.push(...inBody);
@@ -85,35 +85,37 @@ export function compileSet(
 
 type Head = z.output<typeof SetHead>;
 type From = NonNullable<Head['from']>;
-type Found = Pick<Mistake, 'code' | 'says'> & { readonly path: readonly PropertyKey[] };
 
-function whatIsAsked({ problems, from }: Head): readonly Found[] {
+function whatIsAsked({ problems, from }: Head): readonly Disagreement[] {
   if (problems && from)
-    return [{ path: ['from'], code: 'scenario', says: 'A set has problems or from, not both.' }];
+    return [{ at: ['from'], code: 'scenario', says: 'A set has problems or from, not both.' }];
   if (problems || from) return [];
   const says =
     'A set says what it asks: problems, a list of file names, or from, the chapters, levels and concepts they are of.';
-  return [{ path: [], code: 'missing', says }];
+  return [{ at: [], code: 'missing', says }];
 }
 
-const unknownLessons = ({ from }: Head, lessons: readonly string[]): readonly Found[] =>
-  (from?.lessons ?? []).flatMap((lesson, at): readonly Found[] => {
+const unknownLessons = ({ from }: Head, lessons: readonly string[]): readonly Disagreement[] =>
+  (from?.lessons ?? []).flatMap((lesson, at): readonly Disagreement[] => {
     if (lessons.includes(lesson)) return [];
     const says = `There is no chapter "${lesson}".${didYouMean(lesson, lessons)} Chapters are listed in content/course.yaml.`;
-    return [{ path: ['from', 'lessons', at], code: 'unknown_name', says }];
+    return [{ at: ['from', 'lessons', at], code: 'unknown_name', says }];
   });
 
-function wrongProblems({ problems: named = [] }: Head, problems: readonly KnownProblem[]): readonly Found[] {
+function wrongProblems(
+  { problems: named = [] }: Head,
+  problems: readonly KnownProblem[],
+): readonly Disagreement[] {
   const known = problems.map(({ id }) => id);
-  return named.flatMap((id, at): readonly Found[] => {
-    const path = ['problems', at];
+  return named.flatMap((id, place): readonly Disagreement[] => {
+    const at = ['problems', place];
     if (!known.includes(id)) {
       const says = `There is no problem "${id}".${didYouMean(id, known)} A problem is named by its file in content/problems, without .mdx.`;
-      return [{ path, code: 'unknown_name', says }];
+      return [{ at, code: 'unknown_name', says }];
     }
-    return named.indexOf(id) === at
+    return named.indexOf(id) === place
       ? []
-      : [{ path, code: 'scenario', says: `"${id}" stands here for the second time.` }];
+      : [{ at, code: 'scenario', says: `"${id}" stands here for the second time.` }];
   });
 }
 
@@ -121,16 +123,16 @@ function wrongProblems({ problems: named = [] }: Head, problems: readonly KnownP
 const isCut = ({ problems: named }: Head, problems: readonly KnownProblem[]): boolean =>
   problems.some(({ id, head }) => !head && (named?.includes(id) ?? true));
 
-function wrongCounts({ count }: Head, chosen: number): readonly Found[] {
+function wrongCounts({ count }: Head, chosen: number): readonly Disagreement[] {
   if (chosen === 0)
-    return [{ path: ['from'], code: 'scenario', says: 'No problem is all of this; take a condition away.' }];
+    return [{ at: ['from'], code: 'scenario', says: 'No problem is all of this; take a condition away.' }];
   if (chosen > mostProblems) {
     const says = `${chosen} problems are all of this, and a set has at most ${mostProblems}; add a condition.`;
-    return [{ path: ['from'], code: 'scenario', says }];
+    return [{ at: ['from'], code: 'scenario', says }];
   }
   if (count === undefined || count <= chosen) return [];
   return [
-    { path: ['count'], code: 'scenario', says: `count is ${count}, and there are ${chosen} to draw from.` },
+    { at: ['count'], code: 'scenario', says: `count is ${count}, and there are ${chosen} to draw from.` },
   ];
 }
 

@@ -4,7 +4,8 @@ import { shown } from '../engine/shown.ts';
 import { type Derivation, solve } from '../engine/solve.ts';
 import { givensOf } from '../problems/setting.ts';
 import { engineMistake } from './body.ts';
-import { type Found, type Records, readGiven, recordsNamed } from './given.ts';
+import { type Records, readGiven, recordsNamed } from './given.ts';
+import type { Found } from './mistake.ts';
 
 /** Attributes of an element as an author writes them. */
 export type Attributes = { readonly [name: string]: string | number | undefined };

@@ -12,11 +12,10 @@ import {
 } from 'yaml';
 import { didYouMean, nearest } from '../engine/nearest.ts';
 import { otherEncoding } from './encoding.ts';
-import type { Mistake, Place } from './mistake.ts';
+import type { Found, Mistake, Place } from './mistake.ts';
 
 type Path = readonly PropertyKey[];
 type Issue = z.core.$ZodIssue;
-type Found = Pick<Mistake, 'code' | 'says'>;
 
 /** A record read from YAML, with the place of each of its values; or everything that is wrong with it. */
 export type Read<Data> =
