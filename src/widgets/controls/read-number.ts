@@ -35,4 +35,5 @@ export function readNumber(text: string, { least, most, whole }: Bounds): FieldR
   return { kind: 'value', value };
 }
 
-const shortened = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
+/** What was typed, as it is told back: of a long text its beginning. */
+export const shortened = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);

@@ -1,3 +1,4 @@
+import { nextTask } from '../next-task.ts';
 import { fillFields } from './fields.ts';
 import { keepsAnswers } from './keeps-answers.ts';
 import { tellHeight } from './tell-height.ts';
@@ -15,7 +16,7 @@ export function beEmbedded(page: Document): void {
   const island = figure?.closest('astro-island');
   if (!figure || !island || location.search === '') return;
   whenAlive(island, async () => {
-    const said = await fillFields(figure, location.search, afterDrawing);
+    const said = await fillFields(figure, location.search, nextTask);
     if (told) told.textContent = said.join(' ');
   });
 }
@@ -31,5 +32,3 @@ function whenAlive(island: Element, then: () => Promise<void>): void {
   });
   watch.observe(island, { attributeFilter: ['ssr'] });
 }
-
-const afterDrawing = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

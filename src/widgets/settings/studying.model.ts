@@ -1,7 +1,7 @@
 import type { Configured, StudyEvent } from '../../study/event.ts';
 import { defaultSettings, limits, type Settings } from '../../study/settings.ts';
 import { standingEvents } from '../../study/standing.ts';
-import { plainNumber } from '../controls/read-number.ts';
+import { plainNumber, shortened } from '../controls/read-number.ts';
 import { readSteps, writeSteps } from './steps-text.ts';
 
 /** The settings that are typed. */
@@ -126,8 +126,6 @@ const writings: { readonly [name in Typed]: Writing } = {
   learning_steps: steps,
   relearning_steps: steps,
 };
-
-const shortened = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
 
 /** Everything that can be chosen on the page, put back; weights have a button of their own. */
 export const backToDefaults: { readonly [name: string]: null } = Object.fromEntries(
