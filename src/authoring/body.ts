@@ -1,10 +1,11 @@
-import { type HastNode, htmlToHast, mdxToHast } from 'satteri';
-import { EngineError } from '../engine/errors.ts';
+import { mdxToHast } from 'satteri';
 import { didYouMean } from '../engine/nearest.ts';
 import type { Content, ContentNode } from '../problems/content.ts';
 import { looseMarks } from './loose-marks.ts';
-import { TexError, typeset } from './maths.ts';
+import { mdxFailure } from './mdx-failure.ts';
 import { type Found, type Mistake, type Place, placeAt } from './mistake.ts';
+import { compileMaths, meantAsDollars } from './slotted-maths.ts';
+import { attributesOf, lengthOf, mathsIn, type Node, plain, startOf, written } from './syntax-node.ts';
 
 /** A file's text, parted at its frontmatter. */
 export type Parted = {
@@ -233,73 +234,6 @@ export function compileLine(
   return { content, mistakes: placed };
 }
 
-/**
- * Compiles TeX to MathML with a slot wherever it says `\val{name}`.
- *
- * @param slot - the node for a name, and its offset in the TeX
- * @param fail - told what does not parse, and where
- */
-export function compileMaths(
-  tex: string,
-  display: 'block' | 'inline',
-  slot: (name: string, offset: number) => ContentNode,
-  fail: (says: string, offset: number) => void,
-): Content {
-  const slots: ContentNode[] = [];
-  // KaTeX keeps the letters of \text as they are, so a marked text finds its way through to the MathML.
-  const marked = tex.replaceAll(/\\val\{([^}]*)\}/g, (whole: string, name: string, offset: number) => {
-    slots.push(slot(name.trim(), offset + whole.indexOf('{') + 1));
-    return `\\text{@${slots.length - 1}@}`;
-  });
-  try {
-    return treeOf(typeset(marked, display), slots);
-  } catch (cause) {
-    if (!(cause instanceof TexError)) throw cause;
-    fail(cause.message, Math.min(cause.at, tex.length - 1));
-    return [];
-  }
-}
-
-/** The tree of HTML or MathML, with slots for the marks `@0@`, `@1@`, … */
-function treeOf(html: string, slots: readonly ContentNode[]): Content {
-  const visit = (nodes: readonly Node[]): Content =>
-    nodes.flatMap((node): Content => {
-      if (node.type === 'text') return withSlots(node.value ?? '', slots);
-      return [{ tag: node.tagName ?? 'span', ...attributesOf(node), children: visit(node.children ?? []) }];
-    });
-  return visit((htmlToHast(html, { fragment: true }) as Node).children ?? []);
-}
-
-const withSlots = (text: string, slots: readonly ContentNode[]): Content =>
-  text
-    .split(/@(\d+)@/)
-    .map((piece, at) => (at % 2 === 1 ? (slots[Number(piece)] ?? '') : piece))
-    .filter((piece) => piece !== '');
-
-/** What is read of a node of Sätteri's tree; its own type is a union of every kind. */
-type Node = {
-  readonly type: string;
-  readonly tagName?: string;
-  readonly value?: string;
-  readonly properties?: { readonly [name: string]: unknown };
-  readonly name?: string | null;
-  /** Of an element such as `Hint`; of HTML they are `properties`. */
-  readonly attributes?: readonly { readonly name?: string; readonly value?: unknown }[];
-  readonly children?: readonly Node[];
-  readonly position?: HastNode['position'];
-};
-
-const written = ({ attributes = [] }: Node): { readonly [name: string]: string } =>
-  Object.fromEntries(
-    attributes.map(({ name = '', value }) => [name, typeof value === 'string' ? value : '']),
-  );
-
-/** What to say of a formula that is an amount and then words: its dollar signs were meant as dollars. */
-export function meantAsDollars(tex: string): string | undefined {
-  if (!/^\d[\d.,]*(?: [a-z]{2,}|\/[a-z]+ [a-z]{2,}|\s+(?:a|an|per)\b)/i.test(tex)) return undefined;
-  return `"${tex.length > 30 ? `${tex.slice(0, 30)}…` : tex}" is read as a formula; a dollar sign in prose is written \\$.`;
-}
-
 const attributesInWords = (name: string, attribute: string, known: readonly string[]): string =>
   known.length > 0
     ? `${didYouMean(attribute, known)} Known: ${known.join(', ')}.`
@@ -338,69 +272,9 @@ const unfitInWords: { readonly [tag: string]: readonly [what: string, cure: stri
   input: ['A box to tick', 'write a list without [ ]'],
 };
 
-const lengthOf = ({ position }: Node): number => (position?.end.offset ?? 0) - (position?.start.offset ?? 0);
-
-const startOf = (node: Node): number => node.position?.start.offset ?? 0;
-const plain = (node: Node): string => node.value ?? (node.children ?? []).map(plain).join('');
-
-/** Whether a node is maths: Sätteri gives `code.language-math`, in a `pre` where it is displayed. */
-function mathsIn(node: Node): 'block' | 'inline' | undefined {
-  const code = node.tagName === 'pre' ? node.children?.[0] : node;
-  const classes = code?.tagName === 'code' ? code.properties?.['className'] : undefined;
-  if (!Array.isArray(classes) || !classes.includes('language-math')) return undefined;
-  return classes.includes('math-display') ? 'block' : 'inline';
-}
-
-/** Attributes as HTML and MathML write them. */
-function attributesOf(node: Node): { readonly attributes?: { readonly [name: string]: string } } {
-  const attributes = Object.entries(node.properties ?? {}).map(([name, value]) => [
-    name === 'className' ? 'class' : name.toLowerCase(),
-    Array.isArray(value) ? value.join(' ') : String(value),
-  ]);
-  return attributes.length > 0 ? { attributes: Object.fromEntries(attributes) } : {};
-}
-
-/** Without the blank lines Markdown leaves between blocks. */
 /** Whether what stands in braces is for authors alone. */
 export const isComment = (written: string): boolean => /^\s*\/\*[\s\S]*\*\/\s*$/.test(written);
 
+/** Without the blank lines Markdown leaves between blocks. */
 const trimmed = (content: Content): Content =>
   content.filter((node) => typeof node !== 'string' || !/^\s*\n\s*$/.test(node));
-
-/** A mistake of the engine's, in an author's words. */
-export function engineMistake(cause: unknown): Found {
-  if (!(cause instanceof EngineError)) throw cause;
-  const code =
-    cause.code === 'unknown_quantity'
-      ? 'unknown_name'
-      : cause.code === 'formula' || cause.code === 'unit' || cause.code === 'scenario'
-        ? cause.code
-        : 'wrong_type';
-  return { code, says: cause.message };
-}
-
-/** Where and why MDX did not parse. Sätteri says both in its message: `6:1: Expected a closing tag … (mdx-jsx:…)`. */
-export function mdxFailure(
-  cause: unknown,
-  source: string,
-): { readonly offset: number; readonly says: string } {
-  const message = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? '';
-  const [, line = '1', column = '1', words = message] =
-    /^(\d+):(\d+)(?:-\d+:\d+)?:\s*(.*)$/.exec(message) ?? [];
-  const above = source.split('\n').slice(0, Number(line) - 1);
-  const offset = above.reduce((sum, one) => sum + one.length + 1, 0) + Number(column) - 1;
-  const reason = words.replaceAll(/\s*\((?:\d+:\d+|[\w-]+:[\w-]+)\)/g, '');
-  const [, inWords = `${reason}.`] = mdxInWords.find(([pattern]) => pattern.test(reason)) ?? [];
-  return { offset: Math.min(offset, source.length), says: `This text does not parse: ${inWords}` };
-}
-
-/** What the parser says of a sign that was meant as it stands, in an author's words. */
-const mdxInWords: readonly (readonly [RegExp, string])[] = [
-  [/^Unexpected character `!`/, 'a comment is written {/* … */}.'],
-  [
-    /^Unexpected character (?:after `<`|.* before name)/,
-    'here < begins an element, and none is written so; in prose it is written \\<.',
-  ],
-  [/^Unexpected end of file in expression/, 'this { is not closed with }; in prose it is written \\{.'],
-  [/^Could not parse expression/, 'what stands in braces is no name; in prose, { is written \\{.'],
-];

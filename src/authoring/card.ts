@@ -4,9 +4,9 @@ import type { RecallCard } from '../problems/card.ts';
 import { conceptIds } from '../problems/concepts.ts';
 import { type Content, fill } from '../problems/content.ts';
 import { givensOf, textOf } from '../problems/setting.ts';
-import { engineMistake } from './body.ts';
 import { openContentFile } from './content-file.ts';
 import { idOf } from './content-id.ts';
+import { engineMistake } from './engine-mistake.ts';
 import { oneOf, type Records, recordsNamed } from './given.ts';
 import type { Headings } from './lesson-headings.ts';
 

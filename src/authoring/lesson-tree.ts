@@ -1,5 +1,5 @@
 import { mdxToMdast } from 'satteri';
-import { mdxFailure } from './body.ts';
+import { mdxFailure } from './mdx-failure.ts';
 import type { Attributes } from './value.ts';
 
 /** The attributes of an element: text as written, numbers in braces as numbers. */

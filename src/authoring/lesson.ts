@@ -3,7 +3,7 @@ import { rateFormats } from '../engine/number-formats.ts';
 import { choices, isChoice, isQuantity, quantity, quantityIds } from '../engine/quantities.ts';
 import { readUnit, sameDimension } from '../engine/units.ts';
 import { piecesOf } from '../problems/sentence.ts';
-import { isComment, meantAsDollars, noPicture, part } from './body.ts';
+import { isComment, noPicture, part } from './body.ts';
 import { idOf } from './content-id.ts';
 import { oneOf, type Records } from './given.ts';
 import { readHead } from './head.ts';
@@ -13,6 +13,7 @@ import { looseMarks } from './loose-marks.ts';
 import { TexError, typeset } from './maths.ts';
 import { type Found, type Mistake, placeAt } from './mistake.ts';
 import { plainWords } from './plain-words.ts';
+import { meantAsDollars } from './slotted-maths.ts';
 import { type Attributes, engineValue } from './value.ts';
 
 /** The head of a lesson file. */

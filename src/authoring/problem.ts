@@ -19,15 +19,17 @@ import { combination, type Variant } from '../problems/draw-variant.ts';
 import { givensOf } from '../problems/setting.ts';
 import type { Ask, Figure, Mistaken, ProblemTemplate, TypesetLine } from '../problems/template.ts';
 import { bankElements } from './bank-elements.ts';
-import { compileLine, compileMaths, engineMistake, type Section } from './body.ts';
+import { compileLine, type Section } from './body.ts';
 import { type ContentFile, openContentFile } from './content-file.ts';
 import { idOf } from './content-id.ts';
+import { engineMistake } from './engine-mistake.ts';
 import { type Combinations, findCombinations } from './find-combinations.ts';
 import { oneOf, type Records, readQuantity, recordsNamed } from './given.ts';
 import { readMeasure } from './measure.ts';
 import { ContentError, type Found, type Place } from './mistake.ts';
 import { ProblemHead, problemSections } from './problem-head.ts';
 import { expressionAt, type HeadReader, overlaysIn, placeIn, readAsk, readLet } from './read-ask.ts';
+import { compileMaths } from './slotted-maths.ts';
 
 /** Below this share of acceptable draws a template is refused: its values are ill chosen. */
 const leastAcceptable = 0.1;

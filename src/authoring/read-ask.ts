@@ -7,7 +7,7 @@ import { counted, readUnit, sameDimension, spell } from '../engine/units.ts';
 import type { Content } from '../problems/content.ts';
 import type { Ask, Condition, Domain, NumberAsk, Option, SketchAsk } from '../problems/template.ts';
 import type { Tolerance } from '../problems/tolerance.ts';
-import { engineMistake } from './body.ts';
+import { engineMistake } from './engine-mistake.ts';
 import { oneOf, type Records, readGiven, readQuantity } from './given.ts';
 import { readMeasure } from './measure.ts';
 import type { Found, Place } from './mistake.ts';

@@ -3,7 +3,7 @@ import { type Givens, isQuantity, quantity } from '../engine/quantities.ts';
 import { shown } from '../engine/shown.ts';
 import { type Derivation, solve } from '../engine/solve.ts';
 import { givensOf } from '../problems/setting.ts';
-import { engineMistake } from './body.ts';
+import { engineMistake } from './engine-mistake.ts';
 import { type Records, readGiven, recordsNamed } from './given.ts';
 import type { Found } from './mistake.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compileMaths } from '../../src/authoring/body.ts';
+import { compileMaths } from '../../src/authoring/slotted-maths.ts';
 import { symbolsOf } from '../../src/engine/derivation.ts';
 import { type Expression, namesIn, parse } from '../../src/engine/expression.ts';
 import { type MathNode, mathml } from '../../src/engine/mathml.ts';

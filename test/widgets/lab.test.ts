@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileMaths } from '../../src/authoring/body.ts';
 import { readCatalogue } from '../../src/authoring/read-catalogue.ts';
+import { compileMaths } from '../../src/authoring/slotted-maths.ts';
 import { rangeOf } from '../../src/engine/givens.ts';
 import { type QuantityId, quantity, quantityIds } from '../../src/engine/quantities.ts';
 import { solve } from '../../src/engine/solve.ts';
