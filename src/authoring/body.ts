@@ -63,153 +63,176 @@ export function compileBody(
   const source = text.slice(bodyAt);
   const mistakes: Mistake[] = [];
   const sections: Section[] = [];
-
-  const mistake = (code: Mistake['code'], offset: number, length: number, says: string): void => {
-    mistakes.push({ code, file, ...placeAt(text, bodyAt + offset, length), says });
+  const place: Walk['place'] = (offset, length) => placeAt(text, bodyAt + offset, length);
+  const walk: Walk = {
+    vocabulary,
+    source,
+    place,
+    mistake: (code, offset, length, says) => {
+      mistakes.push({ code, file, ...place(offset, length), says });
+    },
+    countMistakes: () => mistakes.length,
+    sections,
+    inside: undefined,
+    last: 0,
   };
-
-  const slot = (name: string, offset: number): ContentNode => {
-    if (!vocabulary.slots.includes(name)) {
-      const says = `"${name}" is no value here.${didYouMean(name, vocabulary.slots)} A slot names what is given, or a quantity that follows from it.${/^\w*$/.test(name) ? '' : ' In prose, { is written \\{.'}`;
-      mistake('unknown_name', offset, name.length, says);
-    }
-    return { slot: name };
-  };
-
-  const maths = (node: Node, tex: string, display: 'block' | 'inline'): Content => {
-    // Where the TeX itself starts, after its dollar signs.
-    const at = Math.max(0, source.indexOf(tex, startOf(node)));
-    const says = meantAsDollars(tex);
-    if (says) {
-      mistake('syntax', Math.max(0, at - 1), 1, says);
-      return [];
-    }
-    const compiled = compileMaths(
-      tex,
-      display,
-      (name, offset) => slot(name, at + offset),
-      (says, offset) => mistake('formula', at + offset, 1, says),
-    );
-    // A wide formula scrolls in its own box, by keyboard too.
-    return display === 'block'
-      ? [{ tag: 'div', attributes: { class: 'equation', tabindex: '0' }, children: compiled }]
-      : compiled;
-  };
-
-  let inside: string | undefined;
-  const section = (node: Node): Content => {
-    const name = node.name ?? '';
-    const at = startOf(node) + 1;
-    if (!Object.hasOwn(vocabulary.sections, name)) {
-      const names = Object.keys(vocabulary.sections);
-      const known = names.map((one) => `<${one}>`).join(', ') || 'none';
-      const says = `<${name}> is not an element of this file.${didYouMean(name, names)} Known: ${known}.`;
-      mistake('unknown_name', at, name.length, says);
-    } else if (inside !== undefined)
-      mistake('syntax', at, name.length, `<${name}> cannot stand inside <${inside}>; put it after it.`);
-    else sections.push(sectionOf(node, name, at));
-    return [];
-  };
-
-  const sectionOf = (node: Node, name: string, at: number): Section => {
-    const known = mistakes.length;
-    inside = name;
-    const content = trimmed(visit(node.children ?? []));
-    inside = undefined;
-    const attributes = written(node);
-    const place = placeAt(text, bodyAt + at, name.length);
-    if (mistakes.length === known) checkSection({ name, content, attributes }, at);
-    return { name, content, attributes, place, placeOf: placesIn(at, attributes, place) };
-  };
-
-  const checkSection = (section: Pick<Section, 'name' | 'content' | 'attributes'>, at: number): void => {
-    const { name } = section;
-    const known = vocabulary.sections[name] ?? [];
-    const unknown = Object.keys(section.attributes).filter((attribute) => !known.includes(attribute));
-    for (const attribute of unknown) {
-      const says = `<${name}> has no attribute "${attribute}".${attributesInWords(name, attribute, known)}`;
-      mistake('unknown_key', source.indexOf(attribute, at + name.length), attribute.length, says);
-    }
-    const wrong = unknown.length > 0 ? undefined : wrongContent(section, known);
-    if (wrong) mistake(wrong.code, at, name.length, wrong.says);
-  };
-
-  /** The places of the attributes of an element, by what is written of them. */
-  const placesIn =
-    (start: number, attributes: Section['attributes'], place: Place): Section['placeOf'] =>
-    (attribute, word) => {
-      const value = attributes[attribute];
-      const at = value === undefined ? -1 : source.indexOf(`${attribute}="${value}"`, start);
-      if (value === undefined || at < 0) return place;
-      const within = word === undefined ? 0 : Math.max(0, value.indexOf(word));
-      const length = (word ?? value).length;
-      return placeAt(text, bodyAt + at + attribute.length + 2 + within, length);
-    };
-
-  const visit = (nodes: readonly Node[]): Content => nodes.flatMap(compile);
-
-  const prose = (node: Node): Content => {
-    const { start, end } = node.position ?? {};
-    for (const { at, length, says } of looseMarks(source.slice(start?.offset ?? 0, end?.offset ?? 0)))
-      mistake('syntax', (start?.offset ?? 0) + at, length, says);
-    return [node.value ?? ''];
-  };
-
-  const expression = (node: Node): Content =>
-    isComment(node.value ?? '') ? [] : [slot((node.value ?? '').trim(), startOf(node) + 1)];
-
-  // What Markdown adds of its own, such as the box of a task, has no place; it stands in what does.
-  let last = 0;
-  const element = (node: Node): Content => {
-    const display = mathsIn(node);
-    if (display) return maths(node, plain(node), display);
-    const { tagName: tag = 'span', position } = node;
-    last = position?.start.offset ?? last;
-    const says = unfit(tag, vocabulary.elements);
-    if (says) {
-      // The section of footnotes ends a text; what points to it was told where it stands.
-      if (tag !== 'section') mistake('syntax', last, lengthOf(node), says);
-      return [];
-    }
-    // Marks are no mistake in code.
-    return [
-      { tag, ...attributesOf(node), children: tag === 'code' ? [plain(node)] : visit(node.children ?? []) },
-    ];
-  };
-
-  const compile = (node: Node): Content => {
-    switch (node.type) {
-      case 'text':
-        return prose(node);
-      case 'element':
-        return element(node);
-      case 'mdxTextExpression':
-      case 'mdxFlowExpression':
-        return expression(node);
-      case 'mdxJsxFlowElement':
-      case 'mdxJsxTextElement':
-        return section(node);
-      case 'mdxjsEsm':
-        mistake('syntax', startOf(node), 6, 'A problem or card has no import or export: it is data.');
-        return [];
-      default:
-        return [];
-    }
-  };
-
   try {
     const tree = mdxToHast(source, { features: { math: true, smartPunctuation: true } }) as Node;
-    const main = trimmed(visit(tree.children ?? []));
-    return {
-      body: { main, sections },
-      mistakes,
-    };
+    const main = trimmed(visit(walk, tree.children));
+    return { body: { main, sections }, mistakes };
   } catch (cause) {
     const { offset, says } = mdxFailure(cause, source);
-    mistake('syntax', offset, 1, says);
+    walk.mistake('syntax', offset, 1, says);
     return { body: { main: [], sections: [] }, mistakes };
   }
 }
+
+/** A walk through the tree of a body: what it goes by, and what it has met. */
+type Walk = {
+  readonly vocabulary: Vocabulary;
+  /** The body alone; offsets count from its start. */
+  readonly source: string;
+  readonly place: (offset: number, length: number) => Place;
+  readonly mistake: (code: Mistake['code'], offset: number, length: number, says: string) => void;
+  readonly countMistakes: () => number;
+  readonly sections: Section[];
+  /** The section it is in. */
+  inside: string | undefined;
+  /** Where the last element stood. What Markdown adds of its own, such as the box of a task, has no place; it stands in what does. */
+  last: number;
+};
+
+const visit = (walk: Walk, nodes: readonly Node[] = []): Content =>
+  nodes.flatMap((node) => compile(walk, node));
+
+function compile(walk: Walk, node: Node): Content {
+  switch (node.type) {
+    case 'text':
+      return prose(walk, node);
+    case 'element':
+      return element(walk, node);
+    case 'mdxTextExpression':
+    case 'mdxFlowExpression':
+      return expression(walk, node);
+    case 'mdxJsxFlowElement':
+    case 'mdxJsxTextElement':
+      return section(walk, node);
+    case 'mdxjsEsm':
+      walk.mistake('syntax', startOf(node), 6, 'A problem or card has no import or export: it is data.');
+      return [];
+    default:
+      return [];
+  }
+}
+
+function prose({ source, mistake }: Walk, { value = '', position }: Node): Content {
+  const start = position?.start.offset ?? 0;
+  for (const { at, length, says } of looseMarks(source.slice(start, position?.end.offset ?? 0)))
+    mistake('syntax', start + at, length, says);
+  return [value];
+}
+
+function element(walk: Walk, node: Node): Content {
+  const display = mathsIn(node);
+  if (display) return maths(walk, node, plain(node), display);
+  const { tagName: tag = 'span', position } = node;
+  walk.last = position?.start.offset ?? walk.last;
+  const says = unfit(tag, walk.vocabulary.elements);
+  if (says) {
+    // The section of footnotes ends a text; what points to it was told where it stands.
+    if (tag !== 'section') walk.mistake('syntax', walk.last, lengthOf(node), says);
+    return [];
+  }
+  // Marks are no mistake in code.
+  const children = tag === 'code' ? [plain(node)] : visit(walk, node.children);
+  return [{ tag, ...attributesOf(node), children }];
+}
+
+function maths(walk: Walk, node: Node, tex: string, display: 'block' | 'inline'): Content {
+  // Where the TeX itself starts, after its dollar signs.
+  const at = Math.max(0, walk.source.indexOf(tex, startOf(node)));
+  const says = meantAsDollars(tex);
+  if (says) {
+    walk.mistake('syntax', Math.max(0, at - 1), 1, says);
+    return [];
+  }
+  const compiled = compileMaths(
+    tex,
+    display,
+    (name, offset) => slot(walk, name, at + offset),
+    (says, offset) => walk.mistake('formula', at + offset, 1, says),
+  );
+  // A wide formula scrolls in its own box, by keyboard too.
+  return display === 'block'
+    ? [{ tag: 'div', attributes: { class: 'equation', tabindex: '0' }, children: compiled }]
+    : compiled;
+}
+
+const expression = (walk: Walk, node: Node): Content =>
+  isComment(node.value ?? '') ? [] : [slot(walk, (node.value ?? '').trim(), startOf(node) + 1)];
+
+function slot({ vocabulary: { slots }, mistake }: Walk, name: string, offset: number): ContentNode {
+  if (!slots.includes(name)) {
+    const inProse = /^\w*$/.test(name) ? '' : ' In prose, { is written \\{.';
+    const says = `"${name}" is no value here.${didYouMean(name, slots)} A slot names what is given, or a quantity that follows from it.${inProse}`;
+    mistake('unknown_name', offset, name.length, says);
+  }
+  return { slot: name };
+}
+
+/** Keeps a section; where it stands, nothing is left of it. */
+function section(walk: Walk, node: Node): Content {
+  const { vocabulary, inside } = walk;
+  const name = node.name ?? '';
+  const at = startOf(node) + 1;
+  if (!Object.hasOwn(vocabulary.sections, name)) {
+    const names = Object.keys(vocabulary.sections);
+    const known = names.map((one) => `<${one}>`).join(', ') || 'none';
+    const says = `<${name}> is not an element of this file.${didYouMean(name, names)} Known: ${known}.`;
+    walk.mistake('unknown_name', at, name.length, says);
+  } else if (inside !== undefined)
+    walk.mistake('syntax', at, name.length, `<${name}> cannot stand inside <${inside}>; put it after it.`);
+  else walk.sections.push(sectionOf(walk, node, name, at));
+  return [];
+}
+
+function sectionOf(walk: Walk, node: Node, name: string, at: number): Section {
+  const known = walk.countMistakes();
+  walk.inside = name;
+  const content = trimmed(visit(walk, node.children));
+  walk.inside = undefined;
+  const attributes = written(node);
+  if (walk.countMistakes() === known) checkSection(walk, { name, content, attributes }, at);
+  const place = walk.place(at, name.length);
+  return { name, content, attributes, place, placeOf: placesIn(walk, at, attributes, place) };
+}
+
+function checkSection(
+  { vocabulary, source, mistake }: Walk,
+  section: Pick<Section, 'name' | 'content' | 'attributes'>,
+  at: number,
+): void {
+  const { name } = section;
+  const known = vocabulary.sections[name] ?? [];
+  const unknown = Object.keys(section.attributes).filter((attribute) => !known.includes(attribute));
+  for (const attribute of unknown) {
+    const says = `<${name}> has no attribute "${attribute}".${attributesInWords(name, attribute, known)}`;
+    mistake('unknown_key', source.indexOf(attribute, at + name.length), attribute.length, says);
+  }
+  const wrong = unknown.length > 0 ? undefined : wrongContent(section, known);
+  if (wrong) mistake(wrong.code, at, name.length, wrong.says);
+}
+
+/** The places of the attributes of an element, by what is written of them. */
+const placesIn =
+  (walk: Walk, start: number, attributes: Section['attributes'], place: Place): Section['placeOf'] =>
+  (attribute, word) => {
+    const value = attributes[attribute];
+    const at = value === undefined ? -1 : walk.source.indexOf(`${attribute}="${value}"`, start);
+    if (value === undefined || at < 0) return place;
+    const within = word === undefined ? 0 : Math.max(0, value.indexOf(word));
+    return walk.place(at + attribute.length + 2 + within, (word ?? value).length);
+  };
 
 /**
  * Compiles a line of text that stands in the head: prose with maths and slots, no paragraphs.
