@@ -6,7 +6,15 @@ import { setQuery } from '../../src/problems/set-address.ts';
 import { resultText, type SetResult } from '../../src/problems/set-result.ts';
 import { csvText } from '../../src/widgets/results/csv.ts';
 import { readResultFile } from '../../src/widgets/results/read-result-file.ts';
-import { gradebook, gradebookCsv, type ReadFile, sorted } from '../../src/widgets/results/results.model.ts';
+import {
+  gradebook,
+  gradebookCsv,
+  type ReadFile,
+  rechecked,
+  saidOf,
+  sorted,
+  unreadOf,
+} from '../../src/widgets/results/results.model.ts';
 import { template } from '../fixtures/templates.ts';
 
 const problem = template('what-binds-the-pass');
@@ -75,6 +83,26 @@ describe('files together', () => {
 
   test('a column is named where all were asked the same', () => {
     expect(gradebook([file('a', result('Ada', ''))]).titles).toEqual(['What binds the pass']);
+  });
+
+  test('are told in one sentence: how many, what is odd, what was no result and what came twice', async () => {
+    const named = async (name: string, text: string) => ({
+      name,
+      ...(await readResultFile(new Blob([text]))),
+    });
+    const ada = resultText(result('Ada', ''));
+    const readings = [await named('a.json', ada), await named('b.json', ada), await named('c.json', '{}')];
+    const told = (files: typeof readings) =>
+      saidOf(gradebook(rechecked(files, known, templates)), unreadOf(files));
+
+    expect(told(readings.slice(0, 1))).toBe('1 result read and graded again; nothing odd in them.');
+    expect(told(readings)).toBe(
+      '1 result read and graded again; nothing odd in them; 1 file not read; 1 there twice, word for word, and counted once.',
+    );
+    expect(unreadOf(readings).map(({ name }) => name)).toEqual(['c.json']);
+    expect(told([await named('d.json', resultText(result('Dan', 'nothing')))])).toBe(
+      '1 result read and graded again; 1 with something to look at.',
+    );
   });
 
   test('a table is sorted by name or by points', () => {

@@ -1,4 +1,13 @@
-import { inWords, type Recheck, type RecheckedAnswer, type ResultFlag } from '../../problems/recheck.ts';
+import type { ListedProblem } from '../../problems/problem-set.ts';
+import {
+  inWords,
+  type Recheck,
+  type RecheckedAnswer,
+  type ResultFlag,
+  recheck,
+} from '../../problems/recheck.ts';
+import type { ResultReading } from '../../problems/set-result.ts';
+import type { ProblemTemplate } from '../../problems/template.ts';
 import { typedInWords } from '../../problems/typed-in-words.ts';
 import { titleOf } from '../problem-set/set-in-words.ts';
 import { order, type SortKey } from '../sortable-table/order.ts';
@@ -8,6 +17,25 @@ import { csvText } from './csv.ts';
 export type ReadFile = { readonly name: string; readonly text: string; readonly recheck: Recheck };
 /** A file that is none. */
 export type UnreadFile = { readonly name: string; readonly message: string };
+
+/** What a file turned out to be. */
+export type Reading = ResultReading & { readonly name: string; readonly text: string };
+
+/** The results among some files, each graded again. @param templates - of all they ask that the site has */
+export const rechecked = (
+  readings: readonly Reading[],
+  known: readonly ListedProblem[],
+  templates: ReadonlyMap<string, ProblemTemplate>,
+): readonly ReadFile[] =>
+  readings.flatMap((one) =>
+    one.kind === 'result'
+      ? [{ name: one.name, text: one.text, recheck: recheck(one.result, one.isWhole, known, templates) }]
+      : [],
+  );
+
+/** The others, each with why it is none. */
+export const unreadOf = (readings: readonly Reading[]): readonly UnreadFile[] =>
+  readings.flatMap((one) => (one.kind === 'unreadable' ? [{ name: one.name, message: one.message }] : []));
 
 /** A student's result among the others: a row of the table. */
 export type ResultRow = {
@@ -25,6 +53,18 @@ export type Gradebook = {
   /** What question stands in a column, where it is the same for all; else empty. */
   readonly titles: readonly string[];
 };
+
+/** What came of the files, in a sentence. */
+export function saidOf({ rows, repeated }: Gradebook, unread: readonly UnreadFile[]): string {
+  const flagged = rows.filter(({ flags }) => flags.length > 0).length;
+  const parts = [
+    `${rows.length} ${rows.length === 1 ? 'result' : 'results'} read and graded again`,
+    flagged > 0 ? `${flagged} with something to look at` : 'nothing odd in them',
+    unread.length > 0 ? `${unread.length} ${unread.length === 1 ? 'file' : 'files'} not read` : '',
+    repeated > 0 ? `${repeated} there twice, word for word, and counted once` : '',
+  ];
+  return `${parts.filter(Boolean).join('; ')}.`;
+}
 
 /** All files together: what is there twice counts once, and each is held against the others. */
 export function gradebook(files: readonly ReadFile[]): Gradebook {
