@@ -3,6 +3,7 @@ import { numberFormats } from '../../engine/number-formats.ts';
 import type { Givens } from '../../engine/quantities.ts';
 import { multiplyFormat } from '../../engine/scenario.ts';
 import { frame, lettering } from '../plot/frame.ts';
+import { perMillion } from '../plot/per-million.ts';
 import type { Label, MarkerReading, Picture } from '../plot/picture.ts';
 import { valueAcross } from '../plot/places.ts';
 import type { Table } from '../plot/table.ts';
@@ -17,7 +18,7 @@ import {
   plain,
   type Words,
 } from './captions.ts';
-import { batchScale, costDrawing, latencyDrawing, perMillion, sampled } from './drawing.ts';
+import { batchScale, costDrawing, latencyDrawing, sampled } from './drawing.ts';
 import { type Landmarks, landmarksOf } from './landmarks.ts';
 import { type Pass, passAt } from './pass.ts';
 import { batchSteps, bounds, givensOf, type Scene } from './scene.ts';

@@ -1,12 +1,12 @@
 import { format } from '../../engine/format.ts';
 import type { Givens } from '../../engine/quantities.ts';
-import { readUnit } from '../../engine/units.ts';
 import { apart } from '../plot/apart.ts';
 import { axisMarks, decadesAround } from '../plot/axis.model.ts';
 import { clearest } from '../plot/clearest.ts';
 import { across, frame, lettering, upwards } from '../plot/frame.ts';
 import { heightOfRow, upright } from '../plot/labels.ts';
 import { type Point, path } from '../plot/path.ts';
+import { perMillion } from '../plot/per-million.ts';
 import type { Label, LineKind, Picture, PlotLine, Rule } from '../plot/picture.ts';
 import { placesAlong } from '../plot/places.ts';
 import { logarithmic, type Scale } from '../plot/scale.ts';
@@ -75,9 +75,6 @@ export function costDrawing(passes: readonly Pass[], landmarks: Landmarks): Draw
     },
   };
 }
-
-/** A cost per token, as dollars for a million. */
-export const perMillion = (cost: number): string => format(cost / readUnit('$/Mtok').scale, '$');
 
 const batchAxis = {
   title: 'batch, sequences',

@@ -1,8 +1,8 @@
 import { format } from '../../engine/format.ts';
 import type { Givens } from '../../engine/quantities.ts';
+import { perMillion } from '../plot/per-million.ts';
 import type { Table } from '../plot/table.ts';
 import { timesFloor } from './captions.ts';
-import { perMillion } from './drawing.ts';
 import type { Landmarks } from './landmarks.ts';
 import { passAt } from './pass.ts';
 

@@ -9,6 +9,7 @@ import { axisMarks } from '../plot/axis.model.ts';
 import { curvesOf, type Drawn, markOn } from '../plot/curves.model.ts';
 import { frame, lettering, upwards } from '../plot/frame.ts';
 import { abovePlot, upright } from '../plot/labels.ts';
+import { perMillion } from '../plot/per-million.ts';
 import type { MarkerReading, Picture } from '../plot/picture.ts';
 import { logarithmic } from '../plot/scale.ts';
 import type { Table } from '../plot/table.ts';
@@ -90,8 +91,6 @@ export function figureOf(scene: Scene): Figure {
 const costOf = (givens: Givens, step_time: number): number =>
   solve({ ...givens, step_time, context: span.from }, 'cost_per_token').value;
 
-/** A cost per token, as dollars for a million. */
-const perMillion = (cost: number): string => format(cost / readUnit('$/Mtok').scale, '$');
 const tokens = (value: number): string => format(Math.round(Number(value.toPrecision(3))), 'token');
 
 function balanceRule({ x }: Drawn, balance: number): Picture['rules'] {
