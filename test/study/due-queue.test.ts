@@ -205,6 +205,15 @@ describe('reviews', () => {
     expect(asked([...events, forgotten, relearnt])).toHaveLength(0);
   });
 
+  test('of what was met today are of the share of new cards alone', () => {
+    // Two devices that had not met: on both it was answered once.
+    const elsewhere = ['here', 'there'].map((id, at) =>
+      review({ id, card: 'd', rating: 'easy', at: noon - hour + at * minute }),
+    );
+
+    expect(said(queued([...learnt, ...elsewhere], moment(noon), two))).toHaveLength(2);
+  });
+
   test('of what is being learnt come all the same', () => {
     const none = { ...plain, reviews_per_day: 0, new_per_day: 0 };
     const forgotten = review({ id: 'again', card: 'a', rating: 'again', at: noon - hour });
