@@ -22,7 +22,11 @@ export async function atRisk(keeper: Keeper, notes: Notes, count: number, answer
 }
 
 /** What is noted of the last backup: when it was made, and how many entries it has. */
-export type BackupNote = { readonly at: number; readonly count: number };
+export type BackupNote = {
+  /** [ms since 1970] */
+  readonly at: number;
+  readonly count: number;
+};
 
 const isBackup = (note: unknown): note is BackupNote =>
   typeof note === 'object' && note !== null && 'count' in note && typeof note.count === 'number';

@@ -10,11 +10,11 @@ const format = 'ridgepoint-history';
 const version = 1;
 
 const mebibyte = 2 ** 20;
-/** Of the file, unpacked. A lifetime of reviews that is larger is saved as several files. */
+/** [byte] Of the file, unpacked. A lifetime of reviews that is larger is saved as several files. */
 const largest = 32 * mebibyte;
 const mostEvents = 200_000;
 const bounds = { depth: 64, count: 1_000_000 };
-/** A file that is larger is packed. */
+/** [byte] A file that is larger is packed. */
 const packedFrom = 256 * 2 ** 10;
 
 export type BackupFile = { readonly name: string; readonly blob: Blob };

@@ -61,7 +61,7 @@ export type Mark = {
   /** Changes when everything is deleted. */
   readonly epoch: string;
   readonly count: number;
-  /** The latest instant of any event read, of a kind that only a later version knows as well. */
+  /** [ms since 1970] The latest instant of any event read, of a kind that only a later version knows as well. */
   readonly at: number;
 };
 

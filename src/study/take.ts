@@ -1,6 +1,6 @@
 import type { Answered } from './event.ts';
 
-/** Nobody thinks about one item for longer; whoever seems to has left the page open. */
+/** [ms] Nobody thinks about one item for longer; whoever seems to has left the page open. */
 const longestTake = 5 * 60_000;
 
 /** [ms] What an answer took, as far as it can be believed. A clock set back meanwhile makes what is kept of it negative. */
