@@ -48,6 +48,18 @@ export function itIsAnEventLog(name: string, open: () => Promise<EventLog>) {
       expect(await log.read()).toEqual([review({ id: 'r1', rating: 'good' }), review({ id: 'r2' })]);
     });
 
+    test('that does so too where both come at once', async () => {
+      const log = await open();
+      const told = await log.append([
+        review({ id: 'r1', rating: 'good' }),
+        review({ id: 'r1', rating: 'again' }),
+        review({ id: 'r2' }),
+      ]);
+
+      expect(told).toMatchObject({ kind: 'not_stored', why: 'refused' });
+      expect(await log.read()).toEqual([review({ id: 'r1', rating: 'good' }), review({ id: 'r2' })]);
+    });
+
     test('that refuses what it could not read back, and stores the rest', async () => {
       const log = await open();
       const told = await log.append([review({ id: 'r1', at: Number.NaN }), review({ id: 'r2' })]);

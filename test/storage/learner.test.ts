@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { EventLog } from '../../src/storage/event-log.ts';
+import type { EventLog, Mark } from '../../src/storage/event-log.ts';
 import { notStored, StorageFault } from '../../src/storage/fault.ts';
 import { indexedDbLog } from '../../src/storage/indexeddb-log.ts';
 import { type Later, meetLearner } from '../../src/storage/learner.ts';
@@ -126,6 +126,41 @@ describe('what is known of a learner', () => {
     expect(known().memory.cards.get(cardId('a'))?.reviews).toBe(2);
   });
 
+  test('is noted anew once much came after the snapshot', async () => {
+    const log = indexedDbLog(freshDatabases());
+    const noted = async () =>
+      ((await log.notes.read('memory')) as { readonly mark: Mark } | undefined)?.mark.count;
+    const many = (from: number, count: number) =>
+      Array.from({ length: count }, (_, at) => review({ id: `r${from + at}`, at: noon + from + at }));
+    await log.append(many(0, 1));
+    await meetLearner(log, atOnce);
+    await vi.waitUntil(noted);
+
+    await log.append(many(1, 200));
+    await meetLearner(log, atOnce);
+    expect(await noted()).toBe(1);
+    await log.append(many(201, 1));
+    await meetLearner(log, atOnce);
+    await vi.waitUntil(async () => (await noted()) === 202);
+  });
+
+  test('is looked for once where much comes at once', async () => {
+    const log = memoryLog();
+    let looks = 0;
+    const learner = await meetLearner({
+      ...log,
+      since: (mark) => {
+        looks += 1;
+        return log.since(mark);
+      },
+    });
+    looks = 0;
+    await Promise.all(Array.from({ length: 100 }, (_, at) => log.append([review({ id: `r${at}` })])));
+    await vi.waitUntil(() => learner.known().mark.count === 100);
+
+    expect(looks).toBe(1);
+  });
+
   test('forgets everything when everything was deleted, in whatever tab', async () => {
     const store = memoryLog();
     const learner = await meetLearner(sessionLog(store));
@@ -198,6 +233,7 @@ describe('when the store fails in the middle of a visit', () => {
     };
     return {
       log: failed,
+      clear: store.clear,
       fail: (does: boolean) => {
         fails = does;
       },
@@ -242,6 +278,29 @@ describe('when the store fails in the middle of a visit', () => {
       await learner.append([answer]);
       expect(learner.known()).toMatchObject(knownOf(answers.slice(0, before + 1)));
     }
+  });
+
+  test('an answer that was refused does not count', async () => {
+    const { log, fail } = failing();
+    const learner = await meetLearner(sessionLog(log));
+    await learner.append([review({ id: 'r1' })]);
+    await learner.append([review({ id: 'r1', card: 'refused' })]);
+    fail(true);
+    await learner.append([review({ id: 'r2', card: 'b' })]);
+
+    expect([...learner.known().memory.cards.keys()]).toEqual(['a', 'b']);
+  });
+
+  test('nor does one that was deleted before', async () => {
+    const { log, clear, fail } = failing();
+    const learner = await meetLearner(sessionLog(log));
+    await learner.append([review({ id: 'r1' })]);
+    await clear();
+    await vi.waitUntil(() => learner.known().memory.cards.size === 0);
+    fail(true);
+    await learner.append([review({ id: 'r2', card: 'b' })]);
+
+    expect([...learner.known().memory.cards.keys()]).toEqual(['b']);
   });
 
   test('and all is as it should be once it works again', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { EventLog } from '../../src/storage/event-log.ts';
+import { type EventLog, type Stored, stored } from '../../src/storage/event-log.ts';
 import { type NotStored, notStored, StorageFault } from '../../src/storage/fault.ts';
 import { memoryLog } from '../../src/storage/memory-log.ts';
+import type { Outbox } from '../../src/storage/outbox.ts';
 import { sessionLog } from '../../src/storage/session-log.ts';
 import { review } from '../study/histories.ts';
 import { itIsAnEventLog } from './event-log.contract.ts';
@@ -124,6 +125,15 @@ describe('when the store fails', () => {
     expect(await log.latest(() => true)).toEqual(second);
   });
 
+  test('an event that could not be read back is not kept for later either', async () => {
+    const { store, turns } = moody();
+    const log = sessionLog(store);
+    turns(notStored('full'));
+    await log.append([first, review({ id: 'broken', at: Number.NaN })]);
+
+    expect((await log.since(undefined)).events).toEqual([first]);
+  });
+
   test('those who watch are told of an answer that only memory has', async () => {
     const { store, turns } = moody();
     const log = sessionLog(store);
@@ -135,5 +145,49 @@ describe('when the store fails', () => {
     await log.append([first]);
 
     expect(told).toBe(1);
+  });
+});
+
+describe('two answers under way at once', () => {
+  const [first, second] = [review({ id: 'r1' }), review({ id: 'r2' })];
+
+  /** A store that answers when it is told to, and an outbox that can be looked into. */
+  const waiting = () => {
+    const answers: ((answer: Stored) => void)[] = [];
+    const append = () => new Promise<Stored>((resolve) => answers.push(resolve));
+    let held: readonly object[] = [];
+    const outbox: Outbox = {
+      hold: (events) => {
+        held = events;
+      },
+      left: () => ({ rows: [], stored: () => {} }),
+    };
+    const log = sessionLog({ ...memoryLog(), append }, outbox);
+    return { log, held: () => held, answer: (nth: number, answer: Stored) => answers[nth]?.(answer) };
+  };
+
+  test('both wait where a crash does not reach them, each until it is stored', async () => {
+    const { log, held, answer } = waiting();
+    const [one, other] = [log.append([first]), log.append([second])];
+    expect(held()).toEqual([first, second]);
+
+    answer(1, stored);
+    await other;
+    expect(held()).toEqual([first]);
+    answer(0, stored);
+    await one;
+    expect(held()).toEqual([]);
+  });
+
+  test('that the second is stored says nothing of the first', async () => {
+    const { log, held, answer } = waiting();
+    const [one, other] = [log.append([first]), log.append([second])];
+    answer(0, notStored('full'));
+    await one;
+    answer(1, stored);
+    await other;
+
+    expect((await log.since(undefined)).events).toEqual([first]);
+    expect(held()).toEqual([first]);
   });
 });
