@@ -2,9 +2,14 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { FastMode } from '../../src/widgets/fast-mode/FastMode.tsx';
-import { modesOf } from '../../src/widgets/fast-mode/fast-mode.model.ts';
+import { hasRoom, modesOf, piecesOf } from '../../src/widgets/fast-mode/fast-mode.model.ts';
 import { PriceTiers } from '../../src/widgets/price-tiers/PriceTiers.tsx';
-import { priceAt, readingAt, tiersOf } from '../../src/widgets/price-tiers/price-tiers.model.ts';
+import {
+  contextSteps,
+  priceAt,
+  readingAt,
+  tiersOf,
+} from '../../src/widgets/price-tiers/price-tiers.model.ts';
 import { deepseekV3, h100 } from '../fixtures/records.ts';
 
 /** Gemini 3.1 Pro, as genai-prices has it: $12 a million up to 200,000 tokens, $18 above. */
@@ -48,6 +53,11 @@ describe('price tiers against cost', () => {
     expect(tiers.says).toContain('steps up to 1.5 times as much at 200,000 tokens');
   });
 
+  test('can be read at both ends of the plot', () => {
+    const { min, max } = readingAt(tiers, scene, 1_000_000);
+    expect([contextSteps[0], contextSteps.at(-1)]).toEqual([min, max]);
+  });
+
   test('read whole without script', () => {
     const start = { card: 'gemini', hardware: 'h100-sxm', active: 100 };
     const html = renderToString(
@@ -76,6 +86,14 @@ describe('a fast mode and the usual one', () => {
 
   test('at the usual price cannot pay its rent', () => {
     expect(modesOf({ price: 1, speed: 2 }).kind).toBe('impossible');
+  });
+
+  test('names a piece of a bar only where its name has room', () => {
+    // At 1.5 times the price, 1.2 of 5.5 weights are its users’ own: 73 of 336, and 14 letters take 84.
+    const modes = modesOf({ price: 1.5, speed: 2.5 });
+    if (modes.kind !== 'possible') throw new Error('It is possible.');
+    const { weights, own } = piecesOf(modes.fast, modes.usual.whole);
+    expect([hasRoom('weights', weights), hasRoom('its users’ own', own)]).toEqual([true, false]);
   });
 
   test('has bars that say what they show', () => {

@@ -8,6 +8,7 @@ import {
   type Bar,
   bounds,
   field,
+  hasRoom,
   modesOf,
   type Offer,
   piecesOf,
@@ -96,6 +97,8 @@ export function FastMode({ offers }: Props) {
   );
 }
 
+const names = { weights: 'weights', own: 'its users’ own' } as const;
+
 /** A pass: the weights, hatched, then what its users bring. */
 function Pass({ bar, longest, y }: { readonly bar: Bar; readonly longest: number; readonly y: number }) {
   const { weights, own } = piecesOf(bar, longest);
@@ -112,14 +115,14 @@ function Pass({ bar, longest, y }: { readonly bar: Bar; readonly longest: number
         width={own.toFixed(1)}
         height={field.bar}
       />
-      {weights > 52 && (
+      {hasRoom(names.weights, weights) && (
         <text class="in" x={field.left + 6} y={y + 20}>
-          weights
+          {names.weights}
         </text>
       )}
-      {own > 70 && (
+      {hasRoom(names.own, own) && (
         <text class="in" x={field.left + weights + 6} y={y + 20}>
-          its users’ own
+          {names.own}
         </text>
       )}
     </g>

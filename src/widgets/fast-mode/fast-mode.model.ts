@@ -1,5 +1,6 @@
 import { format, number } from '../../engine/format.ts';
 import { solve } from '../../engine/solve.ts';
+import { lettering } from '../plot/frame.ts';
 import type { Table } from '../plot/table.ts';
 
 /** Two modes of one machine, as a price card has them. */
@@ -88,5 +89,8 @@ export function piecesOf(bar: Bar, longest: number): { readonly weights: number;
   const unit = (field.right - field.left) / longest;
   return { weights: unit, own: bar.own * unit };
 }
+
+/** Whether a name fits into a piece of a bar, with a little space at either end. */
+export const hasRoom = (name: string, piece: number): boolean => name.length * lettering.letter + 10 < piece;
 
 export const shareInWords = (bar: Bar): string => format(1 / bar.whole, '%');

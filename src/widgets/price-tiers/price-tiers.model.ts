@@ -46,9 +46,10 @@ export const activeSteps: readonly number[] = [
 
 /** [token/sequence] From where to where the plot goes. */
 const ends = { from: 1000, to: 1e7 } as const;
-export const contextSteps: readonly number[] = [1, 2, 3, 4].flatMap((power) =>
-  [1, 1.5, 2, 3, 5, 7].map((times) => times * 100 * 10 ** power),
-);
+export const contextSteps: readonly number[] = [
+  ...[1, 2, 3, 4].flatMap((power) => [1, 1.5, 2, 3, 5, 7].map((times) => times * 100 * 10 ** power)),
+  ends.to,
+];
 
 export type Tiers = {
   readonly picture: Picture;
