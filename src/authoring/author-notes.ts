@@ -4,7 +4,7 @@ import { explainInText } from '../engine/text.ts';
 import { plainText } from '../problems/content.ts';
 import { drawVariant, type Variant } from '../problems/draw-variant.ts';
 import { slipsOf } from '../problems/slips-of.ts';
-import { optionText, statement } from '../problems/solution.ts';
+import { inOrder, optionText, statement } from '../problems/solution.ts';
 import { checkProblem } from './check-problem.ts';
 import type { Finding } from './finding.ts';
 import type { Records } from './given.ts';
@@ -68,8 +68,7 @@ function answerInWords(variant: Variant): string {
       return right ? plainText(optionText(variant, right)) : '';
     }
     case 'order':
-      return variant.right
-        .flatMap((id) => variant.items.filter(({ option }) => option.id === id))
+      return inOrder(variant)
         .map((item) => plainText(optionText(variant, item)))
         .join(' < ');
     case 'sketch': {

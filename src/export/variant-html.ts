@@ -3,7 +3,15 @@ import { shown } from '../engine/shown.ts';
 import { unitPhrase } from '../problems/amount-in-words.ts';
 import { rightText } from '../problems/answer-text.ts';
 import type { Variant, Weighed } from '../problems/draw-variant.ts';
-import { insight, optionText, remark, type SolutionPart, solution, statement } from '../problems/solution.ts';
+import {
+  inOrder,
+  insight,
+  optionText,
+  remark,
+  type SolutionPart,
+  solution,
+  statement,
+} from '../problems/solution.ts';
 import { escaped, htmlOf } from './html.ts';
 
 /** What is asked, with what there is to choose or to put in order. */
@@ -30,10 +38,8 @@ export function rightHtml(variant: Variant): string {
       const right = variant.options.find(({ option }) => option.id === variant.right);
       return right ? `<div class="right">${htmlOf(optionText(variant, right))}</div>` : '';
     }
-    case 'order': {
-      const inOrder = variant.right.flatMap((id) => variant.items.filter(({ option }) => option.id === id));
-      return `<div class="right">${listOf(variant, inOrder, 'ol')}</div>`;
-    }
+    case 'order':
+      return `<div class="right">${listOf(variant, inOrder(variant), 'ol')}</div>`;
     case 'sketch': {
       const { over, at, of } = variant.ask;
       const rows = at.map(

@@ -5,7 +5,7 @@ import type { Slip } from '../engine/slips.ts';
 import { type Derivation, solve } from '../engine/solve.ts';
 import { answerText } from './answer-text.ts';
 import { type Content, type Filled, fill } from './content.ts';
-import type { NumberVariant, Variant, Weighed } from './draw-variant.ts';
+import type { NumberVariant, OrderVariant, Variant, Weighed } from './draw-variant.ts';
 import { placeInWords } from './place-in-words.ts';
 import { settingWith, textOf } from './setting.ts';
 import type { ProblemTemplate } from './template.ts';
@@ -30,7 +30,7 @@ export function solution(variant: Variant): readonly SolutionPart[] {
     case 'choice':
       return partsOf(variant, variant.options);
     case 'order':
-      return partsOf(variant, variant.items);
+      return partsOf(variant, inOrder(variant));
     case 'sketch': {
       const { ask, givens } = variant;
       const middle = ask.at[Math.floor(ask.at.length / 2)] ?? 0;
@@ -51,18 +51,24 @@ export function linesUpTo(variant: Variant, { step }: Slip): readonly SolutionLi
   return last ? [...lines.slice(0, at), { ...last, value: '', numbers: [] }] : [];
 }
 
+/** What is to be put in order, as it should stand. */
+export const inOrder = ({ right, items }: OrderVariant): readonly Weighed[] =>
+  right.flatMap((id) => items.filter(({ option }) => option.id === id));
+
 /** The last line of an expression, in the unit that was asked. */
 const asAsked = (variant: NumberVariant, line: SolutionLine): SolutionLine =>
   line.id === 'answer' ? { ...line, value: answerText(variant) } : line;
 
-/** Of several values each has its derivation, without the lines that an earlier one has shown. */
+/** Of several values each has its derivation, without the lines that an earlier one has shown; none of them is the answer. */
 function partsOf(variant: Variant, weighed: readonly Weighed[]): readonly SolutionPart[] {
   const { template, drawn } = variant;
   const told = new Set<string>();
   return weighed.flatMap(({ option, answer }) => {
     if (!answer) return [];
     const setting = settingWith(template, drawn, option.with);
-    const lines = typesetLines(template, answer).filter(({ id, value }) => !told.has(`${id} ${value}`));
+    const lines = typesetLines(template, answer)
+      .filter(({ id, value }) => !told.has(`${id} ${value}`))
+      .map((line) => (line.id === 'answer' ? { ...line, name: 'value' } : line));
     for (const { id, value } of lines) told.add(`${id} ${value}`);
     return lines.length > 0 ? [{ of: fill(option.says, (slot) => textOf(setting, slot)), lines }] : [];
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerRanges } from '../../src/export/numeric-answers.ts';
 import { answerText, rightText } from '../../src/problems/answer-text.ts';
+import { plainText } from '../../src/problems/content.ts';
 import { drawVariant, variantOf } from '../../src/problems/draw-variant.ts';
 import { grade } from '../../src/problems/grade.ts';
 import { solution } from '../../src/problems/solution.ts';
@@ -270,6 +271,23 @@ ask:
       code: 'wrong',
       says: ['“MI300X” (247\u00a0FLOP/byte) stands too early; “H200” (206\u00a0FLOP/byte) comes before it.'],
     });
+  });
+
+  test('is worked out in the order that is right', () => {
+    expect(solution(variant).map(({ of }) => plainText(of))).toEqual(['H200', 'MI300X', 'H100']);
+  });
+
+  test('of what has no name calls each a value: none of them is the answer', () => {
+    const unnamed = compiled(`
+given: { multiply: { one_of: [bf16] } }
+ask:
+  order:
+    - { says: H100, value: compute_rate / memory_bandwidth, with: { hardware: h100-sxm } }
+    - { says: MI300X, value: compute_rate / memory_bandwidth, with: { hardware: mi300x } }
+    - { says: H200, value: compute_rate / memory_bandwidth, with: { hardware: h200-sxm } }
+`);
+    const parts = solution(variantOf(unnamed, 0, { multiply: 'bf16' }));
+    expect(parts.map(({ lines }) => lines.at(-1)?.name)).toEqual(['value', 'value', 'value']);
   });
 
   test('that leaves one out, or has one twice, is no answer yet', () => {

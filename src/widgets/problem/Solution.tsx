@@ -55,7 +55,7 @@ export function Lines({ lines }: { readonly lines: readonly SolutionLine[] }) {
             <Rendered content={symbols} />
           </div>
           {numbers.length > 0 && <NumbersLine formula={numbers} />}
-          <p class="quiet">{because}</p>
+          {because && <p class="quiet">{because}</p>}
         </li>
       ))}
     </ol>

@@ -5,7 +5,7 @@ import { answerText, rightText } from '../../problems/answer-text.ts';
 import { plainText } from '../../problems/content.ts';
 import { drawVariant, freshSeed, type NumberVariant, type Variant } from '../../problems/draw-variant.ts';
 import type { Verdict } from '../../problems/grade.ts';
-import { linesUpTo, optionText, type SolutionLine } from '../../problems/solution.ts';
+import { inOrder, linesUpTo, optionText, type SolutionLine } from '../../problems/solution.ts';
 import type { ProblemTemplate } from '../../problems/template.ts';
 import { toleranceInWords } from '../../problems/tolerance.ts';
 
@@ -188,10 +188,7 @@ export function answerInWords(variant: Variant): string {
       return right ? `The answer: ${asSentence(plainText(optionText(variant, right)))}` : '';
     }
     case 'order': {
-      const names = variant.right.flatMap((id) => {
-        const item = variant.items.find(({ option }) => option.id === id);
-        return item ? [plainText(optionText(variant, item))] : [];
-      });
+      const names = inOrder(variant).map((item) => plainText(optionText(variant, item)));
       return `The order, the least first: ${names.join('; ')}.`;
     }
     case 'sketch':
