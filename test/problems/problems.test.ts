@@ -129,6 +129,19 @@ describe('a problem that asks for a number', () => {
   );
 });
 
+const estimates = templates.filter(({ ask }) => ask.kind === 'number' && ask.tolerance.kind === 'factor');
+
+test.for(estimates.filter(({ ask }) => ask.kind === 'number' && ask.unit === '1'))(
+  '$id: an estimate is not right turned over',
+  (template) => {
+    for (const seed of seeds) {
+      const variant = numberVariant(template, seed);
+      const turned = String(1 / variant.answer.value);
+      expect([seed, turned, grade(variant, turned).code]).not.toEqual([seed, turned, 'correct']);
+    }
+  },
+);
+
 /** Every wrong answer of a choice; of an order, the one the wrong way round. */
 function wrongAnswers(variant: Variant): readonly string[] {
   if (variant.kind === 'order') return [variant.right.toReversed().join(' ')];
