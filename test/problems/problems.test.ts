@@ -8,7 +8,7 @@ import { slipsOf } from '../../src/problems/slips-of.ts';
 import { hints, insight, optionText, remark, solution, statement } from '../../src/problems/solution.ts';
 import type { ProblemTemplate } from '../../src/problems/template.ts';
 import { isNear } from '../../src/problems/tolerance.ts';
-import { templates as everyTemplate, numberVariant } from '../fixtures/templates.ts';
+import { templates as everyTemplate, numberVariant, records } from '../fixtures/templates.ts';
 
 // Every problem of the site proves itself: a new file needs no new test.
 const templates = everyTemplate();
@@ -128,6 +128,18 @@ describe('a problem that asks for a number', () => {
     },
   );
 });
+
+test.for(templates.filter(({ given }) => given['experts_read']?.includes('touched')))(
+  '$id: beside their experts, its models have what their shapes have',
+  ({ models }) => {
+    // A total that is published round, or with a layer that no pass reads, leaves too much beside the experts.
+    for (const { id, total_params, experts } of Object.values(models)) {
+      const others = (total = 0) => total - (experts?.params ?? 0);
+      const published = others(total_params) / others(records.models.get(id)?.counted?.total);
+      expect([id, published]).toEqual([id, expect.closeTo(1, 1)]);
+    }
+  },
+);
 
 const estimates = templates.filter(({ ask }) => ask.kind === 'number' && ask.tolerance.kind === 'factor');
 
