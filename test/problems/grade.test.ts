@@ -161,6 +161,20 @@ describe('a mistake that an author expects', () => {
     expect(grade(kernels, '711').code).toBe('correct');
     expect(grade(kernels, '1067')).toMatchObject({ code: 'slip', slips: [{ id: 'author.at_the_peaks' }] });
   });
+
+  test('of experts in a small batch is that no two tokens pick the same', () => {
+    const handful = numberVariant(template('weights-for-a-handful'), {
+      hardware: 'h200-sxm',
+      chips: 8,
+      model: 'deepseek-v3',
+      weights: 'fp8',
+      batch: 6,
+      experts_read: 'touched',
+    });
+    // 17.1 GB and, of 653.9 GB of experts, 1 − (31/32)^6 = 17.3% or 6/32 = 18.8%, over 38.4 TB/s.
+    expect(grade(handful, '3.40 ms').code).toBe('correct');
+    expect(grade(handful, '3.64 ms')).toMatchObject({ code: 'slip', slips: [{ id: 'author.no_overlap' }] });
+  });
 });
 
 test('an estimate in the wrong unit is told so, and a price by the wrong unit of time', () => {
