@@ -103,3 +103,26 @@ test('one that falls silent in the middle is not waited for for ever either', as
 
   await told;
 });
+
+test('whoever learns late that a connection was lost uses the one that was opened meanwhile', async () => {
+  const databases = freshDatabases();
+  const open = vi.spyOn(databases, 'open');
+  const connection = connectionTo(databases);
+  /** Something that fails the first time, once it is told. */
+  const failing = (told: Promise<void>) => {
+    let tries = 0;
+    return async () => {
+      tries += 1;
+      if (tries > 1) return;
+      await told;
+      throw new DOMException('The connection was lost.', 'InvalidStateError');
+    };
+  };
+  const late = Promise.withResolvers<void>();
+  const using = connection.use(failing(late.promise));
+  await connection.use(failing(Promise.resolve()));
+  late.resolve();
+  await using;
+
+  expect(open).toHaveBeenCalledTimes(2);
+});

@@ -154,7 +154,9 @@ describe('two tabs', () => {
 
   test('do not wait for ever when the other holds an older version and does not make way', async () => {
     const databases = freshDatabases();
-    const stuck = await openRaw(databases, 1);
+    const stuck = await openRaw(databases, 1, (database) => {
+      database.createObjectStore('events', { keyPath: 'id' });
+    });
     const log = indexedDbLog(databases);
 
     expect(await log.append([review()])).toMatchObject({ kind: 'not_stored', why: 'blocked' });

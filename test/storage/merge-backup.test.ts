@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Backup, readBackup, writeBackup } from '../../src/storage/backup.ts';
 import type { EventStore } from '../../src/storage/event-log.ts';
+import { notStored } from '../../src/storage/fault.ts';
 import { indexedDbLog } from '../../src/storage/indexeddb-log.ts';
 import { memoryLog } from '../../src/storage/memory-log.ts';
 import { mergeBackup, planMerge } from '../../src/storage/merge-backup.ts';
@@ -161,4 +162,37 @@ describe('a merge that is stopped half-way', () => {
       expect(await store.read()).toEqual([review({ id: 'before' }), ...events]);
     },
   );
+
+  test('asks no further once there is no room', async () => {
+    const store = memoryLog();
+    let asked = 0;
+    const full: EventStore = {
+      ...store,
+      append: async () => {
+        asked += 1;
+        return notStored('full');
+      },
+    };
+    await mergeBackup(full, await backupOf(events));
+
+    expect(asked).toBe(1);
+  });
+});
+
+test('an id that another tab takes in the middle of a merge does not end it', async () => {
+  const events = Array.from({ length: 2001 }, (_, at) => review({ id: `r${at}`, at: noon + at }));
+  const store = memoryLog();
+  const shared: EventStore = {
+    ...store,
+    append: async (rows) => {
+      await store.append([review({ id: 'r0', rating: 'easy' })]);
+      return store.append(rows);
+    },
+  };
+
+  expect(await mergeBackup(shared, await backupOf(events))).toEqual({
+    added: 2000,
+    known: 0,
+    refused: [{ entry: 1, why: expect.any(String) }],
+  });
 });

@@ -72,6 +72,17 @@ describe('an answer that was given', () => {
   });
 });
 
+test('an answer that the history refuses does not wait for ever', async () => {
+  const [localStorage, indexedDB] = [drawer(), freshDatabases()];
+  const { log } = await openLog({ indexedDB, localStorage });
+  await log.append([review({ id: 'r1' })]);
+  outboxIn(localStorage, 'dead').hold([review({ id: 'r1', rating: 'easy' }), review({ id: 'r2' })]);
+  const next = await openLog({ indexedDB, localStorage });
+
+  expect(await next.log.read()).toEqual([review({ id: 'r1' }), review({ id: 'r2' })]);
+  expect(localStorage.names()).toEqual([]);
+});
+
 test('what a tab holds while another stores for it goes on waiting', async () => {
   const localStorage = drawer();
   const [first, second] = [review({ id: 'r1' }), review({ id: 'r2' })];
