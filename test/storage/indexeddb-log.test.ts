@@ -223,6 +223,17 @@ describe('a connection that is lost', () => {
     expect(await log.append([review({ id: 'r2' })])).toEqual({ kind: 'stored' });
   });
 
+  test('makes no trouble about a note', async () => {
+    const { notes } = indexedDbLog({
+      open: () => {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      },
+    } as unknown as IDBFactory);
+
+    await expect(notes.read('memory')).resolves.toBeUndefined();
+    await expect(notes.write('memory', 'all')).resolves.toBeUndefined();
+  });
+
   test('is not read as an empty history', async () => {
     const refuses = {
       open: () => {

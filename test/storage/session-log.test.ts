@@ -125,6 +125,21 @@ describe('when the store fails', () => {
     expect(await log.latest(() => true)).toEqual(second);
   });
 
+  test('and is the latest there is where the store cannot be asked', async () => {
+    const { store, turns } = moody();
+    const log = sessionLog({
+      ...store,
+      latest: async () => {
+        throw new StorageFault('unavailable');
+      },
+    });
+    expect(await log.latest(() => true)).toBeUndefined();
+    turns(notStored('unavailable'));
+    await log.append([first]);
+
+    expect(await log.latest(() => true)).toEqual(first);
+  });
+
   test('an event that could not be read back is not kept for later either', async () => {
     const { store, turns } = moody();
     const log = sessionLog(store);
@@ -146,6 +161,19 @@ describe('when the store fails', () => {
 
     expect(told).toBe(1);
   });
+});
+
+test('a session that is closed tells nobody anything more', async () => {
+  const store = memoryLog();
+  const log = sessionLog({ ...store, close: () => {} });
+  let told = 0;
+  log.watch(() => {
+    told += 1;
+  });
+  log.close();
+  await store.append([review()]);
+
+  expect(told).toBe(0);
 });
 
 describe('two answers under way at once', () => {
