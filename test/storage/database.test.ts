@@ -2,6 +2,7 @@ import { IDBDatabase as FakeDatabase, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { connectionTo } from '../../src/storage/connection.ts';
 import { indexedDbLog } from '../../src/storage/indexeddb-log.ts';
+import { answered } from '../../src/storage/patience.ts';
 import { cardId } from '../../src/study/event.ts';
 import { noon, review, undo } from '../study/histories.ts';
 import { freshDatabases, openRaw, putRaw, rawRows } from './browser.ts';
@@ -92,6 +93,13 @@ test('a browser that never answers is waited for, but not for ever', async () =>
   await vi.advanceTimersByTimeAsync(60_000);
 
   await told;
+});
+
+test('one that answered is waited for no longer', async () => {
+  vi.useFakeTimers();
+
+  expect(await answered(Promise.resolve('done'))).toBe('done');
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test('one that falls silent in the middle is not waited for for ever either', async () => {

@@ -24,6 +24,15 @@ describe('the rating buttons', () => {
     expect(easy.due - evening.at).toBeLessThan(8 * aDay);
   });
 
+  test('count after midnight from the day of study that has not ended', () => {
+    const night = moment(Date.UTC(2026, 3, 30, 2));
+    const { good, easy } = previewIntervals(fold([], plain), card, plain, night);
+
+    expect(good.days).toBe(0);
+    // As for an answer on the evening before: eight days from the 29th.
+    expect(easy).toEqual({ due: Date.UTC(2026, 4, 7, 4), days: 8 });
+  });
+
   test('promise what the review then brings', () => {
     fc.assert(
       fc.property(history, fc.constantFrom(...ratings), (events, rating) => {
