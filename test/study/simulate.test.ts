@@ -178,6 +178,18 @@ describe('the habits of a learner', () => {
     expect(same_day).toBeCloseTo(0.9, 9);
   });
 
+  test('a flight west makes no day of one that was there already', () => {
+    const reviews = [
+      review({ id: 'r1', at: Date.UTC(2026, 3, 29, 20), zone_minutes: 720 }), // The 30th, at eight in the morning.
+      review({ id: 'r2', at: Date.UTC(2026, 3, 29, 22), zone_minutes: -600 }), // The 29th again, at noon.
+      review({ id: 'r3', at: Date.UTC(2026, 3, 30, 16), zone_minutes: -600 }), // The 30th again.
+    ];
+    const { recalled, same_day } = habitsOf(reviews, plain);
+
+    expect(recalled.good).toBeCloseTo(0.63, 9); // Nothing was recalled on a later day.
+    expect(same_day).toBeCloseTo(1 - (20 * 0.1) / 22, 9);
+  });
+
   test('know no page left open, and no clock set back', () => {
     const { took } = habitsOf(
       [review({ id: 'r1', took_ms: 60 * minute }), review({ id: 'r2', card: 'b', took_ms: -minute })],

@@ -153,6 +153,16 @@ describe('true retention', () => {
     expect(retention(events)).toEqual({ young, mature: none });
   });
 
+  test('an item is mature from a stability of 21 days on, as in Anki', () => {
+    const asked = (stability: number) => ({ card: learnt.card, stability, predicted: 0.9, passed: true });
+
+    expect(trueRetention([asked(20.9), asked(21)])).toEqual({
+      young: { passed: 1, all: 1 },
+      mature: { passed: 1, all: 1 },
+    });
+    expect(trueRetention([asked(21)]).young).toEqual(none);
+  });
+
   test('from a stability of three weeks an item counts as mature', () => {
     const steady = [learnt, later(8, 'good'), later(35, 'good')];
     const before = fold(steady.slice(0, 2), settings).cards.get(cardId('a'));
