@@ -253,3 +253,13 @@ describe('the optimiser of the FSRS authors', () => {
     expect(fitWeights(history, { ...plain, weights: first.weights }, weightsOf).kind).toBe('no_better');
   });
 });
+
+test('a flight west asks nothing anew: the day it comes back to was there already', () => {
+  const reviews = [
+    review({ id: 'r1', at: Date.UTC(2026, 3, 29, 20), zone_minutes: 720 }), // The 30th, at eight in the morning.
+    review({ id: 'r2', at: Date.UTC(2026, 3, 29, 22), zone_minutes: -600 }), // The 29th again, at noon.
+    review({ id: 'r3', at: Date.UTC(2026, 3, 30, 16), zone_minutes: -600 }), // The 30th again.
+  ];
+
+  expect(predictions(reviews, plain)).toEqual([]);
+});
