@@ -162,6 +162,21 @@ describe('a mistake that an author expects', () => {
     expect(grade(kernels, '1067')).toMatchObject({ code: 'slip', slips: [{ id: 'author.at_the_peaks' }] });
   });
 
+  test('of memory that can be used in part is that the part is of what the weights leave', () => {
+    const longest = numberVariant(template('longest-context-that-fits'), {
+      hardware: 'h100-sxm',
+      chips: 8,
+      model: 'llama-3.1-405b',
+      weights: 'fp8',
+      kv: 'bf16',
+      batch: 16,
+      usable_memory: 0.9,
+    });
+    // 0.9 · 640 − 406 = 170 GB for 16 caches of 516 kB a token; 0.9 · (640 − 406) = 211 GB.
+    expect(grade(longest, '20.6k').code).toBe('correct');
+    expect(grade(longest, '25.5k')).toMatchObject({ code: 'slip', slips: [{ id: 'author.share_of_room' }] });
+  });
+
   test('of experts in a small batch is that no two tokens pick the same', () => {
     const handful = numberVariant(template('weights-for-a-handful'), {
       hardware: 'h200-sxm',
