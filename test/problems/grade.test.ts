@@ -177,6 +177,26 @@ describe('a mistake that an author expects', () => {
     expect(grade(longest, '25.5k')).toMatchObject({ code: 'slip', slips: [{ id: 'author.share_of_room' }] });
   });
 
+  test('of drafted tokens is that all are drafts, that only drafts count, or that a share of all does', () => {
+    const drafted = numberVariant(template('drafted-tokens'), {
+      hardware: 'h200-sxm',
+      chips: 8,
+      model: 'llama-3.1-70b',
+      weights: 'fp8',
+      speculation: 'drafted',
+      tokens_per_pass: 4,
+      acceptance: 0.8,
+      batch: 8,
+      context: 1000,
+    });
+    // (70.6 GB + 8 · 1000 · 328 kB) over 38.4 TB/s: 1.907 ms, for 1 + 0.8 + 0.64 + 0.512 = 2.952 tokens.
+    expect(grade(drafted, '1548').code).toBe('correct');
+    // And 0.4096 more; 1 less; or 0.8 · 4 = 3.2.
+    expect(grade(drafted, '1763')).toMatchObject({ code: 'slip', slips: [{ id: 'author.one_too_many' }] });
+    expect(grade(drafted, '1024')).toMatchObject({ code: 'slip', slips: [{ id: 'author.drafts_alone' }] });
+    expect(grade(drafted, '1678')).toMatchObject({ code: 'slip', slips: [{ id: 'author.share_of_all' }] });
+  });
+
   test('of experts in a small batch is that no two tokens pick the same', () => {
     const handful = numberVariant(template('weights-for-a-handful'), {
       hardware: 'h200-sxm',
