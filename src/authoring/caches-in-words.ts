@@ -18,7 +18,7 @@ export function kvCacheBuilder({ model, context }: Attributes, records: Records)
     ];
   });
   const kept = `kept of ${shownIn({ context }, records)('context * one_sequence')}`;
-  return `A KV cache counted from the shape of a model, in bf16:\n\n${markdownTable(['model', 'layers that keep everything', 'elements', 'a token adds', kept], rows)}`;
+  return `A KV cache counted from the shape of a model, in BF16:\n\n${markdownTable(['model', 'layers that keep everything', 'elements', 'a token adds', kept], rows)}`;
 }
 
 /** What a token costs at some contexts, part by part. */

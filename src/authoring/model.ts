@@ -110,7 +110,7 @@ const attention = z.discriminatedUnion(
       sparse: sparse.exactOptional(),
     }),
     z.strictObject({
-      kind: z.literal('stated').describe('Known by what it stores and reads, in bf16.'),
+      kind: z.literal('stated').describe('Known by what it stores and reads, in BF16.'),
       stored_per_token: perToken.describe('What stays in memory for each token of context.'),
       stored_fixed: perSequence.describe('What stays in memory whatever the context.'),
       read_per_token: perToken.describe('What a pass reads for each token of context.'),

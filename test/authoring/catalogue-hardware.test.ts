@@ -179,7 +179,7 @@ describe('What a label does not say', () => {
     }
   });
 
-  test('some chips are no faster in INT8 than in bf16, and three are far slower', () => {
+  test('some chips are no faster in INT8 than in BF16, and three are far slower', () => {
     const slower = [...hardware.values()].filter(
       ({ compute_rate: { bf16 = 0, int8 = bf16 } }) => int8 < bf16,
     );

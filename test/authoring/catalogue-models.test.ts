@@ -14,7 +14,7 @@ const model = (id: string): ModelRecord => {
   return found;
 };
 
-/** [byte/token] that one layer keeps in bf16. */
+/** [byte/token] that one layer keeps in BF16. */
 function keptByLayer(attention: Attention): number {
   if (attention.kind === 'grouped') return 2 * attention.kv_heads * attention.head_dim * 2;
   if (attention.kind === 'latent') return (attention.latent_dim + attention.rope_dim) * 2;
@@ -25,7 +25,7 @@ function keptByLayer(attention: Attention): number {
 const kept = (attention: Attention): number =>
   attention.kind === 'stated' ? attention.stored_per_token : attention.layers * keptByLayer(attention);
 
-/** [byte/sequence] that stay whatever the context, in bf16. */
+/** [byte/sequence] that stay whatever the context, in BF16. */
 function keptFixed(attention: Attention): number {
   if (attention.kind === 'stated') return attention.stored_fixed;
   const { window = { layers: 0, tokens: 0 }, state_elements = 0 } = attention;
@@ -70,7 +70,7 @@ type Row = readonly [
 ];
 // biome-ignore format: a table reads by column
 const table: readonly Row[] = [
-  // id                  counted, in 10^9: total, multiplied, active   KV bytes, fixed MB    MFLOP, FLOP/byte  N_t/N_a   L* H100 in bf16, GB200 in FP8
+  // id                  counted, in 10^9: total, multiplied, active   KV bytes, fixed MB    MFLOP, FLOP/byte  N_t/N_a   L* H100 in BF16, GB200 in FP8
   ['llama-2-70b',        '69.0',   '68.7',  '69.0',  327_680,   '0.0',    '2.62',  '8.0',    '1.0',   1_427,     674],
   ['llama-3.1-8b',       '8.0',    '7.5',   '8.0',   131_072,   '0.0',    '0.52',  '4.0',    '1.0',   415,       196],
   ['llama-3.1-70b',      '70.6',   '69.5',  '70.6',  327_680,   '0.0',    '2.62',  '8.0',    '1.0',   1_460,     689],
@@ -163,7 +163,7 @@ describe('A model', () => {
   });
 });
 
-describe('The cache of a token in bf16', () => {
+describe('The cache of a token in BF16', () => {
   // Table 1 of arXiv 2505.09343: 70.272, 327.68 and 516.096 KB.
   test('is what DeepSeek published of itself and two others', () => {
     expect(kept(model('deepseek-v3').attention)).toBe(61 * (512 + 64) * 2);
@@ -313,7 +313,7 @@ test('DeepSeek-V3 in FP8 on a GB200 rack reads its weights in 1.165 ms and needs
   isPrintedAs(weightTime / computeTime, '5667');
 });
 
-test('Llama 3.1 70B in bf16 on eight H100s reads its weights in 5.269 ms', () => {
+test('Llama 3.1 70B in BF16 on eight H100s reads its weights in 5.269 ms', () => {
   const { memory_bandwidth = 0, domain = 0 } = hardware.get('h100-sxm') ?? {};
 
   isPrintedAs((1000 * model('llama-3.1-70b').total_params * 2) / (domain * memory_bandwidth), '5.269');

@@ -34,7 +34,7 @@ test('a mark says what it is and leads to its row', async ({ page }) => {
 
   const mark = page.locator('.scatter a', {
     has: page.locator('title', {
-      hasText: /^540B reads 512 prompts of 2,048 tokens in bf16.*Published 85\.2/,
+      hasText: /^540B reads 512 prompts of 2,048 tokens in BF16.*Published 85\.2/,
     }),
   });
   const target = await mark.getAttribute('href');

@@ -14,7 +14,7 @@ test('measurements are gone through by keyboard, from the nearest to its bound',
     await expect(widget.locator('.one .claim')).not.toHaveText(first ?? '', { timeout: 500 });
   }).toPass();
 
-  // PaLM 540B in int8: 7.24 of 28.5 ms.
+  // PaLM 540B in INT8: 7.24 of 28.5 ms.
   await widget.getByLabel('Measurement', { exact: true }).selectOption('palm-540b-step-int8');
   await expect(widget.locator('.one')).toContainText('28.5 ms');
   await expect(widget.locator('.one')).toContainText('7.24 ms');

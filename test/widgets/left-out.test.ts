@@ -33,7 +33,7 @@ const lengthOf = (parts: readonly Part[], id: Part['id']): number => {
 
 describe('what the bound leaves out of a published pass', () => {
   test('is worked out as it was by hand for DeepSeek’s day', () => {
-    // 88 sequences of 4,989 tokens on each of 144 H800, at 3.35 TB/s, 1,979 TFLOP/s in FP8 and 989 in bf16, 50 GB/s.
+    // 88 sequences of 4,989 tokens on each of 144 H800, at 3.35 TB/s, 1,979 TFLOP/s in FP8 and 989 in BF16, 50 GB/s.
     const { parts, bound, measured } = account(pass('deepseek-day'), all);
     // 88 · 4,989 · 70,272 B over 3.35 TB/s.
     expect(lengthOf(parts, 'kv')).toBeCloseTo(9.21, 2);

@@ -74,7 +74,7 @@ const published: readonly Published[] = [
   {
     id: 'palm-int8',
     row: 'palm-540b-step-int8',
-    name: 'PaLM 540B in int8, 64 TPU v4, 2022',
+    name: 'PaLM 540B in INT8, 64 TPU v4, 2022',
     from: '64 tokens for 64 sequences in 1.82 s.',
     has_exchange: false,
     copied: false,
@@ -86,13 +86,13 @@ const published: readonly Published[] = [
   {
     id: 'palm-bf16',
     row: 'palm-540b-step-bf16',
-    name: 'PaLM 540B in bf16, 64 TPU v4, 2022',
+    name: 'PaLM 540B in BF16, 64 TPU v4, 2022',
     from: 'The same pass with twice the bytes of weights.',
     has_exchange: false,
     copied: false,
     beside: palm,
     lab: { hardware: 'tpu-v4', model: 'palm-540b', weights: 'bf16' },
-    remark: 'Compare it with the pass in int8: what is left unexplained is nearly the same.',
+    remark: 'Compare it with the pass in INT8: what is left unexplained is nearly the same.',
   },
   {
     id: 'llama-1',

@@ -17,7 +17,9 @@ export const whyInWords: { readonly [why in Queued['why']]: string } = {
 /** Why an item is asked now, in sentences: what the model of the learner's memory says of it. */
 export function whyNow(queued: Queued, settings: Settings, now: Moment): readonly string[] {
   if (queued.why === 'new')
-    return ['You have not met this one. New items come in the order of the course, so many a day.'];
+    return [
+      `You have not met this one. New items come in the order of the course, ${settings.new_per_day} a day at most.`,
+    ];
   const { card } = queued;
   const today = dayOf(now, settings.day_starts_hour);
   const last = `You last answered it ${agoInWords(daysBetween(card.last_reviewed_day, today))}.`;

@@ -50,7 +50,7 @@ export const written: readonly Written[] = [
   {
     id: 'bytes',
     title: 'Reading a model of 70 billion',
-    says: 'By a summary’s formula, reading the weights of Llama 3.1 70B, kept in bf16, takes {claimed} on eight H100.',
+    says: 'By a summary’s formula, reading the weights of Llama 3.1 70B, kept in BF16, takes {claimed} on eight H100.',
     ask: 'weight_time',
     given: {},
     ...{ hardware: 'h100-sxm', model: 'llama-3.1-70b' },
@@ -127,7 +127,7 @@ export const written: readonly Written[] = [
   {
     id: 'price',
     title: 'The cache behind a price step',
-    says: 'The lecture works back from a price step at 200,000 tokens, with 100 billion active parameters. The same line, filled in for an H100 in bf16, gives {claimed}.',
+    says: 'The lecture works back from a price step at 200,000 tokens, with 100 billion active parameters. The same line, filled in for an H100 in BF16, gives {claimed}.',
     ask: 'implied_kv_bytes',
     given: { weights: 'bf16', chips: 1, active_params: 100e9, step_context: 200_000 },
     hardware: 'h100-sxm',
