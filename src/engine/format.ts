@@ -1,7 +1,9 @@
 import { roundedTo, toDecimals, toFigures, whole } from './numerals.ts';
 import { counted } from './units.ts';
 
-const three = (value: number): string => toFigures(value, 3);
+/** Without what the machine's own rounding leaves: 1,875 of 1874.9999999999998. */
+const settled = (value: number): number => Number(value.toPrecision(12));
+const three = (value: number): string => toFigures(settled(value), 3);
 
 /** Steps, the largest first: from what value on each is used, what it is called, and its unit where that is another value. */
 type Scale = readonly (readonly [least: number, word: string, unit?: number])[];
@@ -58,7 +60,7 @@ export function format(value: number, unit: string): string {
   if (value < 0) return `−${format(-value, unit)}`;
   if (unit === '%') return `${three(value * 100)}%`;
   const price = Object.hasOwn(money, unit) ? money[unit] : undefined;
-  if (price) return `$${dollars(value * price.scale)}${price.per}`;
+  if (price) return `$${dollars(settled(value * price.scale))}${price.per}`;
   const phrase = Object.hasOwn(phrases, unit) ? phrases[unit] : undefined;
   // Intensities are compared in their own unit, however large.
   if (unit === 'FLOP/byte') return `${number(value)}${gap}FLOP/byte`;
@@ -96,7 +98,7 @@ export function number(value: number): string {
   if (value < 0) return `-${number(-value)}`;
   const [amount, word] = inStep(counts, value);
   if (word) return `${three(amount)}${word}`;
-  return Number.isInteger(value) ? whole(value) : three(value);
+  return Number.isInteger(settled(value)) ? whole(value) : three(value);
 }
 
 /** What no prefix in use reaches: `5.88 × 10²³`. */
@@ -125,7 +127,7 @@ function below(bottom: string): string {
 function inStep(scale: Scale, value: number): readonly [amount: number, word: string] {
   const step = scale.find(([least, , unit = least], at) => {
     const [lower = unit, , below = lower] = scale[at + 1] ?? [];
-    return roundedTo(value / below, 3) >= Math.round(least / below);
+    return roundedTo(settled(value / below), 3) >= Math.round(least / below);
   });
   if (!step) return [value, ''];
   const [least, word, unit = least] = step;

@@ -79,6 +79,12 @@ const shown: readonly [value: number, unit: string, shown: string][] = [
   [20,            'token/parameter', '20 tokens per parameter'],
   [21,            'token/(s*sequence)', '21 tokens/s per sequence'],
   [1850,          'token/(s*chip)',  '1,850 tokens/s per chip'],
+  // What the machine's own rounding leaves is not shown: these are 1,875, 662.5, 2,775,000, 999.5 and 1.005.
+  [1874.9999999999998, '1',          '1,875'],
+  [662.4999999999998, 'byte/token',  '663 bytes/token'],
+  [2_774_999.9999999986, '$',        '$2,780,000'],
+  [999.4999999999998, 'byte',        '1 kB'],
+  [1.0049999999999997, '$',          '$1.01'],
 ];
 
 test.for(shown)('%d %s is shown as %s', ([value, unit, text]) => {
