@@ -88,7 +88,9 @@ const isNounOf = ({ nouns }: Asked, words: string): boolean =>
   nouns.some((noun) => ['', 's', 'es'].some((ending) => joined(words) + ending === joined(noun)));
 const joined = (words: string): string => words.toLowerCase().replaceAll(/[ -]/g, '');
 
-const hedges = new Set('about approx approximately roughly around circa ca nearly almost'.split(' '));
+const hedges = new Set(
+  'about approx approximately roughly around circa ca nearly almost exactly at least most'.split(' '),
+);
 
 function skipHedges(cursor: Cursor): void {
   while (cursor.takeSign('~=') ?? cursor.takeWord(hedges));

@@ -108,6 +108,10 @@ describe('an answer on which no reader disagrees is read', () => {
     ['approx. 300',              'token',          300,                 'missing', 'a hedge with a full stop'],
     ['~300',                     'token',          300,                 'missing', 'a tilde'],
     ['≈ 300',                    'token',          300,                 'missing', 'nearly equal'],
+    ['at least 264',             'chip',           264,                 'missing', 'the least that does, where that is asked'],
+    ['At most 264 sequences',    'sequence',       264,                 'given',   'and the most'],
+    ['≥ 264',                    'chip',           264,                 'missing', 'in a sign'],
+    ['exactly 2',                '1',              2,                   'given',   'the opposite of a hedge'],
     ['= 300',                    'token',          300,                 'missing', 'an equals sign in front'],
     // Multipliers
     ['2.4k',                     'token',          2400,                'missing', 'k'],
