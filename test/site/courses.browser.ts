@@ -305,6 +305,24 @@ test('every question of a set is there by itself, for those who do not scroll', 
   await expect(frame.getByRole('button', { name: 'Check' })).toHaveCount(count);
 });
 
+test('a question whose code does not come says so where it stands, and comes when it is tried again', async ({
+  page,
+  system,
+  complaints,
+}) => {
+  const code = '**/CourseProblem*.js*';
+  await page.route(code, (route) => route.fulfill({ status: 404, body: 'Not found' }));
+  const frame = await visit(page, system, system.unpack('problems/mixing.scorm'));
+  const said = frame.getByRole('alert').filter({ hasText: 'This part did not load.' });
+  const islands = frame.locator('astro-island[component-export="CourseProblem"]');
+  await expect(said).toHaveCount(await islands.count());
+  complaints.length = 0;
+
+  await page.unroute(code);
+  await said.first().getByRole('button', { name: 'Try again' }).click();
+  await expect(islands.first().getByRole('button', { name: 'Check' })).toBeEnabled();
+});
+
 test('a package needs nothing but itself, and every figure of it comes alive', async ({ page, system }) => {
   const asked: string[] = [];
   const missing: string[] = [];
