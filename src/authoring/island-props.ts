@@ -25,21 +25,23 @@ export function lightened(html: string): Lightened {
   const name = `islands.${createHash('sha256').update(text).digest('hex').slice(0, 10)}.json`;
   return {
     html: html.replaceAll(nearIslands, (island) =>
-      island.replace(/\sprops="[^"]*"/, ` data-given="${name}"`),
+      // Neither directive has options.
+      island.replace(/\sprops="[^"]*"/, ` data-given="${name}"`).replace(/\sopts="[^"]*"/, ' opts="{}"'),
     ),
     file: { name, text },
   };
 }
 
-const nearIslands = /<astro-island\b[^>]*\sclient="near"[^>]*>/g;
+const nearIslands = /<astro-island\b[^>]*\sclient="(?:near|touched)"[^>]*>/g;
 
-/** `client:soon`; and `client:near`, with what makes it worth having. */
+/** `client:soon`; and `client:near` and `client:touched`, with what makes them worth having. */
 export function nearIslandsOf(): AstroIntegration {
   return {
     name: 'near-islands',
     hooks: {
       'astro:config:setup': ({ addClientDirective }) => {
         addClientDirective({ name: 'near', entrypoint: './src/widgets/near.ts' });
+        addClientDirective({ name: 'touched', entrypoint: './src/widgets/touched.ts' });
         addClientDirective({ name: 'soon', entrypoint: './src/widgets/soon.ts' });
       },
       'astro:build:done': ({ dir, logger }) => {

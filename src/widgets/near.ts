@@ -1,53 +1,8 @@
 import type { ClientDirective } from 'astro';
-import { givenIn } from './given.ts';
-import { sayTrouble, wake } from './island-trouble.ts';
-import { nearby } from './nearby.ts';
+import { comeNear } from './come-near.ts';
 
-/** [ms] After which a reader is told that what they look at has not loaded yet. */
-const patience = 8000;
-
-/**
- * Brings an island alive when it comes near: fetches what it is given, which the build has moved out of the page
- * (`src/authoring/island-props.ts`), then its code. Until then the page reads as the server wrote it. With
- * `client:near="touched"` its code waits until a reader turns to it: on a page that is to stand at once.
- */
-const near: ClientDirective = (load, { value }, island) => {
-  const wanted = value === 'touched' ? turnedTo(island) : undefined;
-  const come = async (): Promise<void> => {
-    let waiting: HTMLElement | undefined;
-    const late = setTimeout(() => {
-      // What is given is asked for until it comes.
-      waiting = sayTrouble(island, () => {});
-    }, patience);
-    const isGiven = await bring(island);
-    clearTimeout(late);
-    waiting?.remove();
-    if (!isGiven) {
-      sayTrouble(island, come);
-      return;
-    }
-    await wanted;
-    await wake(load, island, come);
-  };
-  // An island has no place of its own on the page; what it holds has.
-  nearby(island.children, () => void come());
-};
+/** Brings an island alive when it comes near. */
+const near: ClientDirective = (load, _, island) => comeNear(load, island);
 
 // biome-ignore lint/style/noDefaultExport: Astro takes a directive as the default of its module.
 export default near;
-
-/** When a pointer comes over an island, or the keyboard into it. */
-const turnedTo = (island: HTMLElement): Promise<void> =>
-  new Promise((resolve) => {
-    for (const sign of ['pointerover', 'focusin'])
-      island.addEventListener(sign, () => resolve(), { once: true, passive: true });
-  });
-
-/** Gives an island what stands in the page's file; in development it stands in the page. @returns whether it could be had */
-async function bring(island: HTMLElement): Promise<boolean> {
-  const file = island.dataset['given'];
-  if (file === undefined || island.hasAttribute('props')) return true;
-  const given = await givenIn(file);
-  if (given) island.setAttribute('props', JSON.stringify(given[island.getAttribute('uid') ?? '']));
-  return given !== undefined;
-}
