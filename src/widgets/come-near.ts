@@ -1,5 +1,6 @@
 import { givenIn } from './given.ts';
 import { sayTrouble, wake } from './island-trouble.ts';
+import { keepTyped } from './keep-typed.ts';
 import { nearby } from './nearby.ts';
 
 /** [ms] After which a reader is told that what they look at has not loaded yet. */
@@ -32,6 +33,7 @@ export function comeNear(
     await wanted;
     await wake(load, island, come);
   };
+  keepTyped(island);
   // An island has no place of its own on the page; what it holds has.
   nearby(island.children, () => void come());
 }

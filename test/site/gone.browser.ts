@@ -75,6 +75,34 @@ test('an answer typed before its problem was alive is there when it comes after 
   await expect(region.getByRole('textbox')).toHaveValue('1.5k');
 });
 
+test('an answer typed before its problem was alive outlives a reload, and so does a guess', async ({
+  page,
+}) => {
+  await gone(page, code);
+  await page.goto('/lessons/batch-size/');
+  const region = await problem(page, 'Context balance');
+  await region.getByRole('textbox').fill('1.5k');
+  const guess = page.locator('.prediction').getByRole('textbox').first();
+  await guess.fill('40 ms');
+  await page.reload();
+  await expect(region.getByRole('textbox')).toHaveValue('1.5k');
+  await page.unroute(code);
+  await page.reload();
+
+  await problem(page, 'Context balance');
+  await expect(region.getByText('read as 1,500 tokens')).toBeVisible();
+  await guess.scrollIntoViewIfNeeded();
+  await expect(page.getByRole('button', { name: 'Guess' }).first()).toBeEnabled();
+  await expect(guess).toHaveValue('40 ms');
+  // Once it is alive, an answer that was taken out again stays out; a guess stays in.
+  await region.getByRole('textbox').fill('');
+  await page.reload();
+  await problem(page, 'Context balance');
+  await expect(region.getByRole('button', { name: 'Check' })).toBeEnabled();
+  await expect(region.getByRole('textbox')).toHaveValue('');
+  await expect(guess).toHaveValue('40 ms');
+});
+
 test('an answer that nothing reads any more outlives a reload, and is read then', async ({ page }) => {
   await gone(page, '**/answering*.js');
   await page.goto('/lessons/batch-size/');

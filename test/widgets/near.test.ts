@@ -97,6 +97,7 @@ describe('a figure that comes near', () => {
     setAttribute = (name: string, value: string) => void this.attributes.set(name, value);
     getAttribute = (name: string) => this.attributes.get(name) ?? null;
     hasAttribute = (name: string) => this.attributes.has(name);
+    querySelector = () => null;
     append = (...parts: (Part | string)[]) => {
       this.parts.push(...parts);
       for (const part of parts) if (part instanceof Part) part.parent = this;
