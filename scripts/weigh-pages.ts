@@ -48,7 +48,7 @@ const budgets: readonly Budget[] = [
   },
   {
     name: 'Practice, with the heaviest thing it can ask',
-    most: 93_000,
+    most: 93_500,
     aim: 70_000,
     pages: ['practice/index.html'],
     of: ({ first, alive }) => [...first, ...alive, ...asked],
