@@ -1,8 +1,6 @@
-import { roundedTo, toDecimals, toFigures, whole } from './numerals.ts';
+import { roundedTo, settled, toDecimals, toFigures, whole } from './numerals.ts';
 import { counted } from './units.ts';
 
-/** Without what the machine's own rounding leaves: 1,875 of 1874.9999999999998. */
-const settled = (value: number): number => Number(value.toPrecision(12));
 const three = (value: number): string => toFigures(settled(value), 3);
 
 /** Steps, the largest first: from what value on each is used, what it is called, and its unit where that is another value. */

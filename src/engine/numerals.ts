@@ -14,6 +14,9 @@ export function roundedTo(value: number, figures: number): number {
   return Number(`0.${digits}e${point}`);
 }
 
+/** A number without what the machine's own rounding leaves: 1,875 of 1874.9999999999998. */
+export const settled = (value: number): number => Number(value.toPrecision(12));
+
 /** To so many decimals, no more and no fewer: `1,234.50`. */
 export const toDecimals = (value: number, decimals: number): string =>
   written(value, (decimal) => rounded(decimal, decimal.point + decimals), decimals);

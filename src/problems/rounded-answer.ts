@@ -1,3 +1,4 @@
+import { settled } from '../engine/numerals.ts';
 import { readUnit } from '../engine/units.ts';
 import type { NumberVariant } from './draw-variant.ts';
 import type { Rounding } from './template.ts';
@@ -13,7 +14,7 @@ const rounders: { readonly [rounding in Rounding]: (value: number) => number } =
 export function roundedAnswer({ ask, answer }: NumberVariant): number | undefined {
   if (!ask.rounding) return undefined;
   const { scale } = readUnit(ask.unit);
-  return rounders[ask.rounding](answer.value / scale) * scale;
+  return rounders[ask.rounding](settled(answer.value / scale)) * scale;
 }
 
 /** Of the two that matter. */
@@ -28,6 +29,6 @@ export function misroundedAnswer(variant: NumberVariant): number | undefined {
   const right = roundedAnswer(variant);
   if (right === undefined || !ask.rounding || ask.rounding === 'nearest') return undefined;
   const { scale } = readUnit(ask.unit);
-  const wrong = rounders[otherSide[ask.rounding]](answer.value / scale) * scale;
+  const wrong = rounders[otherSide[ask.rounding]](settled(answer.value / scale)) * scale;
   return wrong > 0 && !isNear(wrong, right, ask.tolerance) ? wrong : undefined;
 }

@@ -70,6 +70,8 @@ accept: { rounding: ${rounding} }
     // 192/8 = 24
     [192,  'down',    '3%', '24',    'correct', 'nothing was rounded'],
     [192,  'up',      '3%', '24',    'correct', 'nothing was rounded'],
+    // 24.000000000000004, as a quotient of decimals may come out
+    [192.00000000000003, 'up', '3%', '24', 'correct', 'what the machine left over is no sequence'],
     // 9,877/8 = 1,234.6
     [9877, 'down',    '3%', '1235',  'correct', '3% does not tell it from 1,234'],
   ] as const)('%d/8 rounded %s, within %s: %s is %s, %s', ([batch, rounding, tolerance, typed, code]) => {
