@@ -243,6 +243,11 @@ test.describe('by keyboard alone', () => {
     const region = await problem(page, template('ridge-order').title);
     await expect(region.getByRole('button', { name: 'Check' })).toBeEnabled();
 
+    // The first can go up no further, and the last not down: they say so, and keep the focus that they may have.
+    const moves = region.locator('.moves');
+    await expect(moves.first().getByRole('button', { disabled: true })).toHaveText('Up');
+    await expect(moves.last().getByRole('button', { disabled: true })).toHaveText('Down');
+    await expect(region.locator('.moves [disabled]')).toHaveCount(0);
     // The greatest goes down to the end, then the next to the place above it.
     let stands = variant.items.map(({ option }) => option.id);
     for (const [place, id] of [...variant.right.entries()].toReversed()) {
