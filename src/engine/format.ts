@@ -15,9 +15,9 @@ const decimal: Scale = [
   [1e3, 'k'],
 ];
 const counts: Scale = [
-  [1e12, 'trillion'],
-  [1e9, 'billion'],
-  [1e6, 'million'],
+  [1e12, ' trillion'],
+  [1e9, ' billion'],
+  [1e6, ' million'],
 ];
 const seconds: Scale = [
   [172_800, 'days', 86_400],
@@ -88,14 +88,14 @@ function above(value: number, top: string): string {
 /** One of what is shown as one. */
 function several(value: number, thing: string): string {
   const shown = number(value);
-  return `${shown}${gap}${thing}${shown === '1' ? '' : 's'}`;
+  return `${shown} ${thing}${shown === '1' ? '' : 's'}`;
 }
 
 /** A bare number: whole ones in full, others to three figures, millions and more in words. */
 export function number(value: number): string {
   if (value < 0) return `-${number(-value)}`;
   const [amount, word] = inStep(counts, value);
-  if (word) return `${three(amount)}${gap}${word}`;
+  if (word) return `${three(amount)}${word}`;
   return Number.isInteger(settled(value)) ? whole(value) : three(value);
 }
 

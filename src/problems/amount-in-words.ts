@@ -8,9 +8,6 @@ const scales = [
   [1e6, 'million'],
 ] as const;
 
-/** A space that does not break. */
-const gap = '\u00a0';
-
 /** A number and its unit as a learner recognises them: `2,400 sequences`, `15.5 ms`, `$3/Mtok`. */
 export function amountInWords(value: number, unit: string): string {
   const number = digits(value);
@@ -18,7 +15,7 @@ export function amountInWords(value: number, unit: string): string {
   if (unit === '%') return `${number}%`;
   // A price has its sign before the number; what it buys stays behind.
   if (unit.startsWith('$')) return `${value < 0 ? '-' : ''}$${digits(Math.abs(value))}${unit.slice(1)}`;
-  return `${number}${gap}${spoken(unit, value !== 1)}`;
+  return `${number} ${spoken(unit, value !== 1)}`;
 }
 
 /** How an answer is asked for: `in tokens per sequence`, `in $/Mtok`, `as a plain number`. */
@@ -34,13 +31,14 @@ function digits(value: number): string {
   const size = Math.abs(value);
   if (size >= 1e15 || (size > 0 && size < 1e-6)) return powerOfTen(value);
   const [scale, word] = scales.find(([least]) => size >= least) ?? [1, ''];
-  if (word) return `${figures(value / scale)}${gap}${word}`;
+  if (word) return `${figures(value / scale)} ${word}`;
   return Number.isInteger(value) ? whole(value) : figures(value);
 }
 
+/** With spaces that do not break. */
 function powerOfTen(value: number): string {
   const [mantissa, exponent] = value.toExponential(5).split('e');
-  return `${figures(Number(mantissa))}${gap}×${gap}10^${Number(exponent)}`;
+  return `${figures(Number(mantissa))}\u00a0×\u00a010^${Number(exponent)}`;
 }
 
 function spoken(unit: string, many: boolean): string {

@@ -71,9 +71,7 @@ describe('the guide for instructors shows', () => {
     // In milliseconds, the unit it asks for.
     const verdict = grade(variant, String(variant.answer.value * 1000 * 2));
     const said = verdict.code === 'slip' ? verdict.slips.map(({ says }) => says) : [];
-    expect(said[0]?.replaceAll('\u00a0', ' ').replace(/\d+/, 'n')).toBe(
-      block('text said').trimEnd().replace(/\d+/, 'n'),
-    );
+    expect(said[0]?.replace(/\d+/, 'n')).toBe(block('text said').trimEnd().replace(/\d+/, 'n'));
   });
 
   test.for([

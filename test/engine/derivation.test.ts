@@ -20,7 +20,7 @@ test('a line says what is found, its formula, its numbers, its value and why', (
     name: 'bytes of weights',
     because: 'Every parameter is stored once in the domain.',
     symbols: 'N_t \\, b',
-    numbers: '\\text{671\u00a0billion\u00a0parameters} \\;\\times\\; \\text{1\u00a0byte per parameter}',
+    numbers: '\\text{671 billion parameters} \\;\\times\\; \\text{1 byte per parameter}',
     value: '671\u00a0GB',
   });
 });
@@ -78,7 +78,7 @@ test('a share is told in per cent', () => {
 
 test('money is safe in TeX', () => {
   const [line] = explain(solve(node, 'rent'));
-  expect(line?.numbers).toBe('\\text{8\u00a0chips} \\;\\times\\; \\text{\\$2.00 per chip-hour}');
+  expect(line?.numbers).toBe('\\text{8 chips} \\;\\times\\; \\text{\\$2.00 per chip-hour}');
 });
 
 test('every line of every derivation typesets', () => {

@@ -104,14 +104,14 @@ const refusals: readonly [givens: Givens, ask: string, code: string, says: strin
   [{ bytes_per_weight: 1, memory_bandwidth: 1 }, 'weight_time', 'missing_given',    'params_read needs total_params, which has neither a value nor a formula. Give total_params a value in parameter.'],
   [{},                                           'batch',       'missing_given',    'batch has neither a value nor a formula. Give batch a value in sequence.'],
   [{},                                           'optimal_bach','unknown_quantity', 'Unknown quantity "optimal_bach". Did you mean "optimal_batch"?'],
-  [{ batch: Number.NaN },                        'batch',       'bad_given',        'batch is from 1\u00a0sequence to 10\u00a0billion\u00a0sequences; this is NaN.'],
-  [{ batch: -1 },                                'batch',       'bad_given',        'batch is from 1\u00a0sequence to 10\u00a0billion\u00a0sequences; this is −1\u00a0sequence.'],
-  [{ batch: Number.POSITIVE_INFINITY },          'batch',       'bad_given',        'batch is from 1\u00a0sequence to 10\u00a0billion\u00a0sequences; this is Infinity.'],
-  [{ batch: 0 },                                 'batch',       'bad_given',        'batch is from 1\u00a0sequence to 10\u00a0billion\u00a0sequences; this is 0\u00a0sequences.'],
-  [{ chips: 1e7 },                               'rent',        'bad_given',        'chips is from 1\u00a0chip to 1\u00a0million\u00a0chips; this is 10\u00a0million\u00a0chips.'],
+  [{ batch: Number.NaN },                        'batch',       'bad_given',        'batch is from 1 sequence to 10 billion sequences; this is NaN.'],
+  [{ batch: -1 },                                'batch',       'bad_given',        'batch is from 1 sequence to 10 billion sequences; this is −1 sequence.'],
+  [{ batch: Number.POSITIVE_INFINITY },          'batch',       'bad_given',        'batch is from 1 sequence to 10 billion sequences; this is Infinity.'],
+  [{ batch: 0 },                                 'batch',       'bad_given',        'batch is from 1 sequence to 10 billion sequences; this is 0 sequences.'],
+  [{ chips: 1e7 },                               'rent',        'bad_given',        'chips is from 1 chip to 1 million chips; this is 10 million chips.'],
   [{ step_time: -1 },                            'throughput',  'bad_given',        'step_time is a finite number of s, zero or more; this is −1\u00a0s.'],
   [{ step_time: Number.NaN },                    'throughput',  'bad_given',        'step_time is a finite number of s, zero or more; this is NaN.'],
-  [{ total_params: 7e9, active_params: 8e9 },    'sparsity',    'bad_given',        'active_params is at most total_params, 7\u00a0billion\u00a0parameters; this is 8\u00a0billion\u00a0parameters.'],
+  [{ total_params: 7e9, active_params: 8e9 },    'sparsity',    'bad_given',        'active_params is at most total_params, 7 billion parameters; this is 8 billion parameters.'],
   [{ experts: 8, active_experts: 9 },            'batch',       'bad_given',        'active_experts is at most experts, 8; this is 9.'],
   [{ memory_capacity: 1, memory_bandwidth: 0 },  'drain_time',  'not_finite',       'drain_time has no finite value here: something is divided by zero.'],
   [{ batch: 1, context: 0 },                     'batch / context', 'not_finite',   'batch / context has no finite value here: something is divided by zero.'],
@@ -147,7 +147,7 @@ describe('solve refuses', () => {
   test('a text in place of a number', () => {
     const text = { batch: '5' } as unknown as Givens;
     expect(() => solve(text, 'batch')).toThrow(
-      'batch is from 1\u00a0sequence to 10\u00a0billion\u00a0sequences; this is 5.',
+      'batch is from 1 sequence to 10 billion sequences; this is 5.',
     );
   });
 

@@ -80,9 +80,9 @@ accept: { rounding: ${rounding} }
 
   test('is told as the whole number, with what was rounded', () => {
     expect(rightText(of(113, 'up', '2%'))).toBe(
-      '15\u00a0sequences per chip (14.1\u00a0sequences per chip, rounded up)',
+      '15 sequences per chip (14.1 sequences per chip, rounded up)',
     );
-    expect(rightText(of(192, 'up', '2%'))).toBe('24\u00a0sequences per chip');
+    expect(rightText(of(192, 'up', '2%'))).toBe('24 sequences per chip');
   });
 
   test('goes into banks, whose first range that fits decides, as wrong on the wrong side', () => {
@@ -153,7 +153,7 @@ mistakes:
       says: 'Counting keys and values apart is another way to count.',
     });
     expect(grade(variant, '1000')).toMatchObject({
-      slips: [{ id: 'author.one_sequence', says: 'You took a third of the 100\u00a0sequences.' }, {}],
+      slips: [{ id: 'author.one_sequence', says: 'You took a third of the 100 sequences.' }, {}],
     });
   });
 });
@@ -343,7 +343,7 @@ ask: { sketch: step_time, over: batch, from: 1 sequence, to: 4096 sequences }
     const verdict = grade(variantOf(expecting, 0, variant.drawn), right.map(() => 5.27e-3).join(' '));
     expect(verdict).toMatchObject({
       code: 'slip',
-      slips: [{ id: 'author.no_users', says: 'You drew the 8\u00a0chips with nobody to serve.' }],
+      slips: [{ id: 'author.no_users', says: 'You drew the 8 chips with nobody to serve.' }],
     });
   });
 
@@ -367,7 +367,7 @@ ask: { sketch: step_time, over: batch, from: 1 sequence, to: 4096 sequences }
     const low = right.map((value, at) => (at === 3 ? value / 10 : value));
     const verdict = drawn(low);
     expect(verdict.code === 'wrong' && verdict.says).toEqual([
-      'It is furthest off where the batch is 64\u00a0sequences: 10 times too low.',
+      'It is furthest off where the batch is 64 sequences: 10 times too low.',
     ]);
   });
 

@@ -20,7 +20,6 @@ describe('an answer on which no reader disagrees is read', () => {
     ['12 345 678',               'token',          12345678,            'missing', 'blanks in threes'],
     ['1\u202f024.5',             'token',          1024.5,              'missing', 'a narrow space, as our own pages print'],
     ['1\u00a0024',               'token',          2 ** 10,             'missing', 'a space that does not break'],
-    ['1,460\u00a0tokens',         'token',          1460,                'given',   'as the site writes it'],
     ['1\u2009024',               'token',          2 ** 10,             'missing', 'a thin space'],
     ["1'024",                    'token',          2 ** 10,             'missing', 'Swiss, and nothing else'],
     ['1’024’000',                'token',          1024e3,              'missing', 'Swiss, as a phone types it'],
@@ -579,20 +578,20 @@ test('zero has no sign', () => {
 describe('the quiet line says what was read', () => {
   // biome-ignore format: a table reads by column
   const rows = [
-    ['15.5 ms',   'ms',             'read as 15.5\u00a0ms'],
-    ['2.4k',      'sequence',       'read as 2,400\u00a0sequences'],
-    ['1',         'sequence',       'read as 1\u00a0sequence'],
-    ['3567',      'token/sequence', 'read as 3,567\u00a0tokens per sequence'],
+    ['15.5 ms',   'ms',             'read as 15.5 ms'],
+    ['2.4k',      'sequence',       'read as 2,400 sequences'],
+    ['1',         'sequence',       'read as 1 sequence'],
+    ['3567',      'token/sequence', 'read as 3,567 tokens per sequence'],
     ['$3',        '$/Mtok',         'read as $3/Mtok'],
     ['-$3',       '$/Mtok',         'read as -$3/Mtok'],
     ['12%',       '1',              'read as 0.12'],
     ['12',        '%',              'read as 12%'],
-    ['671B',      'parameter',      'read as 671\u00a0billion\u00a0parameters'],
-    ['300 tok/s', 'token/s',        'read as 300\u00a0tokens/s'],
-    ['2e-9',      's',              'read as 2\u00a0×\u00a010^-9\u00a0s'],
-    ['50/s',      '1/s',            'read as 50\u00a0per s'],
-    ['4',         '1/chip',         'read as 4\u00a0per chip'],
-    ['21',        'token/(s*chip)', 'read as 21\u00a0tokens/s per chip'],
+    ['671B',      'parameter',      'read as 671 billion parameters'],
+    ['300 tok/s', 'token/s',        'read as 300 tokens/s'],
+    ['2e-9',      's',              'read as 2\u00a0×\u00a010^-9 s'],
+    ['50/s',      '1/s',            'read as 50 per s'],
+    ['4',         '1/chip',         'read as 4 per chip'],
+    ['21',        'token/(s*chip)', 'read as 21 tokens/s per chip'],
   ] as const;
   test.for(rows)('%j in %s is %j', ([typed, asked, said]) => {
     expect(saysReading(readAnswer(typed, asked), asked)).toBe(said);

@@ -27,13 +27,13 @@ describe('cost against context', () => {
   test('says what a token costs at a context, and of what', () => {
     // Weights 5.269 ms and caches 64 · 8192 · 327,680 / 26.8e12 = 6.411 ms: 11.68 ms of $16 an hour for 64 tokens.
     const { here, fits, memory } = readingAt(figureOf(scene), 8192);
-    expect(here).toContain('At 8,192\u00a0tokens a million tokens cost $0.811, bound by memory');
+    expect(here).toContain('At 8,192 tokens a million tokens cost $0.811, bound by memory');
     expect(here).toContain('$0.366 for the weights and $0.445 for the KV cache, against $0.0793 of compute');
     // 6.411 of 11.68 ms, and 64 · 17.85 µs = 1.142 of 11.68 ms.
     expect(here).toContain('The cache is 54.9% of what is read, and 9.78% of the arithmetic is used');
     expect(fits).toBe(true);
     // (640 - 141.2) GB over 64 · 327,680 B.
-    expect(memory).toContain('contexts up to 23,800\u00a0tokens fit');
+    expect(memory).toContain('contexts up to 23,800 tokens fit');
   });
 
   test('marks what does not fit', () => {
@@ -47,9 +47,9 @@ describe('cost against context', () => {
   test('tells its shape in words', () => {
     // The bend at a batch of 64: 141.2e9 B over 64 · 327,680 B.
     const { shape, picture } = figureOf(scene);
-    expect(shape).toMatch(/^The cost is flat up to about [23],[0-9]00\u00a0tokens per sequence, then rises/);
-    expect(shape).toContain('KV and compute cross at 1,460\u00a0tokens');
-    expect(picture.rules.map(({ label }) => label.text)).toEqual(['balance 1,460\u00a0tokens']);
+    expect(shape).toMatch(/^The cost is flat up to about [23],[0-9]00 tokens per sequence, then rises/);
+    expect(shape).toContain('KV and compute cross at 1,460 tokens');
+    expect(picture.rules.map(({ label }) => label.text)).toEqual(['balance 1,460 tokens']);
     expect(picture.lines.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
       ...['whole cost', 'compute compute', 'weights weights', 'kv KV'],
     ]);

@@ -24,7 +24,7 @@ describe('a growing domain', () => {
     const { picture, marker, drawn } = show({ hardware: h100, model: deepseekV3, chips: 64 });
     expect(picture.lines.map(({ kind }) => kind)).toEqual(['plain', 'weights']);
     expect(picture.lines[0]?.path).toMatch(/^M\d+ [\d.]+H\d+$/);
-    expect(marker.text).toContain('64\u00a0chips');
+    expect(marker.text).toContain('64 chips');
     expect(chipsAt(drawn, -1)).toBe(8);
     // A pointer aims to two figures.
     expect(chipsAt(drawn, 2)).toBe(1000);

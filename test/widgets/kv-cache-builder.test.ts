@@ -22,22 +22,22 @@ describe('a KV cache from an architecture', () => {
   test('counts step by step, in words', () => {
     expect(built(llama).steps).toEqual([
       {
-        says: 'A key and a value for 8 KV heads of 128\u00a0elements: 2 × 8 × 128',
-        comes: '2,048\u00a0elements a layer',
+        says: 'A key and a value for 8 KV heads of 128 elements: 2 × 8 × 128',
+        comes: '2,048 elements a layer',
       },
-      { says: '80 layers keep every token', comes: '163,840\u00a0elements a token' },
-      { says: '2\u00a0bytes an element in BF16', comes: '327,680\u00a0bytes' },
+      { says: '80 layers keep every token', comes: '163,840 elements a token' },
+      { says: '2 bytes an element in BF16', comes: '327,680 bytes' },
     ]);
     expect(built(shapeOf(deepseekV3, 'bf16', 10_000)).steps[0]).toEqual({
       says: 'One latent vector and one rotary key for all heads: 512 + 64',
-      comes: '576\u00a0elements a layer',
+      comes: '576 elements a layer',
     });
   });
 
   test('agrees in number with one of each', () => {
     const least = { ...llama, kv_heads: 1, head_dim: 1, window_layers: 1, window: 128 };
     const [layer, layers] = built(least).steps;
-    expect(layer.says).toContain('1 KV head of 1\u00a0element:');
+    expect(layer.says).toContain('1 KV head of 1 element:');
     expect(layers.says).toBe('80 layers keep every token; 1 more keeps the last 128 only');
   });
 

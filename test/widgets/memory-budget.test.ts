@@ -43,8 +43,8 @@ describe('the memory of one chip', () => {
 
   test('counts one chip as one', () => {
     const { caption, spoken } = show({ ...rack, expert_chips: 1 });
-    expect(caption[0]).toMatch(/^With 1 stage of 1\u00a0chip, one chip needs/);
-    expect(spoken).toMatch(/^1 stage of 1\u00a0chip, micro-batch/);
+    expect(caption[0]).toMatch(/^With 1 stage of 1 chip, one chip needs/);
+    expect(spoken).toMatch(/^1 stage of 1 chip, micro-batch/);
   });
 
   test('never has a micro-batch that fits beyond what caches alone allow', () => {

@@ -27,13 +27,13 @@ describe('price tiers against cost', () => {
   test('bend where the step is, and are covered up to half as much again', () => {
     expect(tiers.bend).toBeCloseTo(200_000, 6);
     expect(tiers.covered).toBeCloseTo(300_000, 6);
-    expect(tiers.says).toContain('cost is flat up to 200,000\u00a0tokens and then rises in proportion');
+    expect(tiers.says).toContain('cost is flat up to 200,000 tokens and then rises in proportion');
   });
 
   test('are too low by five at a million tokens', () => {
     // Five times the context of the bend, five times the cost: $60.
     expect(readingAt(tiers, scene, 1_000_000).words).toBe(
-      'At 1\u00a0million\u00a0tokens the price is $18 a million and would have to be $60: it is too low.',
+      'At 1 million tokens the price is $18 a million and would have to be $60: it is too low.',
     );
     expect(readingAt(tiers, scene, 100_000).words).toContain('100% of it');
   });
@@ -44,13 +44,13 @@ describe('price tiers against cost', () => {
     expect(published.bend).toBeCloseTo(4817.8, 1);
     // 1.5 times the bend lies before the step: where the higher price begins it is too low already.
     expect(published.says).toContain(
-      'from there on the lower price is too low, and the higher one from 200,000\u00a0tokens on.',
+      'from there on the lower price is too low, and the higher one from 200,000 tokens on.',
     );
   });
 
   test('step just above the step', () => {
     expect([priceAt(card, 200_000), priceAt(card, 200_001)]).toEqual([12e-6, 18e-6]);
-    expect(tiers.says).toContain('steps up to 1.5 times as much at 200,000\u00a0tokens');
+    expect(tiers.says).toContain('steps up to 1.5 times as much at 200,000 tokens');
   });
 
   test('can be read at both ends of the plot', () => {

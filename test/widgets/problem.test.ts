@@ -33,7 +33,7 @@ describe('an answer', () => {
   test('that is right is told so, with the number', () => {
     expect(tell(after(typed('1067 sequences'), checked))).toEqual({
       tone: 'right',
-      headline: 'Right: 1,070\u00a0sequences.',
+      headline: 'Right: 1,070 sequences.',
       says: [],
     });
   });
@@ -50,7 +50,7 @@ describe('an answer', () => {
       headline: 'Not yet; one slip away.',
       says: [
         'In the ridge batch you counted multiplications only; with the additions there are 2 FLOP per parameter and token. Or: In the compute rate you used the peak for 2:4-sparse weights, 1.98\u00a0PFLOP/s per chip; the dense one is 989\u00a0TFLOP/s per chip.',
-        'That slip leads to 2,130\u00a0sequences.',
+        'That slip leads to 2,130 sequences.',
       ],
     });
   });
@@ -123,7 +123,7 @@ test('a template with one variant gives that one again', () => {
 describe('the field', () => {
   test('echoes how it reads what is typed', () => {
     expect(echo(after()).says).toBe('');
-    expect(echo(after(typed('1.1k')))).toEqual({ kind: 'read', says: 'read as 1,100\u00a0sequences' });
+    expect(echo(after(typed('1.1k')))).toEqual({ kind: 'read', says: 'read as 1,100 sequences' });
     expect(echo(after(typed('many'))).says).toBe('');
   });
 
@@ -136,12 +136,12 @@ describe('the field', () => {
 
   test('reads the other units its author lets pass', () => {
     const lenient = { ...variant, ask: { ...variant.ask, units: ['token'] } } as typeof variant;
-    expect(echo(did(begin(lenient), typed('1067 tokens'))).says).toBe('read as 1,067\u00a0tokens');
+    expect(echo(did(begin(lenient), typed('1067 tokens'))).says).toBe('read as 1,067 tokens');
   });
 
   test.for([
     [{ kind: 'relative', by: 0.05 }, 'in sequences, or with a unit of your own; within 5%'],
-    [{ kind: 'absolute', by: 2 }, 'in sequences, or with a unit of your own; within 2\u00a0sequences'],
+    [{ kind: 'absolute', by: 2 }, 'in sequences, or with a unit of your own; within 2 sequences'],
     [
       { kind: 'factor', by: 2 },
       'in sequences, or with a unit of your own; an estimate: no calculator, within a factor of 2',
@@ -199,7 +199,7 @@ describe('after a slip', () => {
 test('whoever asks to be shown is told the answer', () => {
   expect(tell(after({ kind: 'gave_up' }))).toEqual({
     tone: 'ask',
-    headline: 'The answer: 1,070\u00a0sequences.',
+    headline: 'The answer: 1,070 sequences.',
     says: [],
   });
 });

@@ -32,7 +32,7 @@ describe('the roofline of one H100 in BF16', () => {
   test('says at a marker what is reached, of what, and who waits', () => {
     // 30 · 3.35 = 100.5; of 989 that is 10.2%.
     expect(markedAt(scene, roofline, 30).here).toMatch(
-      /^Work of 30\sFLOP\/byte reaches 101\sTFLOP\/s, 10\.2% of the peak: the arithmetic waits for the memory\. In BF16 a decode pass of 30\stokens is such work\.$/,
+      /^Work of 30\sFLOP\/byte reaches 101\sTFLOP\/s, 10\.2% of the peak: the arithmetic waits for the memory\. In BF16 a decode pass of 30 tokens is such work\.$/,
     );
     expect(markedAt(scene, roofline, 1000).here).toContain('the memory waits for the arithmetic');
     expect(markedAt(scene, roofline, 295).here).toContain('neither');

@@ -100,7 +100,7 @@ describe('a sketch', () => {
 
   test('says what each point is', () => {
     const [first] = sketched(variant, board, flat, undefined, false).handles;
-    expect(first).toMatchObject({ name: 'Step time at 1\u00a0sequence', miss: undefined, right: undefined });
+    expect(first).toMatchObject({ name: 'Step time at 1 sequence', miss: undefined, right: undefined });
   });
 
   test('marks what is wrong after a check, and keeps the right curve until it may be told', () => {

@@ -65,7 +65,7 @@ describe('the slip behind a number', () => {
 
   test('is told as somebody’s, with its number', () => {
     const { words } = trial(claim('chip'), 'optimal_batch.no_sparsity');
-    expect(words).toMatch(/^With this slip the optimal batch is 295\u00a0sequences, 0\.44 times/);
+    expect(words).toMatch(/^With this slip the optimal batch is 295 sequences, 0\.44 times/);
     expect(trial(claim('price'), madeIn('price')).words).toMatch(
       /^With this slip the KV bytes per token that a price step implies are /,
     );

@@ -77,7 +77,7 @@ describe('a pass whose readings add, and the longest of three', () => {
   test('are told with their numbers', () => {
     // 105 sequences: 5.27 ms of weights and 5.26 of caches.
     expect(reading(drawn(node), 105).words).toMatch(
-      /^At 105\u00a0sequences a pass takes 10\.5\sms where the reading is added up, 5\.27\sms by the longest of three: 2\.00 times apart\.$/,
+      /^At 105 sequences a pass takes 10\.5\sms where the reading is added up, 5\.27\sms by the longest of three: 2\.00 times apart\.$/,
     );
   });
 });

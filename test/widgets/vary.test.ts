@@ -30,9 +30,9 @@ describe('a sentence with a number to drag', () => {
   // biome-ignore format: a table reads by column
   test.each([
     // 640 GB less 141.2 are 498.8, and a cache of 131,072 tokens takes 42.95: 11.6 of them.
-    [8, '11\u00a0sequences'],
+    [8, '11 sequences'],
     // 80 GB do not hold the weights.
-    [1, '0\u00a0sequences'],
+    [1, '0 sequences'],
   ])('on %i chips counts whole sequences that fit', (chips, fitting) => {
     const setup = scenario({ hardware: h100, model: llama70b, chips, context: 131_072 });
     expect(valuesOf(piecesOf('{largest_batch} fit.'), setup)).toEqual({ largest_batch: fitting });
@@ -40,14 +40,12 @@ describe('a sentence with a number to drag', () => {
 
   test('is heard as its number and what follows from it', () => {
     const values = valuesOf(piecesOf(say), givens);
-    expect(heard('batch', values)).toMatch(/^64\u00a0sequences; weight time 5\.27\sms$/);
+    expect(heard('batch', values)).toMatch(/^64 sequences; weight time 5\.27\sms$/);
   });
 
   test('reads whole without script', () => {
     const html = renderToString(h(Vary, { say, drag: 'batch', from: 1, to: 1024, givens }));
-    expect(html.replaceAll(/<[^>]*>/g, '')).toMatch(
-      /^At a batch of 64\u00a0sequences, a pass takes 5\.27\sms\.$/,
-    );
+    expect(html.replaceAll(/<[^>]*>/g, '')).toMatch(/^At a batch of 64 sequences, a pass takes 5\.27\sms\.$/);
     expect(html).toContain('role="slider"');
   });
 

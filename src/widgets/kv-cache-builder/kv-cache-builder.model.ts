@@ -141,7 +141,7 @@ export function built(shape: Shape): Built {
 
 /** To the byte, as far as a person counts: 327,680 bytes. */
 const exact = (bytes: number): string =>
-  bytes < 1e6 ? `${whole(Math.round(bytes))}\u00a0bytes` : format(bytes, 'byte');
+  bytes < 1e6 ? `${whole(Math.round(bytes))} bytes` : format(bytes, 'byte');
 
 /** A model's cache beside the others, at the same context and in the same format. */
 export type Bar = {
