@@ -109,19 +109,25 @@ test('the numbers stand in a table behind each plot', async ({ page }) => {
 
 test('on a phone nothing below the words of a plot moves while a number is slid', async ({ page }) => {
   test.slow();
-  await page.setViewportSize({ width: 390, height: 844 });
-  for (const [lesson, widget, slider] of [
-    ['batch-size', '.batch-plots', 'Context'],
-    ['rooflines', '[aria-label^="Roofline of one"]', 'Intensity'],
-    ['memory', '[aria-label="Memory of one chip"]', 'Stages'],
-    ['pipelines', '[aria-label="Timetable of a pipeline in inference"]', 'Micro-batches'],
-    ['training', '[aria-label^="A falling and a rising"]', 'One falls with the power'],
-    ['context', '[aria-label="A KV cache from an architecture"]', 'Context'],
-    ['context', '[aria-label^="Cost per token against context"]', 'Batch'],
-    ['mixing', '[aria-label^="Activations during a training step"]', 'Layers'],
-    ['prices', '[aria-label="A fast mode and the usual one"]', 'Price'],
-    ['reality', '[aria-label^="Published measurements"]', 'Measurements in order of how far they fall short'],
+  for (const [lesson, widget, slider, width] of [
+    ['batch-size', '.batch-plots', 'Context', 390],
+    ['rooflines', '[aria-label^="Roofline of one"]', 'Intensity', 390],
+    ['memory', '[aria-label="Memory of one chip"]', 'Stages', 390],
+    ['pipelines', '[aria-label="Timetable of a pipeline in inference"]', 'Micro-batches', 390],
+    ['training', '[aria-label^="A falling and a rising"]', 'One falls with the power', 390],
+    ['context', '[aria-label="A KV cache from an architecture"]', 'Context', 390],
+    ['context', '[aria-label^="Cost per token against context"]', 'Batch', 390],
+    ['context', '[aria-label^="Cost per token against context"]', 'Batch', 360],
+    ['mixing', '[aria-label^="Activations during a training step"]', 'Layers', 390],
+    ['prices', '[aria-label="A fast mode and the usual one"]', 'Price', 390],
+    [
+      'reality',
+      '[aria-label^="Published measurements"]',
+      'Measurements in order of how far they fall short',
+      390,
+    ],
   ] as const) {
+    await page.setViewportSize({ width, height: 844 });
     await page.goto(`/lessons/${lesson}/`);
     const figure = page.locator(widget).first();
     await figure.scrollIntoViewIfNeeded();

@@ -165,7 +165,7 @@ function Points({ panel, chosen, says, onChoose }: PointsProps) {
       <path class="tenfold" d={tenfold.join('')} />
       <path class="diagonal" d={diagonal} />
       {across.ticks.map((tick) => (
-        <text key={tick.label} x={tick.place.toFixed(1)} y={bottom + 16} text-anchor="middle">
+        <text key={tick.label} x={tick.place.toFixed(1)} y={bottom + 18} text-anchor="middle">
           {tick.label}
         </text>
       ))}
@@ -174,7 +174,7 @@ function Points({ panel, chosen, says, onChoose }: PointsProps) {
           {tick.label}
         </text>
       ))}
-      <text x={right} y={bottom + 34} text-anchor="end">
+      <text x={right} y={bottom + 36} text-anchor="end">
         measured, {axis} →
       </text>
       <text x={left + 5} y={top + 9}>
